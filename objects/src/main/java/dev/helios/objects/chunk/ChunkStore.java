@@ -1,0 +1,35 @@
+package dev.helios.objects.chunk;
+
+import dev.helios.objects.hash.Hash;
+import dev.helios.objects.hash.HashAlgorithm;
+import java.io.Closeable;
+import java.util.Optional;
+
+/**
+ * A growing set of immutable chunks, each named by the hash of its bytes.
+ *
+ * <p>A chunk can be read as soon as {@link #put} returns. It is durable only once a later {@link
+ * #flush} has returned. Safe for use by many threads.
+ *
+ * <p>Failures of the medium are {@link StoreException}s; damaged bytes are {@link
+ * CorruptChunkException}s and never a wrong answer.
+ */
+public interface ChunkStore extends Closeable {
+  /** How this store names its chunks. */
+  HashAlgorithm algorithm();
+
+  /** Returns the bytes of the chunk, which the caller must not change; empty if it is not here. */
+  Optional<byte[]> get(Hash hash);
+
+  /** Whether the chunk is here. */
+  boolean contains(Hash hash);
+
+  /** Adds {@code chunk} and returns its name. Adding one that is already here does nothing. */
+  Hash put(byte[] chunk);
+
+  /** Makes durable every chunk put before. */
+  void flush();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.helios.objects.chunk;
+
+import org.jspecify.annotations.NullMarked;

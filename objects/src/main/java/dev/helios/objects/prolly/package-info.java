@@ -1,0 +1,4 @@
+@NullMarked
+package dev.helios.objects.prolly;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.helios.objects.store;
+
+import dev.helios.objects.chunk.ChunkStore;
+import dev.helios.objects.prolly.NodeStore;
+import java.io.Closeable;
+import java.util.Optional;
+
+/**
+ * What a database stands on: chunks, one journal, and a checkpoint that says where replay starts.
+ *
+ * <p>Chunks are durable only with a checkpoint (or an explicit flush of {@link #chunks}); the
+ * journal is what makes a transaction durable. Two implementations, on files and in memory, pass
+ * one contract suite. Safe for use by many threads.
+ */
+public interface Storage extends Closeable {
+  /**
+   * A record of the journal. {@code kind} belongs to the caller; {@code timeMicros} is UTC since
+   * 1970.
+   */
+  record JournalRecord(long lsn, long timeMicros, byte kind, byte[] payload) {}
+
+  /**
+   * State that covers every record up to and with {@code lsn}; its encoding belongs to the caller.
+   */
+  record Checkpoint(long lsn, byte[] state) {}
+
+  /** Receives records in ascending order of LSN. */
+  @FunctionalInterface
+  interface RecordConsumer {
+    void accept(JournalRecord journalRecord);
+  }
+
+  ChunkStore chunks();
+
+  NodeStore nodes();
+
+  boolean isReadOnly();
+
+  /** The last checkpoint; empty in a new database. */
+  Optional<Checkpoint> checkpoint();
+
+  /** Hands over every record after the last checkpoint. Called once, before the first append. */
+  void replay(RecordConsumer consumer);
+
+  /** LSN of the last record appended or replayed; 0 in a new database. */
+  long lastLsn();
+
+  /**
+   * Appends a record and returns it with its LSN (previous + 1) and its time (never before the
+   * previous record's). Not yet durable: see {@link #sync}. Order of calls is order of records.
+   */
+  JournalRecord append(byte kind, byte[] payload);
+
+  /**
+   * Returns once the record {@code lsn} and all before it are as durable as the setting says.
+   * Callers that wait at the same time share one force. After a force has failed, this and every
+   * later append throws, because what reached the medium is unknown.
+   */
+  void sync(long lsn);
+
+  /**
+   * Flushes the chunks, then makes {@code checkpoint} the one that opening starts from, atomically;
+   * older journal files move to the history area.
+   */
+  void checkpoint(Checkpoint checkpoint);
+
+  /** Bytes of journal since the last checkpoint: the caller decides when it is worth a new one. */
+  long journalBytesSinceCheckpoint();
+
+  /**
+   * Hands over records with {@code fromLsn <= lsn < toLsn}, those of the history area too. Throws
+   * if {@code fromLsn} is older than what is kept.
+   */
+  void history(long fromLsn, long toLsn, RecordConsumer consumer);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.helios.objects.store;
+
+import org.jspecify.annotations.NullMarked;
