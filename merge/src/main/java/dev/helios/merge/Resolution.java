@@ -1,0 +1,16 @@
+package dev.helios.merge;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a user decided a conflict. */
+public sealed interface Resolution {
+  /** Take one side's definition or row; of a row both sides changed, its conflicting cells. */
+  record Take(Side side) implements Resolution {}
+
+  /**
+   * A row of the user's own: values by column name, in the classes of {@link
+   * dev.helios.refs.schema.ColumnType}. Columns not named are as in ours.
+   */
+  record Own(Map<String, @Nullable Object> values) implements Resolution {}
+}

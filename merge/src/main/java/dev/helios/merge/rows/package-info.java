@@ -1,0 +1,4 @@
+@NullMarked
+package dev.helios.merge.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.helios.merge.schema;
+
+import org.jspecify.annotations.NullMarked;
