@@ -1,0 +1,447 @@
+/* Statements that define tables, views, indexes and sequences. */
+
+SqlNode Definition() :
+{
+    final SqlNode e;
+    final Span s;
+    boolean replace = false;
+    boolean temporary = false;
+}
+{
+    (
+        <CREATE> { s = span(); }
+        [ <OR> <REPLACE> { replace = true; } ]
+        [ ( <TEMP> | <TEMPORARY> ) { temporary = true; } ]
+        (
+            e = CreateTable(s, temporary)
+        |   e = CreateView(s, replace, temporary)
+        |   e = CreateIndex(s)
+        |   e = CreateSequence(s)
+        )
+    |
+        e = AlterTable()
+    |
+        e = DropObjects()
+    |
+        e = Truncate()
+    |
+        e = Comment()
+    )
+    { return e; }
+}
+
+SqlNode CreateTable(Span s, boolean temporary) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    final List<TableElement> elements = new ArrayList<TableElement>();
+    SqlNode query = null;
+}
+{
+    <TABLE> ifNotExists = IfNotExists() name = CompoundIdentifier()
+    [ <LPAREN> AddTableElement(elements) ( <COMMA> AddTableElement(elements) )* <RPAREN> ]
+    [ TableSuffix() ( <COMMA> TableSuffix() )* ]
+    [ <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) [ <WITH> <DATA> ] ]
+    {
+        if (elements.isEmpty() && query == null) {
+            throw generateParseException();
+        }
+        return new CreateTable(s.end(this), name, temporary, ifNotExists, elements, query);
+    }
+}
+
+/** SQLite's words after a table's definition; every table here has a key and strict types anyway. */
+void TableSuffix() :
+{}
+{
+    <WITHOUT> <ROWID> | <STRICT>
+}
+
+void AddTableElement(List<TableElement> elements) :
+{
+    final TableElement element;
+}
+{
+    (
+        LOOKAHEAD({ startsTableConstraint() }) element = TableConstraint()
+    |
+        element = ColumnDefinition()
+    )
+    { elements.add(element); }
+}
+
+
+TableElement.Column ColumnDefinition() :
+{
+    final SqlIdentifier name;
+    SqlDataTypeSpec type = null;
+    final List<TableElement.Named> constraints = new ArrayList<TableElement.Named>();
+    TableElement.Named constraint;
+}
+{
+    name = SimpleIdentifier()
+    [ LOOKAHEAD({ startsType() }) type = DataType() ]
+    ( constraint = ColumnConstraint() { constraints.add(constraint); } )*
+    { return new TableElement.Column(name, type, Collections.unmodifiableList(constraints)); }
+}
+
+
+TableElement.Named ColumnConstraint() :
+{
+    SqlIdentifier name = null;
+    final Constraint constraint;
+}
+{
+    [ <CONSTRAINT> name = SimpleIdentifier() ]
+    constraint = ColumnConstraintBody()
+    { return new TableElement.Named(name, constraint); }
+}
+
+Constraint ColumnConstraintBody() :
+{
+    SqlNode e;
+    SqlIdentifier id;
+    boolean autoIncrement = false;
+    final Constraint constraint;
+}
+{
+    (
+        <NOT> <NULL> { constraint = new Constraint.NotNull(); }
+    |
+        <NULL> { constraint = new Constraint.Nullable(); }
+    |
+        <DEFAULT_> e = Expression(ExprContext.ACCEPT_NON_QUERY) { constraint = new Constraint.Default(e); }
+    |
+        <PRIMARY> <KEY> [ <ASC> | <DESC> ] [ <AUTOINCREMENT> { autoIncrement = true; } ] {
+            constraint = new Constraint.PrimaryKey(Collections.<SqlIdentifier>emptyList(), autoIncrement);
+        }
+    |
+        <UNIQUE> { constraint = new Constraint.Unique(Collections.<SqlIdentifier>emptyList()); }
+    |
+        constraint = CheckConstraint()
+    |
+        constraint = References(Collections.<SqlIdentifier>emptyList())
+    |
+        <COLLATE> id = CompoundIdentifier() { constraint = new Constraint.Collate(id); }
+    |
+        constraint = GeneratedClause()
+    )
+    { return constraint; }
+}
+
+Constraint CheckConstraint() :
+{
+    final SqlNode e;
+}
+{
+    <CHECK> <LPAREN> e = Expression(ExprContext.ACCEPT_SUB_QUERY) <RPAREN> { return new Constraint.Check(e); }
+}
+
+Constraint GeneratedClause() :
+{
+    final SqlNode e;
+    boolean stored = false;
+    boolean always = false;
+    SequenceOptions given = SequenceOptions.NONE;
+}
+{
+    <GENERATED>
+    ( <ALWAYS> { always = true; } | <BY> <DEFAULT_> )
+    <AS>
+    (
+        <IDENTITY> [ <LPAREN> given = SequenceOptionList() <RPAREN> ] {
+            return new Constraint.Identity(always, given);
+        }
+    |
+        <LPAREN> e = Expression(ExprContext.ACCEPT_SUB_QUERY) <RPAREN>
+        [ <STORED> { stored = true; } | <VIRTUAL> ]
+        { return new Constraint.Generated(e, stored); }
+    )
+}
+
+SequenceOptions SequenceOptionList() :
+{
+    Long start = null;
+    Long increment = null;
+    Long minimum = null;
+    Long maximum = null;
+    Long cache = null;
+    boolean cycle = false;
+}
+{
+    (
+        <START> [ <WITH> ] start = LongValue()
+    |   <INCREMENT> [ <BY> ] increment = LongValue()
+    |   <MINVALUE> minimum = LongValue()
+    |   <MAXVALUE> maximum = LongValue()
+    |   <CACHE> cache = LongValue()
+    |   <CYCLE> { cycle = true; }
+    |   <NO> ( <MINVALUE> | <MAXVALUE> | <CYCLE> )
+    )*
+    { return new SequenceOptions(start, increment, minimum, maximum, cache, cycle); }
+}
+
+Long LongValue() :
+{
+    final SqlLiteral number;
+}
+{
+    number = NumericLiteral() {
+        try {
+            return Long.valueOf(number.bigDecimalValue().longValueExact());
+        } catch (ArithmeticException e) {
+            throw new ParseException("not a whole number of 64 bits: " + number.toValue());
+        }
+    }
+}
+
+Constraint References(List<SqlIdentifier> columns) :
+{
+    final SqlIdentifier table;
+    List<SqlIdentifier> tableColumns = Collections.emptyList();
+    Constraint.Action onDelete = Constraint.Action.NO_ACTION;
+    Constraint.Action onUpdate = Constraint.Action.NO_ACTION;
+    boolean deferrable = false;
+    boolean initiallyDeferred = false;
+}
+{
+    <REFERENCES> table = CompoundIdentifier()
+    [ tableColumns = ColumnNames() ]
+    (
+        LOOKAHEAD(2)
+        (
+            LOOKAHEAD(2) <ON> <DELETE> onDelete = ReferentialAction()
+        |   <ON> <UPDATE> onUpdate = ReferentialAction()
+        |   <MATCH> ( <FULL> | <SIMPLE> | <PARTIAL> )
+        |   <DEFERRABLE> { deferrable = true; }
+        |   <NOT> <DEFERRABLE>
+        |   <INITIALLY> ( <DEFERRED> { initiallyDeferred = true; deferrable = true; } | <IMMEDIATE> )
+        )
+    )*
+    {
+        return new Constraint.ForeignKey(
+            columns, table, tableColumns, onDelete, onUpdate, deferrable, initiallyDeferred);
+    }
+}
+
+Constraint.Action ReferentialAction() :
+{}
+{
+    <NO> <ACTION> { return Constraint.Action.NO_ACTION; }
+|   <RESTRICT> { return Constraint.Action.RESTRICT; }
+|   <CASCADE> { return Constraint.Action.CASCADE; }
+|   LOOKAHEAD(2) <SET> <NULL> { return Constraint.Action.SET_NULL; }
+|   <SET> <DEFAULT_> { return Constraint.Action.SET_DEFAULT; }
+}
+
+TableElement.Named TableConstraint() :
+{
+    SqlIdentifier name = null;
+    List<SqlIdentifier> columns;
+    final Constraint constraint;
+}
+{
+    [ <CONSTRAINT> name = SimpleIdentifier() ]
+    (
+        <PRIMARY> <KEY> columns = ColumnNames() { constraint = new Constraint.PrimaryKey(columns, false); }
+    |   <UNIQUE> columns = ColumnNames() { constraint = new Constraint.Unique(columns); }
+    |   constraint = CheckConstraint()
+    |   <FOREIGN> <KEY> columns = ColumnNames() constraint = References(columns)
+    )
+    { return new TableElement.Named(name, constraint); }
+}
+
+SqlNode CreateView(Span s, boolean replace, boolean temporary) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    List<SqlIdentifier> columns = Collections.emptyList();
+    final SqlNode query;
+}
+{
+    <VIEW> ifNotExists = IfNotExists() name = CompoundIdentifier()
+    [ columns = ColumnNames() ]
+    <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    { return new CreateView(s.end(this), name, replace, temporary, ifNotExists, columns, query); }
+}
+
+SqlNode CreateIndex(Span s) :
+{
+    boolean unique = false;
+    final boolean ifNotExists;
+    SqlIdentifier name = null;
+    final SqlIdentifier table;
+    final List<IndexColumn> columns;
+    SqlNode where = null;
+}
+{
+    [ <UNIQUE> { unique = true; } ] <INDEX> ifNotExists = IfNotExists()
+    [ name = CompoundIdentifier() ]
+    <ON> table = CompoundIdentifier()
+    [ <USING> SimpleIdentifier() ]
+    columns = IndexColumns()
+    [ where = Where() ]
+    { return new CreateIndex(s.end(this), unique, ifNotExists, name, table, columns, where); }
+}
+
+List<IndexColumn> IndexColumns() :
+{
+    final List<IndexColumn> columns = new ArrayList<IndexColumn>();
+    IndexColumn column;
+}
+{
+    <LPAREN> column = IndexColumn() { columns.add(column); }
+    ( <COMMA> column = IndexColumn() { columns.add(column); } )*
+    <RPAREN>
+    { return columns; }
+}
+
+IndexColumn IndexColumn() :
+{
+    final SqlNode e;
+    boolean descending = false;
+    Boolean nullsFirst = null;
+}
+{
+    e = Expression(ExprContext.ACCEPT_SUB_QUERY)
+    [ <ASC> | <DESC> { descending = true; } ]
+    [ <NULLS> ( <FIRST> { nullsFirst = true; } | <LAST> { nullsFirst = false; } ) ]
+    { return new IndexColumn(e, descending, nullsFirst); }
+}
+
+SqlNode CreateSequence(Span s) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    final SequenceOptions given;
+}
+{
+    <SEQUENCE> ifNotExists = IfNotExists() name = CompoundIdentifier() given = SequenceOptionList()
+    { return new CreateSequence(s.end(this), name, ifNotExists, given); }
+}
+
+SqlNode AlterTable() :
+{
+    final Span s;
+    final boolean ifExists;
+    final SqlIdentifier name;
+    final List<TableChange> changes = new ArrayList<TableChange>();
+}
+{
+    <ALTER> <TABLE> { s = span(); } ifExists = IfExists() name = CompoundIdentifier()
+    AddTableChange(changes) ( <COMMA> AddTableChange(changes) )*
+    { return new AlterTable(s.end(this), name, ifExists, changes); }
+}
+
+void AddTableChange(List<TableChange> changes) :
+{
+    boolean flag;
+    final boolean cascade;
+    final SqlIdentifier name;
+    final SqlIdentifier next;
+    final TableElement.Column column;
+    final TableElement.Named constraint;
+    final SqlDataTypeSpec type;
+    SqlNode e = null;
+}
+{
+    <ADD>
+    (
+        LOOKAHEAD({ startsTableConstraint() }) constraint = TableConstraint() {
+            changes.add(new TableChange.AddConstraint(constraint));
+        }
+    |
+        [ <COLUMN> ] flag = IfNotExists() column = ColumnDefinition() {
+            changes.add(new TableChange.AddColumn(flag, column));
+        }
+    )
+|
+    <DROP>
+    (
+        <CONSTRAINT> flag = IfExists() name = SimpleIdentifier() cascade = Cascade() {
+            changes.add(new TableChange.DropConstraint(flag, name, cascade));
+        }
+    |
+        [ <COLUMN> ] flag = IfExists() name = SimpleIdentifier() cascade = Cascade() {
+            changes.add(new TableChange.DropColumn(flag, name, cascade));
+        }
+    )
+|
+    <RENAME>
+    (
+        <TO> next = SimpleIdentifier() { changes.add(new TableChange.RenameTable(next)); }
+    |
+        <CONSTRAINT> name = SimpleIdentifier() <TO> next = SimpleIdentifier() {
+            changes.add(new TableChange.RenameConstraint(name, next));
+        }
+    |
+        [ <COLUMN> ] name = SimpleIdentifier() <TO> next = SimpleIdentifier() {
+            changes.add(new TableChange.RenameColumn(name, next));
+        }
+    )
+|
+    <ALTER> [ <COLUMN> ] name = SimpleIdentifier()
+    (
+        LOOKAHEAD(2) <SET> <DEFAULT_> e = Expression(ExprContext.ACCEPT_NON_QUERY) {
+            changes.add(new TableChange.ChangeDefault(name, e));
+        }
+    |
+        LOOKAHEAD(2) <DROP> <DEFAULT_> { changes.add(new TableChange.ChangeDefault(name, null)); }
+    |
+        LOOKAHEAD(2) <SET> <NOT> <NULL> { changes.add(new TableChange.ChangeNotNull(name, true)); }
+    |
+        <DROP> <NOT> <NULL> { changes.add(new TableChange.ChangeNotNull(name, false)); }
+    |
+        [ <SET> <DATA> ] <TYPE> type = DataType()
+        [ <USING> e = Expression(ExprContext.ACCEPT_NON_QUERY) ]
+        { changes.add(new TableChange.ChangeType(name, type, e)); }
+    )
+}
+
+SqlNode DropObjects() :
+{
+    final Span s;
+    final DropObjects.Kind kind;
+    final boolean ifExists;
+    final List<SqlIdentifier> names;
+    final boolean cascade;
+}
+{
+    <DROP> { s = span(); }
+    (
+        <TABLE> { kind = DropObjects.Kind.TABLE; }
+    |   <VIEW> { kind = DropObjects.Kind.VIEW; }
+    |   <INDEX> { kind = DropObjects.Kind.INDEX; }
+    |   <SEQUENCE> { kind = DropObjects.Kind.SEQUENCE; }
+    )
+    ifExists = IfExists() names = TableNames() cascade = Cascade()
+    { return new DropObjects(s.end(this), kind, ifExists, names, cascade); }
+}
+
+SqlNode Truncate() :
+{
+    final Span s;
+    final List<SqlIdentifier> names;
+    boolean restart = false;
+    final boolean cascade;
+}
+{
+    <TRUNCATE> { s = span(); } [ <TABLE> ] names = TableNames()
+    [ <RESTART> <IDENTITY> { restart = true; } | <CONTINUE> <IDENTITY> ]
+    cascade = Cascade()
+    { return new TruncateTables(s.end(this), names, restart, cascade); }
+}
+
+SqlNode Comment() :
+{
+    final Span s;
+    final String kind;
+    final SqlIdentifier name;
+    String text = null;
+}
+{
+    <COMMENT> { s = span(); } <ON>
+    ( <TABLE> | <VIEW> | <INDEX> | <SEQUENCE> | <COLUMN> ) { kind = getToken(0).image.toUpperCase(Locale.ROOT); }
+    name = CompoundIdentifier() <IS> ( text = Text() | <NULL> )
+    { return new CommentOn(s.end(this), kind, name, text); }
+}

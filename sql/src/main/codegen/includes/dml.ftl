@@ -1,0 +1,148 @@
+/* Statements that change rows. */
+
+SqlNode ChangeRows(SqlNodeList with) :
+{
+    final SqlNode e;
+}
+{
+    ( e = InsertRows(with) | e = UpdateRows(with) | e = DeleteRows(with) ) { return e; }
+}
+
+SqlNode InsertRows(SqlNodeList with) :
+{
+    final Span s;
+    Insert.OrElse orElse = Insert.OrElse.ABORT;
+    final SqlIdentifier table;
+    SqlIdentifier alias = null;
+    List<SqlIdentifier> columns = Collections.emptyList();
+    SqlNode source = null;
+    OnConflict onConflict = null;
+    SqlNodeList returning = null;
+}
+{
+    (
+        <INSERT> { s = span(); } [ <OR> orElse = OrElse() ]
+    |
+        <REPLACE> { s = span(); orElse = Insert.OrElse.REPLACE; }
+    )
+    <INTO> table = CompoundTableIdentifier()
+    [ <AS> alias = SimpleIdentifier() ]
+    [ LOOKAHEAD(<LPAREN> SimpleIdentifier()) columns = ColumnNames() ]
+    [ <OVERRIDING> ( <SYSTEM> | <USER> ) <VALUE> ]
+    (
+        <DEFAULT_> <VALUES>
+    |
+        source = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    )
+    [ onConflict = OnConflictClause() ]
+    [ returning = Returning() ]
+    { return new Insert(s.end(this), with, orElse, table, alias, columns, source, onConflict, returning); }
+}
+
+Insert.OrElse OrElse() :
+{}
+{
+    <ABORT> { return Insert.OrElse.ABORT; }
+|   <REPLACE> { return Insert.OrElse.REPLACE; }
+|   <IGNORE> { return Insert.OrElse.IGNORE; }
+|   <FAIL> { return Insert.OrElse.FAIL; }
+|   <ROLLBACK> { return Insert.OrElse.ROLLBACK; }
+}
+
+OnConflict OnConflictClause() :
+{
+    List<IndexColumn> target = Collections.emptyList();
+    SqlNode predicate = null;
+    SqlIdentifier constraint = null;
+    List<Assignment> assignments = Collections.emptyList();
+    SqlNode where = null;
+}
+{
+    <ON> <CONFLICT>
+    [
+        target = IndexColumns() [ predicate = Where() ]
+    |
+        <ON> <CONSTRAINT> constraint = SimpleIdentifier()
+    ]
+    <DO>
+    (
+        <NOTHING>
+    |
+        <UPDATE> <SET> assignments = Assignments() [ where = Where() ]
+    )
+    { return new OnConflict(target, predicate, constraint, assignments, where); }
+}
+
+List<Assignment> Assignments() :
+{
+    final List<Assignment> list = new ArrayList<Assignment>();
+}
+{
+    AddAssignment(list) ( <COMMA> AddAssignment(list) )*
+    { return list; }
+}
+
+void AddAssignment(List<Assignment> list) :
+{
+    SqlIdentifier id;
+    List<SqlIdentifier> columns;
+    final SqlNode value;
+}
+{
+    (
+        id = CompoundIdentifier() { columns = Collections.singletonList(id); }
+    |
+        columns = ColumnNames()
+    )
+    <EQ>
+    ( value = Default() | value = Expression(ExprContext.ACCEPT_SUB_QUERY) )
+    { list.add(new Assignment(columns, value)); }
+}
+
+SqlNodeList Returning() :
+{
+    final List<SqlNode> items = new ArrayList<SqlNode>();
+    final Span s;
+}
+{
+    <RETURNING> { s = span(); } AddSelectItem(items) ( <COMMA> AddSelectItem(items) )*
+    { return new SqlNodeList(items, s.end(this)); }
+}
+
+SqlNode UpdateRows(SqlNodeList with) :
+{
+    final Span s;
+    final SqlIdentifier table;
+    SqlIdentifier alias = null;
+    final List<Assignment> assignments;
+    SqlNode from = null;
+    SqlNode where = null;
+    SqlNodeList returning = null;
+}
+{
+    <UPDATE> { s = span(); } table = CompoundTableIdentifier()
+    [ <AS> alias = SimpleIdentifier() | LOOKAHEAD({ !next(SET) }) alias = SimpleIdentifier() ]
+    <SET> assignments = Assignments()
+    [ <FROM> from = FromClause() ]
+    [ where = Where() ]
+    [ returning = Returning() ]
+    { return new Update(s.end(this), with, table, alias, assignments, from, where, returning); }
+}
+
+SqlNode DeleteRows(SqlNodeList with) :
+{
+    final Span s;
+    final SqlIdentifier table;
+    SqlIdentifier alias = null;
+    SqlNode using = null;
+    SqlNode where = null;
+    SqlNodeList returning = null;
+}
+{
+    <DELETE> { s = span(); } <FROM> table = CompoundTableIdentifier()
+    [ [ <AS> ] alias = SimpleIdentifier() ]
+    [ <USING> using = FromClause() ]
+    [ where = Where() ]
+    [ returning = Returning() ]
+    { return new Delete(s.end(this), with, table, alias, using, where, returning); }
+}

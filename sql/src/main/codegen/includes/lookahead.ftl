@@ -1,0 +1,126 @@
+    /* What decides between alternatives that the next token alone does not tell apart. */
+
+    private boolean next(int kind) {
+        return getToken(1).kind == kind;
+    }
+
+    private boolean nextTwo(int kind, int second) {
+        return getToken(1).kind == kind && getToken(2).kind == second;
+    }
+
+    /** Whether a statement that begins with WITH inserts, updates or deletes: its verb stands outside parentheses. */
+    private boolean changesRows() {
+        int depth = 0;
+        for (int i = 2; ; i++) {
+            switch (getToken(i).kind) {
+            case LPAREN:
+                depth++;
+                break;
+            case RPAREN:
+                depth--;
+                break;
+            case SELECT:
+            case VALUES:
+            case TABLE:
+            case EOF:
+                if (depth <= 0) {
+                    return false;
+                }
+                if (getToken(i).kind == EOF) {
+                    return false;
+                }
+                break;
+            case INSERT:
+            case UPDATE:
+            case DELETE:
+                if (depth == 0 && getToken(i - 1).kind == RPAREN) {
+                    return true;
+                }
+                break;
+            default:
+                break;
+            }
+        }
+    }
+
+    private boolean startsTableConstraint() {
+        switch (getToken(1).kind) {
+        case CONSTRAINT:
+        case PRIMARY:
+        case UNIQUE:
+        case CHECK:
+        case FOREIGN:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    private boolean startsType() {
+        switch (getToken(1).kind) {
+        case COMMA:
+        case RPAREN:
+        case SEMICOLON:
+        case EOF:
+        case CONSTRAINT:
+        case NOT:
+        case NULL:
+        case DEFAULT_:
+        case PRIMARY:
+        case UNIQUE:
+        case CHECK:
+        case REFERENCES:
+        case COLLATE:
+            return false;
+        case GENERATED:
+            return getToken(2).kind != ALWAYS && getToken(2).kind != BY;
+        default:
+            return true;
+        }
+    }
+
+    /** Whether INTERVAL 'text' comes, with no unit after it. */
+    private boolean startsIntervalString() {
+        if (!nextTwo(INTERVAL, QUOTED_STRING)) {
+            return false;
+        }
+        switch (getToken(3).kind) {
+        case YEAR:
+        case YEARS:
+        case QUARTER:
+        case QUARTERS:
+        case MONTH:
+        case MONTHS:
+        case WEEK:
+        case WEEKS:
+        case DAY:
+        case DAYS:
+        case HOUR:
+        case HOURS:
+        case MINUTE:
+        case MINUTES:
+        case SECOND:
+        case SECONDS:
+            return false;
+        default:
+            return true;
+        }
+    }
+
+    /** Whether the name of another window comes first in a window, and not the window's own clauses. */
+    private boolean startsWindowName() {
+        switch (getToken(1).kind) {
+        case PARTITION:
+        case ROWS:
+        case RANGE:
+            return false;
+        default:
+            return true;
+        }
+    }
+
+    /** Says where in a script the text starts, so that positions are those of the script. */
+    public void startAt(int line, int column) {
+        jj_input_stream.line = line;
+        jj_input_stream.column = column - 1;
+    }

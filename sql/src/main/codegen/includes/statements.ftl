@@ -1,0 +1,32 @@
+/** Parses one statement, with at most one semicolon after it. */
+SqlNode HeliosStatementEof() :
+{
+    final SqlNode statement;
+}
+{
+    statement = HeliosStatement() [ <SEMICOLON> ] <EOF> { return statement; }
+}
+
+SqlNode HeliosStatement() :
+{
+    final SqlNode e;
+    final SqlNodeList with;
+}
+{
+    (
+        LOOKAHEAD({ next(WITH) && changesRows() }) with = WithList() e = ChangeRows(with)
+    |
+        LOOKAHEAD(2) e = VersionStatement()
+    |
+        LOOKAHEAD(2) e = SessionStatement()
+    |
+        LOOKAHEAD(2) e = Definition()
+    |
+        LOOKAHEAD(2) e = ChangeRows(null)
+    |
+        e = SqlMerge()
+    |
+        e = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    )
+    { return e; }
+}

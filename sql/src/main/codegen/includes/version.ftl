@@ -1,0 +1,242 @@
+/* Statements about branches, tags, merges and history. */
+
+void Branch() :
+{}
+{
+    [ <DATABASE> ] <BRANCH>
+}
+
+SqlNode VersionStatement() :
+{
+    final SqlNode e;
+}
+{
+    (
+        LOOKAHEAD({ nextTwo(CREATE, TAG) }) e = CreateTag()
+    |   LOOKAHEAD({ nextTwo(DROP, TAG) }) e = DropTag()
+    |   e = CreateBranch()
+    |   e = AlterBranch()
+    |   e = DropBranch()
+    |   e = UseVersion()
+    |   LOOKAHEAD(2) e = ShowVersions()
+    |   e = CommitBranch()
+    |   e = RollbackBranch()
+    |   LOOKAHEAD(2) e = MergeBranch()
+    |   LOOKAHEAD(2) e = MergeContinue()
+    |   e = MergeAbort()
+    |   e = ResolveConflicts()
+    |   e = CherryPick()
+    |   e = RevertCommit()
+    )
+    { return e; }
+}
+
+SqlNode CreateBranch() :
+{
+    final Span s;
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    String from = null;
+    AsOf asOf = null;
+    Map<String, String> given = Collections.emptyMap();
+}
+{
+    <CREATE> { s = span(); } Branch() ifNotExists = IfNotExists() name = VersionName()
+    [ <FROM> ( LOOKAHEAD({ next(CURRENT) }) <CURRENT> | from = RefText() ) ]
+    [ LOOKAHEAD(2) <AS> <OF> asOf = AsOfPoint(false) ]
+    [ <WITH> given = OptionList() ]
+    { return new CreateBranch(s.end(this), name, ifNotExists, from, asOf, given); }
+}
+
+SqlNode AlterBranch() :
+{
+    final Span s;
+    final SqlIdentifier name;
+    final SqlIdentifier next;
+    final Map<String, String> given;
+    final BranchChange change;
+}
+{
+    <ALTER> { s = span(); } Branch() name = VersionName()
+    (
+        <RENAME> <TO> next = VersionName() { change = new BranchChange.Rename(next); }
+    |   LOOKAHEAD(3) <SET> <READ> <ONLY> { change = new BranchChange.ReadOnly(true); }
+    |   LOOKAHEAD(2) <SET> <READ> <WRITE> { change = new BranchChange.ReadOnly(false); }
+    |   <SET> given = OptionList() { change = new BranchChange.SetOptions(given); }
+    )
+    { return new AlterBranch(s.end(this), name, change); }
+}
+
+SqlNode DropBranch() :
+{
+    final Span s;
+    final boolean ifExists;
+    final SqlIdentifier name;
+    boolean force = false;
+}
+{
+    <DROP> { s = span(); } Branch() ifExists = IfExists() name = VersionName() [ <FORCE> { force = true; } ]
+    { return new DropBranch(s.end(this), name, ifExists, force); }
+}
+
+SqlNode UseVersion() :
+{
+    final Span s;
+    final String ref;
+    final SqlIdentifier name;
+}
+{
+    <USE> { s = span(); }
+    (
+        LOOKAHEAD({ nextTwo(REF, QUOTED_STRING) }) <REF> ref = Text() { return new UseRef(s.end(this), ref); }
+    |
+        [ LOOKAHEAD({ getToken(2).kind != EOF && getToken(2).kind != SEMICOLON }) Branch() ]
+        name = VersionName() { return new UseBranch(s.end(this), name); }
+    )
+}
+
+SqlNode ShowVersions() :
+{
+    final Span s;
+}
+{
+    ( <SHOW> | <LIST> ) { s = span(); }
+    (
+        [ <DATABASE> ] <BRANCHES> { return new ShowBranches(s.end(this)); }
+    |   <TAGS> { return new ShowTags(s.end(this)); }
+    )
+}
+
+SqlNode CommitBranch() :
+{
+    final Span s;
+    SqlIdentifier name = null;
+    final String message;
+    List<SqlIdentifier> tables = Collections.emptyList();
+}
+{
+    <COMMIT> { s = span(); } Branch()
+    [ LOOKAHEAD({ !next(MESSAGE) || getToken(2).kind == MESSAGE }) name = VersionName() ]
+    <MESSAGE> message = Text()
+    [ <TABLES> <LPAREN> tables = TableNames() <RPAREN> ]
+    { return new CommitBranch(s.end(this), name, message, tables); }
+}
+
+SqlNode RollbackBranch() :
+{
+    final Span s;
+    SqlIdentifier name = null;
+    String ref = null;
+}
+{
+    <ROLLBACK> { s = span(); } Branch()
+    [ name = VersionName() ]
+    [ <TO> [ LOOKAHEAD(2) <REF> ] ref = RefText() ]
+    { return new RollbackBranch(s.end(this), name, ref); }
+}
+
+SqlNode MergeBranch() :
+{
+    final Span s;
+    final SqlIdentifier source;
+    SqlIdentifier target = null;
+    Map<String, String> given = Collections.emptyMap();
+}
+{
+    <MERGE> { s = span(); } Branch() source = VersionName()
+    [ <INTO> target = VersionName() ]
+    [ <WITH> given = OptionList() ]
+    { return new MergeBranch(s.end(this), source, target, given); }
+}
+
+SqlNode MergeContinue() :
+{
+    final Span s;
+    SqlIdentifier target = null;
+    String message = null;
+}
+{
+    <MERGE> <CONTINUE> { s = span(); }
+    [ <INTO> target = VersionName() ]
+    [ <MESSAGE> message = Text() ]
+    { return new MergeContinue(s.end(this), target, message); }
+}
+
+SqlNode MergeAbort() :
+{
+    final Span s;
+    SqlIdentifier target = null;
+}
+{
+    <MERGE> <ABORT> { s = span(); } [ <INTO> target = VersionName() ]
+    { return new MergeAbort(s.end(this), target); }
+}
+
+SqlNode ResolveConflicts() :
+{
+    final Span s;
+    String conflict = null;
+    SqlIdentifier table = null;
+    SqlIdentifier branch = null;
+    final ResolveConflicts.Side side;
+}
+{
+    <RESOLVE> { s = span(); }
+    ( <CONFLICT> conflict = Text() | <TABLE> table = CompoundIdentifier() | <ALL> )
+    [ <IN> branch = VersionName() ]
+    <USING>
+    (
+        <OURS> { side = ResolveConflicts.Side.OURS; }
+    |   <THEIRS> { side = ResolveConflicts.Side.THEIRS; }
+    |   <BASE> { side = ResolveConflicts.Side.BASE; }
+    )
+    { return new ResolveConflicts(s.end(this), conflict, table, branch, side); }
+}
+
+SqlNode CherryPick() :
+{
+    final Span s;
+    final String ref;
+    SqlIdentifier branch = null;
+}
+{
+    <CHERRY> { s = span(); } <PICK> ref = RefText() [ <ONTO> branch = VersionName() ]
+    { return new CherryPick(s.end(this), ref, branch); }
+}
+
+SqlNode RevertCommit() :
+{
+    final Span s;
+    final String ref;
+    SqlIdentifier branch = null;
+}
+{
+    <REVERT> { s = span(); } ref = RefText() [ <ON> branch = VersionName() ]
+    { return new RevertCommit(s.end(this), ref, branch); }
+}
+
+SqlNode CreateTag() :
+{
+    final Span s;
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    String ref = null;
+    String message = null;
+}
+{
+    <CREATE> { s = span(); } <TAG> ifNotExists = IfNotExists() name = VersionName()
+    [ <AT> ref = RefText() ]
+    [ <MESSAGE> message = Text() ]
+    { return new CreateTag(s.end(this), name, ifNotExists, ref, message); }
+}
+
+SqlNode DropTag() :
+{
+    final Span s;
+    final boolean ifExists;
+    final SqlIdentifier name;
+}
+{
+    <DROP> { s = span(); } <TAG> ifExists = IfExists() name = VersionName()
+    { return new DropTag(s.end(this), name, ifExists); }
+}

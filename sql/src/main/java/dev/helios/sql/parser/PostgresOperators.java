@@ -1,0 +1,93 @@
+package dev.helios.sql.parser;
+
+import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operators of PostgreSQL that Calcite lacks, or binds differently.
+ *
+ * <p>PostgreSQL gives all operators but the common ones one precedence, below {@code + -} and above
+ * comparison.
+ */
+public final class PostgresOperators {
+  private static final int OTHER = 36;
+
+  /** {@code json -> key}: a field or element, as JSON. */
+  public static final SqlBinaryOperator JSON_GET = other("->", ReturnTypes.ARG0_FORCE_NULLABLE);
+
+  /** {@code json ->> key}: a field or element, as text. */
+  public static final SqlBinaryOperator JSON_GET_TEXT =
+      other("->>", ReturnTypes.VARCHAR_FORCE_NULLABLE);
+
+  /** {@code json #> path}: what is at a path, as JSON. */
+  public static final SqlBinaryOperator JSON_PATH = other("#>", ReturnTypes.ARG0_FORCE_NULLABLE);
+
+  /** {@code json #>> path}: what is at a path, as text. */
+  public static final SqlBinaryOperator JSON_PATH_TEXT =
+      other("#>>", ReturnTypes.VARCHAR_FORCE_NULLABLE);
+
+  /** {@code a @> b}: whether {@code a} contains {@code b}. */
+  public static final SqlBinaryOperator CONTAINS = other("@>", ReturnTypes.BOOLEAN_NULLABLE);
+
+  /** {@code a <@ b}: whether {@code b} contains {@code a}. */
+  public static final SqlBinaryOperator CONTAINED = other("<@", ReturnTypes.BOOLEAN_NULLABLE);
+
+  /** {@code json ? key}: whether a key is there. */
+  public static final SqlBinaryOperator JSON_EXISTS = other("?", ReturnTypes.BOOLEAN_NULLABLE);
+
+  /** {@code time AT TIME ZONE zone}. */
+  public static final SqlBinaryOperator AT_TIME_ZONE =
+      operator("AT TIME ZONE", 70, ReturnTypes.ARG0_NULLABLE);
+
+  /** {@code text COLLATE 'name'}; the name is a string, however it was written. */
+  public static final SqlBinaryOperator COLLATE = operator("COLLATE", 96, ReturnTypes.ARG0);
+
+  /** Makes Calcite's {@code ||}, bound as PostgreSQL binds it. */
+  public static final SqlBinaryOperator CONCAT =
+      new Rebound("||", OTHER, SqlStdOperatorTable.CONCAT);
+
+  /** Makes a {@code CAST} of {@code value::type}, bound more tightly than a sign. */
+  public static final SqlBinaryOperator CAST = new Rebound("::", 98, SqlStdOperatorTable.CAST);
+
+  private PostgresOperators() {}
+
+  private static SqlBinaryOperator other(String name, SqlReturnTypeInference type) {
+    return operator(name, OTHER, type);
+  }
+
+  private static SqlBinaryOperator operator(
+      String name, int precedence, SqlReturnTypeInference type) {
+    return new SqlBinaryOperator(
+        name, SqlKind.OTHER, precedence, true, type, InferTypes.FIRST_KNOWN, OperandTypes.ANY_ANY);
+  }
+
+  /**
+   * Stands in for another operator while an expression is put together, for its precedence only.
+   */
+  private static final class Rebound extends SqlBinaryOperator {
+    private final SqlOperator operator;
+
+    Rebound(String name, int precedence, SqlOperator operator) {
+      super(
+          name, operator.getKind(), precedence, true, ReturnTypes.ARG0, null, OperandTypes.ANY_ANY);
+      this.operator = operator;
+    }
+
+    @Override
+    public SqlCall createCall(
+        @Nullable SqlLiteral qualifier, SqlParserPos pos, @Nullable SqlNode... operands) {
+      return operator.createCall(qualifier, pos, operands);
+    }
+  }
+}

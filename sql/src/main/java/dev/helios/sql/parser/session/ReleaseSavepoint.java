@@ -1,0 +1,26 @@
+package dev.helios.sql.parser.session;
+
+import dev.helios.sql.parser.Sql;
+import dev.helios.sql.parser.StatementNode;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** {@code RELEASE [SAVEPOINT] s}. */
+public final class ReleaseSavepoint extends StatementNode {
+  private final SqlIdentifier name;
+
+  public ReleaseSavepoint(SqlParserPos pos, SqlIdentifier name) {
+    super(pos);
+    this.name = name;
+  }
+
+  public SqlIdentifier name() {
+    return name;
+  }
+
+  @Override
+  public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    Sql.clause(writer, "RELEASE SAVEPOINT", name);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.helios.sql.parser.version;
+
+import dev.helios.sql.parser.Sql;
+import dev.helios.sql.parser.StatementNode;
+import java.util.List;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/** {@code COMMIT BRANCH [b] MESSAGE '..' [TABLES (t, ..)]}. */
+public final class CommitBranch extends StatementNode {
+  private final @Nullable SqlIdentifier name;
+  private final String message;
+  private final List<SqlIdentifier> tables;
+
+  public CommitBranch(
+      SqlParserPos pos, @Nullable SqlIdentifier name, String message, List<SqlIdentifier> tables) {
+    super(pos);
+    this.name = name;
+    this.message = message;
+    this.tables = List.copyOf(tables);
+  }
+
+  /** The branch; null means the session's own. */
+  public @Nullable SqlIdentifier name() {
+    return name;
+  }
+
+  public String message() {
+    return message;
+  }
+
+  /** The tables whose changes go in; empty means all. */
+  public List<SqlIdentifier> tables() {
+    return tables;
+  }
+
+  @Override
+  public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    writer.keyword("COMMIT BRANCH");
+    if (name != null) {
+      Sql.node(writer, name);
+    }
+    Sql.string(writer, "MESSAGE", message);
+    if (!tables.isEmpty()) {
+      writer.keyword("TABLES");
+      Sql.parenthesized(writer, tables);
+    }
+  }
+}

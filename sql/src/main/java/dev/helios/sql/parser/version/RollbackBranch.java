@@ -1,0 +1,39 @@
+package dev.helios.sql.parser.version;
+
+import dev.helios.sql.parser.Sql;
+import dev.helios.sql.parser.StatementNode;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ROLLBACK BRANCH [b] [TO REF 'ref']}: drops pending work, or moves the head. */
+public final class RollbackBranch extends StatementNode {
+  private final @Nullable SqlIdentifier name;
+  private final @Nullable String ref;
+
+  public RollbackBranch(SqlParserPos pos, @Nullable SqlIdentifier name, @Nullable String ref) {
+    super(pos);
+    this.name = name;
+    this.ref = ref;
+  }
+
+  /** The branch; null means the session's own. */
+  public @Nullable SqlIdentifier name() {
+    return name;
+  }
+
+  /** Where the head goes; null leaves it and drops pending work. */
+  public @Nullable String ref() {
+    return ref;
+  }
+
+  @Override
+  public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    writer.keyword("ROLLBACK BRANCH");
+    if (name != null) {
+      Sql.node(writer, name);
+    }
+    Sql.string(writer, "TO REF", ref);
+  }
+}
