@@ -1,75 +1,205 @@
 package dev.helios.objects.prolly;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A position in a tree: before the first entry, on one, or past the last. Not thread-safe.
  *
  * <p>The bytes of the entry are read in place: arrays that {@link #keyArray} and {@link
  * #valueArray} return belong to the tree, must not be changed, and hold the entry only at the
- * offsets given.
+ * offsets given, until the cursor moves.
  */
 public final class Cursor {
-  Cursor() {}
+  private final NodeStore store;
+  private final Inner[] path;
+  private final int[] at;
+  private Leaf leaf;
+
+  /** Index in {@link #leaf}: -1 before the first entry, {@code leaf.size} past the last. */
+  private int index;
+
+  /** A value out of line, once read. */
+  private byte @Nullable [] far;
+
+  Cursor(NodeStore store, Node root) {
+    this.store = store;
+    path = new Inner[root.level()];
+    at = new int[path.length];
+    if (root instanceof Inner inner) {
+      path[0] = inner;
+    }
+    leaf = root instanceof Leaf only ? only : Leaf.empty();
+    if (path.length > 0) {
+      first(0);
+    }
+    index = -1;
+  }
+
+  private void first(int from) {
+    for (int depth = from; depth < path.length; depth++) {
+      at[depth] = 0;
+      descend(depth);
+    }
+    index = 0;
+  }
+
+  private void last(int from) {
+    for (int depth = from; depth < path.length; depth++) {
+      at[depth] = path[depth].size - 1;
+      descend(depth);
+    }
+    index = leaf.size - 1;
+  }
+
+  private void descend(int depth) {
+    Node child = path[depth].child(at[depth], store);
+    if (depth + 1 < path.length) {
+      path[depth + 1] = (Inner) child;
+    } else {
+      leaf = (Leaf) child;
+    }
+  }
 
   /** Moves to the first entry with a key not below {@code key}; returns {@link #isOnEntry}. */
   public boolean seek(byte[] key) {
-    throw new UnsupportedOperationException();
+    far = null;
+    for (int depth = 0; depth < path.length; depth++) {
+      Inner inner = path[depth];
+      int i = inner.lowerBound(key);
+      if (i == inner.size) {
+        last(depth);
+        index = leaf.size;
+        return false;
+      }
+      at[depth] = i;
+      descend(depth);
+    }
+    index = leaf.lowerBound(key);
+    return index < leaf.size;
   }
 
-  /** Moves to entry number {@code index}, from 0; returns {@link #isOnEntry}. */
-  public boolean seekIndex(long index) {
-    throw new UnsupportedOperationException();
+  /** Moves as {@link #seek} does; returns whether it is on an entry with exactly {@code key}. */
+  public boolean seekExact(byte[] key) {
+    return seek(key) && leaf.compareKey(index, key) == 0;
+  }
+
+  /** Moves to entry number {@code position}, from 0; returns {@link #isOnEntry}. */
+  public boolean seekIndex(long position) {
+    far = null;
+    long left = position;
+    for (int depth = 0; depth < path.length; depth++) {
+      Inner inner = path[depth];
+      int i = 0;
+      while (i < inner.size && left >= inner.childCount(i)) {
+        left -= inner.childCount(i++);
+      }
+      if (i == inner.size) {
+        last(depth);
+        index = leaf.size;
+        return false;
+      }
+      at[depth] = i;
+      descend(depth);
+    }
+    index = (int) Math.min(left, leaf.size);
+    return index < leaf.size;
   }
 
   /** Moves past the last entry, so that {@link #previous} is on it. */
   public void seekEnd() {
-    throw new UnsupportedOperationException();
+    far = null;
+    last(0);
+    index = leaf.size;
   }
 
   /** Moves on by one; returns {@link #isOnEntry}. */
   public boolean next() {
-    throw new UnsupportedOperationException();
+    far = null;
+    if (index + 1 < leaf.size) {
+      index++;
+      return true;
+    }
+    for (int depth = path.length - 1; depth >= 0; depth--) {
+      if (at[depth] + 1 < path[depth].size) {
+        at[depth]++;
+        descend(depth);
+        first(depth + 1);
+        return true;
+      }
+    }
+    index = leaf.size;
+    return false;
   }
 
   /** Moves back by one; returns {@link #isOnEntry}. */
   public boolean previous() {
-    throw new UnsupportedOperationException();
+    far = null;
+    if (index > 0) {
+      index--;
+      return true;
+    }
+    for (int depth = path.length - 1; depth >= 0; depth--) {
+      if (at[depth] > 0) {
+        at[depth]--;
+        descend(depth);
+        last(depth + 1);
+        return true;
+      }
+    }
+    index = -1;
+    return false;
   }
 
   public boolean isOnEntry() {
-    throw new UnsupportedOperationException();
+    return index >= 0 && index < leaf.size;
   }
 
   public byte[] keyArray() {
-    throw new UnsupportedOperationException();
+    return leaf.bytes;
   }
 
   public int keyOffset() {
-    throw new UnsupportedOperationException();
+    return leaf.keyStart(index);
   }
 
   public int keyLength() {
-    throw new UnsupportedOperationException();
+    return leaf.keyEnd(index) - leaf.keyStart(index);
+  }
+
+  /** Compares the key with {@code other}, as unsigned bytes. */
+  public int compareKey(byte[] other) {
+    return leaf.compareKey(index, other);
   }
 
   public byte[] valueArray() {
-    throw new UnsupportedOperationException();
+    if (!leaf.isFar(index)) {
+      return leaf.bytes;
+    }
+    if (far == null) {
+      far = leaf.value(index, store);
+    }
+    return far;
   }
 
   public int valueOffset() {
-    throw new UnsupportedOperationException();
+    return leaf.isFar(index) ? 0 : leaf.valueStart(index);
   }
 
+  /** Length of the value; known without reading one that is out of line. */
   public int valueLength() {
-    throw new UnsupportedOperationException();
+    return leaf.valueLength(index);
   }
 
   /** A copy of the key. */
   public byte[] key() {
-    throw new UnsupportedOperationException();
+    return leaf.key(index);
   }
 
   /** A copy of the value. */
   public byte[] value() {
-    throw new UnsupportedOperationException();
+    byte[] array = valueArray();
+    int offset = valueOffset();
+    return Arrays.copyOfRange(array, offset, offset + valueLength());
   }
 }

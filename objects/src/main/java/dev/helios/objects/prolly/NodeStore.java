@@ -1,19 +1,67 @@
 package dev.helios.objects.prolly;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.helios.objects.chunk.ChunkStore;
+import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.hash.Hash;
 
 /**
- * Where the trees of one database find their nodes: a chunk store with a cache of decoded nodes,
- * bounded in bytes, in front. Safe for use by many threads.
+ * Where the trees of one database find their nodes: a chunk store with a cache of nodes, bounded in
+ * bytes, in front. Safe for use by many threads.
  */
 public final class NodeStore {
+  /** Heap beside a node's bytes: its objects, its hash and the cache's entry. */
+  private static final int OVERHEAD_BYTES = 200;
+
+  private final ChunkStore chunks;
+  private final Cache<Hash, Node> cache;
+
   /** A store whose cache holds at most {@code cacheBytes} of nodes. */
   public NodeStore(ChunkStore chunks, long cacheBytes) {
-    throw new UnsupportedOperationException();
+    this.chunks = chunks;
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(cacheBytes)
+            .weigher((Hash hash, Node node) -> node.bytes.length + OVERHEAD_BYTES)
+            .executor(Runnable::run)
+            .build();
   }
 
   /** The chunks behind the cache. */
   public ChunkStore chunks() {
-    throw new UnsupportedOperationException();
+    return chunks;
+  }
+
+  Node node(Hash hash) {
+    Node cached = cache.getIfPresent(hash);
+    if (cached != null) {
+      return cached;
+    }
+    Node node = Node.decode(chunk(hash, "a tree node"), hash);
+    cache.put(hash, node);
+    return node;
+  }
+
+  /** Stores a node whose children are stored. */
+  Hash add(Node node) {
+    Hash hash = chunks.put(node.bytes);
+    cache.put(hash, node);
+    return hash;
+  }
+
+  /** A value out of line. */
+  byte[] value(Hash hash) {
+    return chunk(hash, "a value").clone();
+  }
+
+  private byte[] chunk(Hash hash, String what) {
+    return chunks
+        .get(hash)
+        .orElseThrow(
+            () ->
+                new CorruptChunkException(
+                    "chunk %s, %s, is not in the database; run `helios fsck` to list what needs it"
+                        .formatted(hash, what)));
   }
 }

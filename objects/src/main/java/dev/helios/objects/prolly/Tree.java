@@ -1,7 +1,9 @@
 package dev.helios.objects.prolly;
 
 import dev.helios.objects.hash.Hash;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,63 +14,107 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads.
  */
 public final class Tree {
-  /** The empty tree. */
-  public static Tree empty(NodeStore store) {
-    throw new UnsupportedOperationException();
+  /** Longest key, in bytes. */
+  public static final int MAX_KEY_BYTES = 8 * 1024;
+
+  private final NodeStore store;
+  private final Node root;
+
+  Tree(NodeStore store, Node root) {
+    this.store = store;
+    this.root = root;
   }
 
-  /** The tree whose root node is named {@code root}; nodes are read when they are needed. */
+  /** The empty tree. */
+  public static Tree empty(NodeStore store) {
+    return new Tree(store, Leaf.empty());
+  }
+
+  /** The tree whose root node is named {@code root}; other nodes are read when they are needed. */
   public static Tree load(NodeStore store, Hash root) {
-    throw new UnsupportedOperationException();
+    return new Tree(store, store.node(root));
   }
 
   public NodeStore store() {
-    throw new UnsupportedOperationException();
+    return store;
   }
 
-  /** Number of entries; reads the root node at most. */
+  Node root() {
+    return root;
+  }
+
+  /** Number of entries; reads nothing. */
   public long count() {
-    throw new UnsupportedOperationException();
+    return root.count();
   }
 
   public boolean isEmpty() {
-    throw new UnsupportedOperationException();
+    return root.count() == 0;
   }
 
   /** Returns a copy of the value of {@code key}, or null if absent. */
   public byte @Nullable [] get(byte[] key) {
-    throw new UnsupportedOperationException();
+    Leaf leaf = leafOf(key);
+    int i = leaf.lowerBound(key);
+    return i < leaf.size && leaf.compareKey(i, key) == 0 ? leaf.value(i, store) : null;
   }
 
   public boolean contains(byte[] key) {
-    throw new UnsupportedOperationException();
+    Leaf leaf = leafOf(key);
+    int i = leaf.lowerBound(key);
+    return i < leaf.size && leaf.compareKey(i, key) == 0;
+  }
+
+  private Leaf leafOf(byte[] key) {
+    Node node = root;
+    while (node instanceof Inner inner) {
+      node = inner.child(Math.min(inner.lowerBound(key), inner.size - 1), store);
+    }
+    return (Leaf) node;
   }
 
   /** A new cursor, before the first entry. Not thread-safe; each thread takes its own. */
   public Cursor cursor() {
-    throw new UnsupportedOperationException();
+    return new Cursor(store, root);
   }
 
   /** Number of entries with a key below {@code key}: O(log n). */
   public long rank(byte[] key) {
-    throw new UnsupportedOperationException();
+    long below = 0;
+    Node node = root;
+    while (node instanceof Inner inner) {
+      int i = inner.lowerBound(key);
+      for (int before = 0; before < Math.min(i, inner.size); before++) {
+        below += inner.childCount(before);
+      }
+      if (i == inner.size) {
+        return below;
+      }
+      node = inner.child(i, store);
+    }
+    return below + node.lowerBound(key);
   }
 
   /** This tree with {@code key} mapped to {@code value}. */
   public Tree put(byte[] key, byte[] value) {
-    throw new UnsupportedOperationException();
+    return apply(List.of(new Edit(key, value)).iterator());
   }
 
   /** This tree without {@code key}; this same object if it was absent. */
   public Tree remove(byte[] key) {
-    throw new UnsupportedOperationException();
+    return contains(key) ? apply(List.of(new Edit(key, null)).iterator()) : this;
   }
 
   /**
    * Applies edits with strictly ascending keys in one pass; an {@link Edit} without value removes.
+   * A value over 1 KiB is put into the chunk store at once.
+   *
+   * @throws IllegalArgumentException if keys do not ascend, or one is longer than {@link
+   *     #MAX_KEY_BYTES}
    */
   public Tree apply(Iterator<Edit> edits) {
-    throw new UnsupportedOperationException();
+    Node edited = new TreeEditor(store, root).apply(edits);
+    return edited == root ? this : new Tree(store, edited);
   }
 
   /**
@@ -76,16 +122,50 @@ public final class Tree {
    * bottom up; after it returns, {@code load(store, hash)} gives this tree again.
    */
   public Hash hash() {
-    throw new UnsupportedOperationException();
+    return root.seal(store);
   }
 
   /** Whether both are known to be equal without reading or hashing anything. */
   public boolean sameAs(Tree other) {
-    throw new UnsupportedOperationException();
+    return root.sameAs(other.root) || (isEmpty() && other.isEmpty());
   }
 
   /** What turned {@code from} into this tree, in key order; equal subtrees are never read. */
   public TreeDiff diff(Tree from) {
-    throw new UnsupportedOperationException();
+    return new TreeDiff(from, this, null, null);
+  }
+
+  /**
+   * As {@link #diff(Tree)}, of keys from {@code first} up to but without {@code end}; null: no end.
+   */
+  public TreeDiff diff(Tree from, byte @Nullable [] first, byte @Nullable [] end) {
+    return new TreeDiff(from, this, first, end);
+  }
+
+  /** The first key; null if empty. */
+  public byte @Nullable [] firstKey() {
+    Cursor cursor = cursor();
+    return cursor.next() ? cursor.key() : null;
+  }
+
+  /** The last key; null if empty. */
+  public byte @Nullable [] lastKey() {
+    return isEmpty() ? null : root.lastKey();
+  }
+
+  /** Whether both hold the same entries, by comparing them. */
+  public boolean contentEquals(Tree other) {
+    return sameAs(other) || (count() == other.count() && !diff(other).next());
+  }
+
+  static void checkKey(byte[] key) {
+    if (key.length > MAX_KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "a key of %d bytes is too long: at most %d, it begins %s"
+              .formatted(
+                  key.length,
+                  MAX_KEY_BYTES,
+                  java.util.HexFormat.of().formatHex(Arrays.copyOf(key, 16))));
+    }
   }
 }

@@ -1,0 +1,44 @@
+package dev.helios.objects.chunk;
+
+import dev.helios.objects.hash.Hash;
+import dev.helios.objects.hash.HashAlgorithm;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Chunks on the heap, gone with the process. */
+public final class MemoryChunkStore implements ChunkStore {
+  private final HashAlgorithm algorithm;
+  private final ConcurrentHashMap<Hash, byte[]> chunks = new ConcurrentHashMap<>();
+
+  public MemoryChunkStore(HashAlgorithm algorithm) {
+    this.algorithm = algorithm;
+  }
+
+  @Override
+  public HashAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public Optional<byte[]> get(Hash hash) {
+    return Optional.ofNullable(chunks.get(hash));
+  }
+
+  @Override
+  public boolean contains(Hash hash) {
+    return chunks.containsKey(hash);
+  }
+
+  @Override
+  public Hash put(byte[] chunk) {
+    Hash hash = algorithm.hash(chunk);
+    chunks.putIfAbsent(hash, chunk);
+    return hash;
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+}

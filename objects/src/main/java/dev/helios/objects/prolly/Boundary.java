@@ -1,0 +1,54 @@
+package dev.helios.objects.prolly;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+
+/**
+ * Says where a run of entries is cut into nodes.
+ *
+ * <p>Looks only at hashes of keys and sizes of entries since the last cut, so equal content is cut
+ * alike whatever its history. The longer a node, the likelier it ends: the hazard is that of a
+ * Weibull distribution (shape 4, scale {@link #SCALE}) over its bytes. A mask test on the hash
+ * would make sizes geometric, with many tiny nodes. Source: Dolt, node_splitter.go. Integer
+ * arithmetic only, so that every machine cuts alike; the chance of one step of hazard d is d / (1 +
+ * d), which is 1 - exp(-d) but for its second order.
+ */
+final class Boundary {
+  /** Scale of the distribution, in bytes of keys and values: a power of two. */
+  static final int SCALE = 4096;
+
+  /** No node ends before it has this many bytes, unless it is the last of its level. */
+  static final int MIN_BYTES = 1024;
+
+  /** A node ends with the entry that takes it to this many bytes. */
+  static final int MAX_BYTES = 16 * 1024;
+
+  private static final Hasher64 HASH = Hashing.xxh3_64();
+
+  /** Binary digits of a chance. x^4 / SCALE^4 with that many digits is x^4 >> HAZARD_SHIFT. */
+  private static final int DIGITS = 24;
+
+  private static final int HAZARD_SHIFT = 4 * 12 - DIGITS;
+
+  private Boundary() {}
+
+  /**
+   * Whether a node ends with the entry of {@code key} that took its size from {@code before} to
+   * {@code after} bytes.
+   */
+  static boolean endsAfter(byte[] key, int offset, int length, int before, int after) {
+    if (after < MIN_BYTES) {
+      return false;
+    }
+    if (after >= MAX_BYTES) {
+      return true;
+    }
+    long hazard = (fourth(after) - fourth(before)) >>> HAZARD_SHIFT;
+    long draw = HASH.hashBytesToLong(key, offset, length) >>> (Long.SIZE - DIGITS);
+    return draw * (hazard + (1L << DIGITS)) < hazard << DIGITS;
+  }
+
+  private static long fourth(long x) {
+    return x * x * x * x;
+  }
+}

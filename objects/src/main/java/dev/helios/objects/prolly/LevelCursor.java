@@ -1,0 +1,69 @@
+package dev.helios.objects.prolly;
+
+/** Walks the nodes of one level of a tree in order. Not thread-safe. */
+final class LevelCursor {
+  private final NodeStore store;
+  private final int top;
+
+  /** The node at each level above the one walked, and which of its children the path takes. */
+  private final Inner[] path;
+
+  private final int[] at;
+  private Node node;
+
+  LevelCursor(NodeStore store, Node root, int level) {
+    this.store = store;
+    this.top = root.level() - level;
+    this.path = new Inner[top];
+    this.at = new int[top];
+    this.node = root;
+    if (top > 0) {
+      path[0] = (Inner) root;
+    }
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /** Moves to the node that holds {@code key}, or would: the last one for a key past the end. */
+  void seek(byte[] key) {
+    for (int depth = 0; depth < top; depth++) {
+      Inner inner = path[depth];
+      at[depth] = Math.min(inner.lowerBound(key), inner.size - 1);
+      descend(depth);
+    }
+  }
+
+  private void descend(int depth) {
+    Node child = path[depth].child(at[depth], store);
+    if (depth + 1 < top) {
+      path[depth + 1] = (Inner) child;
+    } else {
+      node = child;
+    }
+  }
+
+  boolean isLast() {
+    for (int depth = 0; depth < top; depth++) {
+      if (at[depth] < path[depth].size - 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Moves to the next node; there must be one. */
+  void next() {
+    int depth = top - 1;
+    while (at[depth] == path[depth].size - 1) {
+      depth--;
+    }
+    at[depth]++;
+    descend(depth);
+    for (int d = depth + 1; d < top; d++) {
+      at[d] = 0;
+      descend(d);
+    }
+  }
+}

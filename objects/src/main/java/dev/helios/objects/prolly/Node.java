@@ -1,0 +1,107 @@
+package dev.helios.objects.prolly;
+
+import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.hash.Hash;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node as it is stored, searched in place.
+ *
+ * <p>A node just made may have children that are not stored yet; it holds those itself, and the
+ * bytes of their hashes are zero until {@link #seal} has stored them, bottom up. Safe for use by
+ * many threads.
+ */
+abstract sealed class Node permits Leaf, Inner {
+  static final byte VERSION = 1;
+
+  /** Bytes before the offsets: version, level, count of entries in two bytes. */
+  static final int HEADER = 4;
+
+  static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  final byte[] bytes;
+
+  /** Number of entries of a leaf, of children of an inner node. */
+  final int size;
+
+  /** Where the first key begins; key i ends at {@code keys + keyEnd(i)}. */
+  final int keys;
+
+  /** Name of this node once it is stored; null before. */
+  volatile @Nullable Hash hash;
+
+  Node(byte[] bytes, int offsetTables, @Nullable Hash hash) {
+    this.bytes = bytes;
+    this.size = (short) SHORT.get(bytes, 2) & 0xffff;
+    this.keys = HEADER + 2 * offsetTables * size;
+    this.hash = hash;
+  }
+
+  /** Decodes a chunk. */
+  static Node decode(byte[] bytes, Hash hash) {
+    if (bytes.length < HEADER || bytes[0] != VERSION) {
+      throw new CorruptChunkException(
+          "chunk %s is no tree node of version %d; run `helios fsck` to list what needs it"
+              .formatted(hash, VERSION));
+    }
+    return bytes[1] == 0 ? new Leaf(bytes, hash) : new Inner(bytes, hash);
+  }
+
+  abstract int level();
+
+  /** Number of entries in the leaves below, or in this leaf. */
+  abstract long count();
+
+  /** Stores this node and all below it that are not stored yet. */
+  abstract Hash seal(NodeStore store);
+
+  final int keyStart(int i) {
+    return i == 0 ? keys : keys + ((short) SHORT.get(bytes, HEADER + 2 * i - 2) & 0xffff);
+  }
+
+  final int keyEnd(int i) {
+    return keys + ((short) SHORT.get(bytes, HEADER + 2 * i) & 0xffff);
+  }
+
+  final byte[] key(int i) {
+    return Arrays.copyOfRange(bytes, keyStart(i), keyEnd(i));
+  }
+
+  final byte[] lastKey() {
+    return key(size - 1);
+  }
+
+  /** Index of the first entry with a key not below {@code key}; {@link #size} if there is none. */
+  final int lowerBound(byte[] key) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (compareKey(middle, key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  final int compareKey(int i, byte[] key) {
+    return Arrays.compareUnsigned(bytes, keyStart(i), keyEnd(i), key, 0, key.length);
+  }
+
+  final boolean sameAs(Node other) {
+    if (this == other) {
+      return true;
+    }
+    Hash mine = hash;
+    return mine != null && mine.equals(other.hash);
+  }
+}

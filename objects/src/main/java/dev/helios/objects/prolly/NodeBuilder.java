@@ -1,0 +1,199 @@
+package dev.helios.objects.prolly;
+
+import dev.helios.objects.hash.Hash;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Cuts the entries of one level into nodes, handing over each as it fills. Not thread-safe.
+ *
+ * <p>The builder keeps the bytes of the node under way and writes it out in one go when it ends.
+ */
+abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfInners {
+  private final Consumer<Node> nodes;
+  byte[] keys = new byte[Boundary.SCALE];
+  int keyBytes;
+  int[] keyEnds = new int[128];
+  int size;
+  private int nodeBytes;
+
+  NodeBuilder(Consumer<Node> nodes) {
+    this.nodes = nodes;
+  }
+
+  /** Whether the last entry ended a node, or none came yet. */
+  final boolean isAtBoundary() {
+    return size == 0;
+  }
+
+  /** Ends the level. */
+  final void flush() {
+    if (size > 0) {
+      cut();
+    }
+  }
+
+  final void addKey(byte[] array, int from, int to) {
+    int length = to - from;
+    if (keyBytes + length > keys.length) {
+      keys = Arrays.copyOf(keys, Math.max(2 * keys.length, keyBytes + length));
+    }
+    System.arraycopy(array, from, keys, keyBytes, length);
+    keyBytes += length;
+    if (size == keyEnds.length) {
+      keyEnds = Arrays.copyOf(keyEnds, 2 * size);
+      grow(2 * size);
+    }
+    keyEnds[size++] = keyBytes;
+  }
+
+  /** Ends the node if the last entry, whose key is given, is to be the last of it. */
+  final void cutIfDue(byte[] key, int from, int to, int entryBytes) {
+    int before = nodeBytes;
+    nodeBytes += entryBytes;
+    if (Boundary.endsAfter(key, from, to - from, before, nodeBytes)) {
+      cut();
+    }
+  }
+
+  private void cut() {
+    Node node = encode();
+    size = 0;
+    keyBytes = 0;
+    nodeBytes = 0;
+    nodes.accept(node);
+  }
+
+  abstract Node encode();
+
+  abstract void grow(int entries);
+
+  final byte[] header(int level, int length) {
+    byte[] bytes = new byte[length];
+    bytes[0] = Node.VERSION;
+    bytes[1] = (byte) level;
+    Node.SHORT.set(bytes, 2, (short) size);
+    for (int i = 0; i < size; i++) {
+      Node.SHORT.set(bytes, Node.HEADER + 2 * i, (short) keyEnds[i]);
+    }
+    return bytes;
+  }
+
+  /** Cuts entries into leaves. */
+  static final class OfLeaves extends NodeBuilder {
+    private final NodeStore store;
+    private byte[] values = new byte[Boundary.SCALE];
+    private int valueBytes;
+    private int[] valueEnds = new int[128];
+
+    OfLeaves(NodeStore store, Consumer<Node> nodes) {
+      super(nodes);
+      this.store = store;
+    }
+
+    /** Adds a new entry; a large value is put into its own chunk. */
+    void add(byte[] key, byte[] value) {
+      if (value.length > Leaf.INLINE_BYTES) {
+        Hash hash = store.chunks().put(value);
+        byte[] reference =
+            ByteBuffer.allocate(Leaf.REFERENCE_BYTES)
+                .putInt(value.length)
+                .put(hash.toBytes())
+                .array();
+        add(key, 0, key.length, reference, 0, reference.length, true);
+      } else {
+        add(key, 0, key.length, value, 0, value.length, false);
+      }
+    }
+
+    /** Adds an entry of a leaf as it is. */
+    void add(Leaf leaf, int i) {
+      add(
+          leaf.bytes,
+          leaf.keyStart(i),
+          leaf.keyEnd(i),
+          leaf.bytes,
+          leaf.valueStart(i),
+          leaf.valueEnd(i),
+          leaf.isFar(i));
+    }
+
+    private void add(
+        byte[] key, int keyFrom, int keyTo, byte[] value, int from, int to, boolean far) {
+      addKey(key, keyFrom, keyTo);
+      int length = to - from;
+      if (valueBytes + length > values.length) {
+        values = Arrays.copyOf(values, Math.max(2 * values.length, valueBytes + length));
+      }
+      System.arraycopy(value, from, values, valueBytes, length);
+      valueBytes += length;
+      valueEnds[size - 1] = far ? valueBytes | 0x8000 : valueBytes;
+      cutIfDue(key, keyFrom, keyTo, keyTo - keyFrom + length);
+    }
+
+    @Override
+    void grow(int entries) {
+      valueEnds = Arrays.copyOf(valueEnds, entries);
+    }
+
+    @Override
+    Node encode() {
+      int keysAt = Node.HEADER + 4 * size;
+      byte[] bytes = header(0, keysAt + keyBytes + valueBytes);
+      for (int i = 0; i < size; i++) {
+        Node.SHORT.set(bytes, Node.HEADER + 2 * (size + i), (short) valueEnds[i]);
+      }
+      System.arraycopy(keys, 0, bytes, keysAt, keyBytes);
+      System.arraycopy(values, 0, bytes, keysAt + keyBytes, valueBytes);
+      valueBytes = 0;
+      return new Leaf(bytes, null);
+    }
+  }
+
+  /** Cuts the nodes of one level into their parents. */
+  static final class OfInners extends NodeBuilder {
+    private final int level;
+    private Child[] children = new Child[128];
+
+    OfInners(int level, Consumer<Node> nodes) {
+      super(nodes);
+      this.level = level;
+    }
+
+    void add(Child child) {
+      byte[] key = child.lastKey();
+      addKey(key, 0, key.length);
+      children[size - 1] = child;
+      cutIfDue(key, 0, key.length, key.length + Inner.CHILD_BYTES);
+    }
+
+    @Override
+    void grow(int entries) {
+      children = Arrays.copyOf(children, entries);
+    }
+
+    @Override
+    Node encode() {
+      int keysAt = Node.HEADER + 2 * size;
+      int at = keysAt + keyBytes;
+      byte[] bytes = header(level, at + size * Inner.CHILD_BYTES);
+      System.arraycopy(keys, 0, bytes, keysAt, keyBytes);
+      Object[] held = new Object[size];
+      for (int i = 0; i < size; i++) {
+        Child child = children[i];
+        Hash hash = child.hash() != null || child.node() == null ? child.hash() : child.node().hash;
+        if (hash != null) {
+          hash.write(bytes, at);
+          held[i] = child.node() == null ? null : new java.lang.ref.WeakReference<>(child.node());
+        } else {
+          held[i] = child.node();
+        }
+        Node.LONG.set(bytes, at + Hash.BYTES, child.count());
+        at += Inner.CHILD_BYTES;
+      }
+      Arrays.fill(children, 0, size, null);
+      return new Inner(bytes, null, held);
+    }
+  }
+}
