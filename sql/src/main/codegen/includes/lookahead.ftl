@@ -124,3 +124,17 @@
         jj_input_stream.line = line;
         jj_input_stream.column = column - 1;
     }
+
+    /** Whether a query comes; without this, the first word of no statement at all would pass for an expression. */
+    private boolean startsQuery() {
+        switch (getToken(1).kind) {
+        case SELECT:
+        case VALUES:
+        case WITH:
+        case TABLE:
+        case LPAREN:
+            return true;
+        default:
+            return false;
+        }
+    }

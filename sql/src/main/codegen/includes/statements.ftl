@@ -26,7 +26,7 @@ SqlNode HeliosStatement() :
     |
         e = SqlMerge()
     |
-        e = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+        LOOKAHEAD({ startsQuery() }) e = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
     )
     { return e; }
 }

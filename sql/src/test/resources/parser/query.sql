@@ -31,7 +31,7 @@ SELECT substring(a FROM 2 FOR 3), substring(a FROM 2), position('x' IN a), extra
 SELECT DATE '2026-01-31', TIME '18:00:00', TIMESTAMP '2026-01-31 18:00:00', INTERVAL '1' DAY, INTERVAL '1 day', TIMESTAMPTZ '2026-01-31 18:00:00+02', jsonb '{}';
 SELECT current_date, current_timestamp, now(), localtimestamp, current_user;
 SELECT CASE WHEN a > 1 THEN 'x' ELSE 'y' END, CASE a WHEN 1 THEN 2 END FROM t;
-SELECT 'it''s', E'a\nb\'c', $$d'e$$, $tag$f $$ g$tag$, U&'\0041', x'0aff';
+SELECT 'it''s', E'a\\b\'c', $$d'e$$, $tag$f $$ g$tag$, U&'\0041', x'0aff';
 SELECT /* a /* nested */ comment */ 1 -- and a line
 ;
 SELECT "Quoted Name", "sel""ect", MixedCase FROM "Table";

@@ -22,7 +22,7 @@ final class SyntaxErrors {
   static SqlSyntaxException explain(Throwable thrown, Script.Statement statement) {
     return switch (thrown) {
       case SqlSyntaxException e -> e;
-      case ParseException e -> unexpected(e);
+      case ParseException e -> unexpected(e, statement);
       case TokenMgrError e -> lexical(e, statement);
       case CalciteContextException e -> context(e);
       case Error e -> throw e;
@@ -31,11 +31,14 @@ final class SyntaxErrors {
     };
   }
 
-  private static SqlSyntaxException unexpected(ParseException e) {
+  private static SqlSyntaxException unexpected(ParseException e, Script.Statement statement) {
     if (e.currentToken == null) {
       return new SqlSyntaxException(message(e), 0, 0, null, e);
     }
     Token token = e.currentToken.next;
+    if (token.image.equals("'") || token.image.equals("\"")) {
+      return lexical(e, statement);
+    }
     boolean end = token.kind == 0;
     String problem =
         end
@@ -45,7 +48,7 @@ final class SyntaxErrors {
         problem, token.beginLine, token.beginColumn, end ? null : token.image, e);
   }
 
-  private static SqlSyntaxException lexical(TokenMgrError e, Script.Statement statement) {
+  private static SqlSyntaxException lexical(Throwable e, Script.Statement statement) {
     Script.Unterminated open = Script.unterminated(statement.text());
     if (open != null) {
       int line = statement.line() + open.line() - 1;
