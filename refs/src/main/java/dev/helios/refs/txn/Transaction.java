@@ -2,6 +2,11 @@ package dev.helios.refs.txn;
 
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Edits of one session on one snapshot of a branch, not yet visible to others. Not thread-safe.
@@ -10,52 +15,156 @@ import dev.helios.refs.root.Table;
  * pass when something reads more than single rows, or when there are many.
  */
 public final class Transaction {
+  /** Pending edits from which on a statement's end applies them. */
+  private static final int FLUSH_EDITS = 20_000;
+
+  private final Root base;
+  private Root root;
+  private final Map<Long, TableWriter> writers = new HashMap<>();
+
+  /** What takes back the edits that are pending, in the order they were made. */
+  private final List<PendingTree.Undo> undo = new ArrayList<>();
+
+  private @Nullable Savepoint mark;
+
   /** A transaction on {@code base}. */
   public Transaction(Root base) {
-    throw new UnsupportedOperationException();
+    this.base = base;
+    this.root = base;
+  }
+
+  /**
+   * A moment within a transaction. Valid until the transaction is rolled back to an earlier one.
+   */
+  public static final class Savepoint {
+    private Root root;
+    private int edits;
+
+    private Savepoint(Root root, int edits) {
+      this.root = root;
+      this.edits = edits;
+    }
   }
 
   public Root base() {
-    throw new UnsupportedOperationException();
+    return base;
   }
 
   /** The root as this transaction sees it, every edit applied. */
   public Root root() {
-    throw new UnsupportedOperationException();
+    flush();
+    return root;
+  }
+
+  /** The root without the edits still pending: for looking up schemas, which are never pending. */
+  public Root schemas() {
+    return root;
   }
 
   /** Whether anything was edited. */
   public boolean isChanged() {
-    throw new UnsupportedOperationException();
+    return !undo.isEmpty() || root != base;
   }
 
-  /** The writer of rows of a table of {@link #root}. */
+  /**
+   * The writer of rows of a table of {@link #root}.
+   *
+   * @throws IllegalArgumentException if there is no such table
+   */
   public TableWriter table(long tableId) {
-    throw new UnsupportedOperationException();
+    TableWriter writer = writers.get(tableId);
+    if (writer == null) {
+      Table table =
+          root.table(tableId)
+              .orElseThrow(() -> new IllegalArgumentException("no table with id " + tableId));
+      writer = new TableWriter(table, undo);
+      writers.put(tableId, writer);
+    }
+    return writer;
   }
 
-  /** Adds or replaces a table as a whole: what DDL does. Writers of it become invalid. */
+  /** Adds or replaces a table as a whole: what DDL does. Writers of tables become invalid. */
   public void put(Table table) {
-    throw new UnsupportedOperationException();
+    flush();
+    writers.clear();
+    root = root.with(table);
   }
 
   /** Replaces the root by an edit of {@link #root}: what DDL of views and drops does. */
-  public void replace(Root root) {
-    throw new UnsupportedOperationException();
+  public void replace(Root edited) {
+    flush();
+    writers.clear();
+    root = edited;
   }
 
-  /** Remembers this moment; cheap. */
+  /** Remembers this moment for SAVEPOINT. */
   public Savepoint savepoint() {
-    throw new UnsupportedOperationException();
+    flush();
+    return new Savepoint(root, 0);
+  }
+
+  /** Remembers this moment until the next mark: cheap, for undoing a statement that failed. */
+  public Savepoint mark() {
+    if (undo.size() >= FLUSH_EDITS) {
+      flush();
+    }
+    mark = new Savepoint(root, undo.size());
+    return mark;
   }
 
   /** Forgets every edit made since {@code savepoint}, which stays valid. */
   public void rollbackTo(Savepoint savepoint) {
-    throw new UnsupportedOperationException();
+    if (savepoint.root == root) {
+      undoTo(savepoint.edits);
+    } else {
+      undoTo(0);
+      writers.clear();
+      root = savepoint.root;
+    }
   }
 
-  /** A moment within a transaction. */
-  public sealed interface Savepoint permits Moment {}
+  private void undoTo(int edits) {
+    for (int i = undo.size() - 1; i >= edits; i--) {
+      undo.remove(i).run();
+    }
+  }
 
-  record Moment(int edits) implements Savepoint {}
+  private void flush() {
+    if (undo.isEmpty()) {
+      return;
+    }
+    Savepoint marked = mark;
+    if (marked != null && marked.root == root && marked.edits > 0) {
+      keepMark(marked);
+    }
+    apply();
+  }
+
+  /** Makes the mark a root of its own, as the edits before it are about to be applied. */
+  private void keepMark(Savepoint marked) {
+    List<PendingTree.Undo> later = List.copyOf(undo.subList(marked.edits, undo.size()));
+    List<byte @Nullable []> values = new ArrayList<>();
+    later.forEach(u -> values.add(u.tree().get(u.key())));
+    undoTo(marked.edits);
+    apply();
+    marked.root = root;
+    marked.edits = 0;
+    for (int i = 0; i < later.size(); i++) {
+      byte[] value = values.get(i);
+      if (value == null) {
+        later.get(i).tree().remove(later.get(i).key());
+      } else {
+        later.get(i).tree().put(later.get(i).key(), value);
+      }
+    }
+  }
+
+  private void apply() {
+    for (TableWriter writer : writers.values()) {
+      if (writer.isPending()) {
+        root = root.with(writer.flush());
+      }
+    }
+    undo.clear();
+  }
 }

@@ -1,0 +1,140 @@
+package dev.helios.refs.row;
+
+import dev.helios.objects.prolly.Edit;
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.IndexSchema;
+import dev.helios.refs.schema.TableSchema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries of one index. The key of an entry is the parts of the index, each with a mark for NULL,
+ * and then the row's key in the row tree, so that the entries of equal parts lie together; the
+ * value is empty. A unique entry without NULLs has the parts alone as its key and the row's key as
+ * its value, so that a second one meets the first. Immutable and safe for use by many threads.
+ */
+public final class IndexCodec {
+  private static final byte[] NOTHING = {};
+
+  private final IndexSchema index;
+  private final RowCodec rows;
+  private final int[] ordinals;
+  private final ColumnType[] types;
+
+  /** {@code index} must be over columns alone. */
+  public IndexCodec(TableSchema schema, IndexSchema index) {
+    this.index = index;
+    this.rows = new RowCodec(schema);
+    List<IndexSchema.Part> parts = index.parts();
+    ordinals = parts.stream().mapToInt(p -> schema.ordinal(p.columnId())).toArray();
+    types = new ColumnType[ordinals.length];
+    for (int i = 0; i < ordinals.length; i++) {
+      types[i] = schema.columns().get(ordinals[i]).type();
+    }
+  }
+
+  public IndexSchema index() {
+    return index;
+  }
+
+  /** Ordinals of the columns of the index, in order of its parts. */
+  public int[] ordinals() {
+    return ordinals.clone();
+  }
+
+  /** The entry of {@code row}. */
+  public Edit entry(@Nullable Object[] row) {
+    return entry(row, rows.key(row));
+  }
+
+  /** The entry of {@code row}, whose key in the row tree is {@code rowKey}. */
+  public Edit entry(@Nullable Object[] row, byte[] rowKey) {
+    ByteWriter out = new ByteWriter();
+    boolean hasNull = false;
+    for (int i = 0; i < ordinals.length; i++) {
+      Object value = row[ordinals[i]];
+      hasNull |= value == null;
+      writePart(i, value, out);
+    }
+    if (index.unique() && !hasNull) {
+      return new Edit(out.toBytes(), rowKey);
+    }
+    out.write(rowKey);
+    return new Edit(out.toBytes(), NOTHING);
+  }
+
+  /** Key, or prefix of the keys, of entries whose first parts have these values. */
+  public byte[] prefix(@Nullable Object... values) {
+    ByteWriter out = new ByteWriter();
+    for (int i = 0; i < values.length; i++) {
+      writePart(i, values[i], out);
+    }
+    return out.toBytes();
+  }
+
+  private void writePart(int part, @Nullable Object value, ByteWriter out) {
+    IndexSchema.Part p = index.parts().get(part);
+    if (value == null) {
+      out.write(p.nullsFirst() ? KeyCodec.NULL_FIRST : KeyCodec.NULL_LAST);
+      return;
+    }
+    out.write(KeyCodec.VALUE);
+    int from = out.size();
+    KeyCodec.write(types[part], value, out);
+    if (p.descending()) {
+      out.complement(from);
+    }
+  }
+
+  /** The row tree's key that an entry leads to. */
+  public byte[] rowKey(byte[] key, byte[] value) {
+    if (value.length > 0) {
+      return value;
+    }
+    KeyReader in = new KeyReader();
+    in.on(key, 0, key.length);
+    for (int i = 0; i < ordinals.length; i++) {
+      skipPart(i, in);
+    }
+    return java.util.Arrays.copyOfRange(key, in.position(), key.length);
+  }
+
+  /** Values of the parts of an entry, as far as keys give them back: see {@link #isReversible}. */
+  public @Nullable Object[] parts(byte[] key) {
+    KeyReader in = new KeyReader();
+    in.on(key, 0, key.length);
+    @Nullable Object[] values = new Object[ordinals.length];
+    for (int i = 0; i < values.length; i++) {
+      if (in.read() == KeyCodec.VALUE) {
+        boolean descending = index.parts().get(i).descending();
+        if (descending) {
+          in.complement();
+        }
+        values[i] = KeyCodec.read(types[i], in);
+        if (descending) {
+          in.complement();
+        }
+      }
+    }
+    return values;
+  }
+
+  /** Whether {@link #parts} gives back part {@code part} exactly. */
+  public boolean isReversible(int part) {
+    return KeyCodec.isReversible(types[part]);
+  }
+
+  private void skipPart(int part, KeyReader in) {
+    if (in.read() != KeyCodec.VALUE) {
+      return;
+    }
+    boolean descending = index.parts().get(part).descending();
+    if (descending) {
+      in.complement();
+    }
+    KeyCodec.skip(types[part], in);
+    if (descending) {
+      in.complement();
+    }
+  }
+}

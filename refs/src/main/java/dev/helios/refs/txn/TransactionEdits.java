@@ -1,0 +1,366 @@
+package dev.helios.refs.txn;
+
+import dev.helios.objects.hash.Hash;
+import dev.helios.objects.prolly.Edit;
+import dev.helios.objects.prolly.NodeStore;
+import dev.helios.objects.prolly.Tree;
+import dev.helios.objects.prolly.TreeDiff;
+import dev.helios.refs.root.Root;
+import dev.helios.refs.root.Table;
+import dev.helios.refs.row.ByteReader;
+import dev.helios.refs.row.ByteWriter;
+import dev.helios.refs.row.RowCodec;
+import dev.helios.refs.row.Values;
+import dev.helios.refs.schema.IndexSchema;
+import dev.helios.refs.schema.SchemaCodec;
+import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.schema.ViewSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transaction did to its root: edits of trees by key, tables put or removed as a whole,
+ * views. Applies to the root it was made on, or to a later one that it does not collide with.
+ * Immutable. Bytes: {@code docs/formats/transaction.md}.
+ */
+public final class TransactionEdits {
+  private static final int VERSION = 1;
+
+  /** Edits of a tree in bytes from which on its new root is kept instead of them. */
+  private static final long MAX_EDIT_BYTES = 4L << 20;
+
+  private static final int END = 0;
+  private static final int TREE_EDITS = 1;
+  private static final int TREE_ROOT = 2;
+  private static final int PUT_TABLE = 3;
+  private static final int REMOVE = 4;
+  private static final int PUT_VIEW = 5;
+
+  /** Edits of a tree of a table: the row tree if {@code indexId} is 0. */
+  private record TreeEdits(long tableId, long indexId, List<Edit> edits, @Nullable Hash root) {}
+
+  private final List<TreeEdits> trees;
+  private final List<Table> tables;
+  private final List<ViewSchema> views;
+  private final List<Long> removed;
+
+  private TransactionEdits(
+      List<TreeEdits> trees, List<Table> tables, List<ViewSchema> views, List<Long> removed) {
+    this.trees = trees;
+    this.tables = tables;
+    this.views = views;
+    this.removed = removed;
+  }
+
+  /** What turned {@code base} into {@code edited}. Persists tables that changed as a whole. */
+  public static TransactionEdits between(Root base, Root edited) {
+    List<TreeEdits> trees = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
+    for (Table table : edited.tables()) {
+      Table before = base.table(table.schema().id()).orElse(null);
+      if (before == null
+          || (before.schema() != table.schema() && !before.schema().equals(table.schema()))) {
+        tables.add(table);
+      } else {
+        addTree(trees, table.schema().id(), 0, before.rows(), table.rows());
+        for (IndexSchema index : table.schema().indexes()) {
+          addTree(
+              trees,
+              table.schema().id(),
+              index.id(),
+              before.index(index.id()),
+              table.index(index.id()));
+        }
+      }
+    }
+    List<Long> removed = new ArrayList<>();
+    base.tables().stream()
+        .map(t -> t.schema().id())
+        .filter(id -> edited.table(id).isEmpty())
+        .forEach(removed::add);
+    List<ViewSchema> views =
+        edited.views().stream().filter(v -> !base.views().contains(v)).toList();
+    base.views().stream()
+        .map(ViewSchema::id)
+        .filter(id -> edited.views().stream().noneMatch(v -> v.id() == id))
+        .forEach(removed::add);
+    return new TransactionEdits(trees, tables, views, removed);
+  }
+
+  private static void addTree(
+      List<TreeEdits> trees, long tableId, long indexId, Tree before, Tree after) {
+    if (after.sameAs(before)) {
+      return;
+    }
+    List<Edit> edits = new ArrayList<>();
+    long bytes = 0;
+    TreeDiff diff = after.diff(before);
+    while (diff.next()) {
+      byte[] value = diff.to();
+      edits.add(new Edit(diff.key(), value));
+      bytes += diff.key().length + (value == null ? 0 : value.length);
+    }
+    if (!edits.isEmpty()) {
+      Hash root = bytes > MAX_EDIT_BYTES ? after.hash() : null;
+      trees.add(new TreeEdits(tableId, indexId, edits, root));
+    }
+  }
+
+  public boolean isEmpty() {
+    return trees.isEmpty() && tables.isEmpty() && views.isEmpty() && removed.isEmpty();
+  }
+
+  /** Whether chunks must be flushed before the record is durable, as it names roots in them. */
+  public boolean namesRoots() {
+    return !tables.isEmpty() || trees.stream().anyMatch(t -> t.root() != null);
+  }
+
+  /** Number of rows put or removed. */
+  public long rows() {
+    return trees.stream().filter(t -> t.indexId() == 0).mapToLong(t -> t.edits().size()).sum();
+  }
+
+  /** The root that these edits make of {@code root}, which is the one they were made on. */
+  public Root apply(Root root) {
+    return apply(root, true);
+  }
+
+  private Root apply(Root root, boolean isBase) {
+    Root result = root;
+    for (long id : removed) {
+      result = result.without(id);
+    }
+    Map<Long, List<TreeEdits>> byTable =
+        trees.stream().collect(Collectors.groupingBy(TreeEdits::tableId));
+    for (Map.Entry<Long, List<TreeEdits>> entry : byTable.entrySet()) {
+      Table table = result.table(entry.getKey()).orElseThrow();
+      Tree rows = table.rows();
+      Map<Long, Tree> indexes = new HashMap<>(table.indexes());
+      for (TreeEdits t : entry.getValue()) {
+        Tree before = t.indexId() == 0 ? rows : table.index(t.indexId());
+        Tree after =
+            isBase && t.root() != null
+                ? Tree.load(root.nodes(), t.root())
+                : before.apply(t.edits().iterator());
+        if (t.indexId() == 0) {
+          rows = after;
+        } else {
+          indexes.put(t.indexId(), after);
+        }
+      }
+      result = result.with(table.withTrees(rows, indexes));
+    }
+    for (Table table : tables) {
+      result = result.with(table);
+    }
+    for (ViewSchema view : views) {
+      result = result.with(view);
+    }
+    return result;
+  }
+
+  /**
+   * Outcome of {@link #rebase}: the new root, or what was in the way.
+   *
+   * @param key for people, such as {@code (id)=(7)}; empty for the whole table
+   */
+  public sealed interface Rebased {
+    record On(Root root) implements Rebased {}
+
+    record Collides(String table, String key) implements Rebased {}
+  }
+
+  /**
+   * Applies these edits, made on {@code base}, to {@code tip}, unless a key that they touch, or the
+   * schema of a table they touch, is another in {@code tip} than it was in {@code base}.
+   */
+  public Rebased rebase(Root base, Root tip) {
+    for (TreeEdits t : trees) {
+      Table before = base.table(t.tableId()).orElseThrow();
+      Optional<Table> now = tip.table(t.tableId());
+      if (now.isEmpty() || !now.get().schema().equals(before.schema())) {
+        return new Rebased.Collides(before.schema().name(), "");
+      }
+      Rebased.Collides collision = collision(t, before, now.get());
+      if (collision != null) {
+        return collision;
+      }
+    }
+    for (Table table : tables) {
+      Optional<Table> before = base.table(table.schema().id());
+      Optional<Table> now = tip.table(table.schema().id());
+      boolean untouched =
+          before.isPresent() == now.isPresent()
+              && (before.isEmpty() || before.get().sameAs(now.get()));
+      boolean nameTaken =
+          tip.table(table.schema().name())
+              .filter(x -> x.schema().id() != table.schema().id())
+              .isPresent();
+      if (!untouched || nameTaken) {
+        return new Rebased.Collides(table.schema().name(), "");
+      }
+    }
+    for (long id : removed) {
+      Optional<Table> before = base.table(id);
+      if (before.isPresent() && !tip.table(id).map(before.get()::sameAs).orElse(true)) {
+        return new Rebased.Collides(before.get().schema().name(), "");
+      }
+    }
+    return new Rebased.On(apply(tip, false));
+  }
+
+  private static Rebased.@Nullable Collides collision(TreeEdits t, Table before, Table now) {
+    boolean rows = t.indexId() == 0;
+    IndexSchema index =
+        before.schema().indexes().stream()
+            .filter(i -> i.id() == t.indexId())
+            .findFirst()
+            .orElse(null);
+    if (!rows && (index == null || !index.unique())) {
+      return null;
+    }
+    Tree old = rows ? before.rows() : before.index(t.indexId());
+    Tree tip = rows ? now.rows() : now.index(t.indexId());
+    if (tip.sameAs(old)) {
+      return null;
+    }
+    for (Edit edit : t.edits()) {
+      if (!Arrays.equals(old.get(edit.key()), tip.get(edit.key()))) {
+        String key = rows ? keyText(before, edit, tip) : "unique index " + name(index);
+        return new Rebased.Collides(before.schema().name(), key);
+      }
+    }
+    return null;
+  }
+
+  private static String name(@Nullable IndexSchema index) {
+    return index == null ? "" : index.name();
+  }
+
+  private static String keyText(Table table, Edit edit, Tree tip) {
+    byte[] value = edit.value() != null ? edit.value() : tip.get(edit.key());
+    TableSchema schema = table.schema();
+    RowCodec codec = table.codec();
+    if (value == null || codec.isBag()) {
+      return "";
+    }
+    @Nullable Object[] row = codec.row(edit.key(), value);
+    List<Integer> at = schema.primaryKey().stream().map(schema::ordinal).toList();
+    return "(%s)=(%s)"
+        .formatted(
+            at.stream().map(i -> schema.columns().get(i).name()).collect(Collectors.joining(", ")),
+            at.stream()
+                .map(i -> Values.text(schema.columns().get(i).type(), row[i]))
+                .collect(Collectors.joining(", ")));
+  }
+
+  public void write(ByteWriter out) {
+    out.write(VERSION);
+    for (TreeEdits t : trees) {
+      out.write(t.root() == null ? TREE_EDITS : TREE_ROOT);
+      out.writeLow(t.tableId(), 8);
+      out.writeLow(t.indexId(), 8);
+      if (t.root() != null) {
+        out.write(t.root().toBytes());
+      } else {
+        writeEdits(t.edits(), out);
+      }
+    }
+    for (Table table : tables) {
+      byte[] schema = SchemaCodec.encode(table.schema());
+      out.write(PUT_TABLE);
+      out.writeVarint(schema.length);
+      out.write(schema);
+      out.write(table.rows().hash().toBytes());
+      for (IndexSchema index : table.schema().indexes()) {
+        out.write(table.index(index.id()).hash().toBytes());
+      }
+    }
+    for (long id : removed) {
+      out.write(REMOVE);
+      out.writeLow(id, 8);
+    }
+    for (ViewSchema view : views) {
+      byte[] bytes = SchemaCodec.encode(view);
+      out.write(PUT_VIEW);
+      out.writeVarint(bytes.length);
+      out.write(bytes);
+    }
+    out.write(END);
+  }
+
+  private static void writeEdits(List<Edit> edits, ByteWriter out) {
+    out.writeVarint(edits.size());
+    for (Edit edit : edits) {
+      out.writeVarint(edit.key().length);
+      out.write(edit.key());
+      if (edit.value() == null) {
+        out.writeVarint(0);
+      } else {
+        out.writeVarint(edit.value().length + 1L);
+        out.write(edit.value());
+      }
+    }
+  }
+
+  public static TransactionEdits read(NodeStore nodes, ByteReader in) {
+    int version = in.read();
+    if (version != VERSION) {
+      throw new dev.helios.objects.chunk.StoreException(
+          "a transaction in the journal has format version %d; this Helios reads version %d"
+              .formatted(version, VERSION));
+    }
+    List<TreeEdits> trees = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
+    List<ViewSchema> views = new ArrayList<>();
+    List<Long> removed = new ArrayList<>();
+    for (int kind = in.read(); kind != END; kind = in.read()) {
+      switch (kind) {
+        case TREE_EDITS -> trees.add(new TreeEdits(id(in), id(in), readEdits(in), null));
+        case TREE_ROOT -> trees.add(new TreeEdits(id(in), id(in), List.of(), hash(in)));
+        case PUT_TABLE -> tables.add(readTable(nodes, in));
+        case REMOVE -> removed.add(id(in));
+        case PUT_VIEW -> views.add(SchemaCodec.decodeView(in.read(in.readLength())));
+        default ->
+            throw new dev.helios.objects.chunk.CorruptChunkException(
+                "a transaction in the journal has an edit of unknown kind " + kind);
+      }
+    }
+    return new TransactionEdits(trees, tables, views, removed);
+  }
+
+  private static long id(ByteReader in) {
+    return java.nio.ByteBuffer.wrap(in.read(8)).getLong();
+  }
+
+  private static Hash hash(ByteReader in) {
+    return Hash.read(in.read(Hash.BYTES), 0);
+  }
+
+  private static List<Edit> readEdits(ByteReader in) {
+    int count = in.readLength();
+    List<Edit> edits = new ArrayList<>(Math.min(count, 1 << 16));
+    for (int i = 0; i < count; i++) {
+      byte[] key = in.read(in.readLength());
+      int length = in.readLength();
+      edits.add(new Edit(key, length == 0 ? null : in.read(length - 1)));
+    }
+    return edits;
+  }
+
+  private static Table readTable(NodeStore nodes, ByteReader in) {
+    TableSchema schema = SchemaCodec.decodeTable(in.read(in.readLength()));
+    Tree rows = Tree.load(nodes, hash(in));
+    Map<Long, Tree> indexes = new HashMap<>();
+    for (IndexSchema index : schema.indexes()) {
+      indexes.put(index.id(), Tree.load(nodes, hash(in)));
+    }
+    return new Table(schema, new RowCodec(schema), rows, indexes);
+  }
+}
