@@ -60,6 +60,11 @@ final class Inner extends Node {
         : Hash.read(bytes, children + i * CHILD_BYTES);
   }
 
+  /** Name of a child of a stored node. */
+  Hash storedHash(int i) {
+    return Hash.read(bytes, children + i * CHILD_BYTES);
+  }
+
   Node child(int i, NodeStore store) {
     Object reference = CHILD.getAcquire(held, i);
     if (reference instanceof Node node) {

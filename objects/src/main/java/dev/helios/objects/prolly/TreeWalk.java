@@ -1,0 +1,45 @@
+package dev.helios.objects.prolly;
+
+import dev.helios.objects.hash.Hash;
+
+/**
+ * Names every chunk that a stored tree needs: its nodes and its values out of line. For garbage
+ * collection, fsck and copying.
+ */
+public final class TreeWalk {
+  private TreeWalk() {}
+
+  /** Is told of each chunk. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** Returns whether to go on below {@code hash}; of no effect for a value. */
+    boolean visit(Hash hash);
+  }
+
+  /**
+   * Visits the chunks of the tree named {@code root}, parents first. Where {@code visitor} returns
+   * false, as it does for a node it has seen before, nothing below that node is read. Leaves are
+   * read, for the values they refer to; the values are not.
+   *
+   * @throws dev.helios.objects.chunk.CorruptChunkException if a node is missing or damaged
+   */
+  public static void visit(NodeStore store, Hash root, Visitor visitor) {
+    if (!visitor.visit(root)) {
+      return;
+    }
+    switch (store.node(root)) {
+      case Inner inner -> {
+        for (int i = 0; i < inner.size; i++) {
+          visit(store, inner.storedHash(i), visitor);
+        }
+      }
+      case Leaf leaf -> {
+        for (int i = 0; i < leaf.size; i++) {
+          if (leaf.isFar(i)) {
+            boolean unused = visitor.visit(leaf.farHash(i));
+          }
+        }
+      }
+    }
+  }
+}
