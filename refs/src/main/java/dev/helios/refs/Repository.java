@@ -1,76 +1,165 @@
 package dev.helios.refs;
 
 import dev.helios.objects.store.Storage;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
+import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.History;
+import dev.helios.refs.log.Change;
+import dev.helios.refs.log.Engine;
+import dev.helios.refs.root.Root;
 import java.io.Closeable;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An open database below SQL. Safe for use by many threads. */
 public final class Repository implements Closeable {
+  /** The branch that a new database has. */
+  public static final String MAIN = "main";
+
+  /** Numbers of a sequence that are reserved with one record, so that drawing one needs none. */
+  private static final int RESERVED = 1000;
+
+  private final Engine engine;
+  private final History history;
+  private final Branches branches;
+  private final Map<Long, Range> sequences = new ConcurrentHashMap<>();
+
+  /**
+   * Numbers of a sequence that are reserved and not given out: from {@code next} to {@code end}.
+   */
+  private record Range(long next, long end) {}
+
+  private Repository(Engine engine) {
+    this.engine = engine;
+    this.history = new History(engine);
+    this.branches = new Branches(engine, history);
+  }
+
   /**
    * Opens what {@code storage} holds, replaying its journal; a new one gets branch {@code main}
    * with a first commit of an empty root. Closing the repository closes the storage.
    */
   public static Repository open(Storage storage) {
-    throw new UnsupportedOperationException();
+    Repository repository = new Repository(new Engine(storage));
+    if (repository.branches.list().isEmpty() && !storage.isReadOnly()) {
+      repository.begin(new Actor("helios", "helios@localhost"));
+    }
+    return repository;
+  }
+
+  private void begin(Actor who) {
+    Root empty = Root.empty(engine.storage().nodes());
+    Change.ObjectAdded first = history.compose(List.of(), empty, "Initialize database", who, who);
+    engine.storage().chunks().flush();
+    engine.change(
+        () ->
+            List.of(
+                first,
+                new Change.BranchCreated(MAIN, first.id(), null, null, BranchOptions.DEFAULT),
+                new Change.HeadSet(MAIN),
+                new Change.Logged(
+                    "refs/heads/" + MAIN, null, first.id(), who, "commit (initial)")));
   }
 
   public Storage storage() {
-    throw new UnsupportedOperationException();
+    return engine.storage();
   }
 
   public Branches branches() {
-    throw new UnsupportedOperationException();
+    return branches;
   }
 
   public History history() {
-    throw new UnsupportedOperationException();
+    return history;
   }
 
   /** Branch that HEAD of this database names: where command lines start; sessions never move it. */
   public String headBranch() {
-    throw new UnsupportedOperationException();
+    return engine.state().head();
   }
 
   /** Points HEAD at another branch. */
   public void setHeadBranch(String name) {
-    throw new UnsupportedOperationException();
+    branches.get(name);
+    engine.change(() -> List.of(new Change.HeadSet(name)));
   }
 
   /**
    * Draws {@code count} consecutive numbers of a sequence that all branches share, and returns the
-   * first. Durable before a transaction that uses them is; gaps are possible, repeats are not.
+   * first; a new sequence begins with 1. Gaps are possible, repeats are not.
    */
   public long nextInSequence(long sequenceId, int count) {
-    throw new UnsupportedOperationException();
+    synchronized (sequences) {
+      Range range = sequences.computeIfAbsent(sequenceId, this::unreserved);
+      if (range.next() + count > range.end()) {
+        range = reserve(sequenceId, Math.max(range.next(), used(sequenceId)), count);
+      }
+      sequences.put(sequenceId, new Range(range.next() + count, range.end()));
+      return range.next();
+    }
+  }
+
+  private Range unreserved(long sequenceId) {
+    long next = used(sequenceId);
+    return new Range(next, next);
+  }
+
+  private long used(long sequenceId) {
+    return engine.state().sequence(sequenceId);
+  }
+
+  private Range reserve(long sequenceId, long from, int count) {
+    long end = Math.addExact(from, Math.max(count, RESERVED));
+    engine.change(() -> List.of(new Change.SequenceRaised(sequenceId, end)));
+    return new Range(from, end);
   }
 
   /** Makes the sequence give numbers above {@code value} from now on. */
   public void raiseSequence(long sequenceId, long value) {
-    throw new UnsupportedOperationException();
+    synchronized (sequences) {
+      Range range = sequences.computeIfAbsent(sequenceId, this::unreserved);
+      if (value >= range.next() && value < Long.MAX_VALUE) {
+        sequences.put(
+            sequenceId,
+            value + 1 <= range.end()
+                ? new Range(value + 1, range.end())
+                : reserve(sequenceId, value + 1, 0));
+      }
+    }
   }
 
   /** Keeps a small record that survives restarts, such as a kept merge; one journal record. */
   public void putRecord(String name, byte[] bytes) {
-    throw new UnsupportedOperationException();
+    engine.change(() -> List.of(new Change.RecordPut(name, bytes)));
   }
 
   public Optional<byte[]> record(String name) {
-    throw new UnsupportedOperationException();
+    return engine.state().record(name);
   }
 
   public void removeRecord(String name) {
-    throw new UnsupportedOperationException();
+    engine.change(() -> List.of(new Change.RecordRemoved(name)));
   }
 
   /** Writes a checkpoint now. */
   public void checkpoint() {
-    throw new UnsupportedOperationException();
+    engine.checkpoint();
+  }
+
+  /** Refuses what a repository opened for reading cannot do. */
+  public void checkWritable() {
+    if (engine.storage().isReadOnly()) {
+      throw new BranchException(
+          BranchException.Reason.READ_ONLY, "the database is open for reading only");
+    }
   }
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    engine.close();
   }
 }

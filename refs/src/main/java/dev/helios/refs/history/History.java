@@ -1,72 +1,317 @@
 package dev.helios.refs.history;
 
+import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.hash.Hash;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.branch.BranchException.Reason;
+import dev.helios.refs.jgit.StateRepository;
+import dev.helios.refs.log.Change;
+import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevTag;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Commits and what names them. Safe for use by many threads. */
-public interface History {
-  /** A revision that was resolved: the commit it names and the root to read. */
-  record Snapshot(String revision, @Nullable CommitId commit, Root root) {}
+public final class History {
+  private final Engine engine;
+  private final StateRepository git;
+  private final Revisions revisions;
 
-  /**
-   * Resolves a revision to the commit it names.
-   *
-   * @throws dev.helios.refs.branch.BranchException if it names none, or several
-   */
-  CommitId resolve(String revision);
+  public History(Engine engine) {
+    this.engine = engine;
+    this.git = StateRepository.of(engine);
+    this.revisions = new Revisions(engine, git);
+  }
 
-  /**
-   * Resolves a revision for reading: a branch gives its current state, all else a commit's root.
-   */
-  Snapshot snapshot(String revision);
+  /** A revision that was resolved: the commit it names, if it names one, and the root to read. */
+  public record Snapshot(String revision, @Nullable CommitId commit, Root root) {}
 
-  Commit commit(CommitId id);
-
-  /** Root of a commit. */
-  Root root(CommitId id);
-
-  /**
-   * Writes a commit object, durable with the next record that refers to it.
-   *
-   * @param root is persisted if it was not
-   */
-  CommitId write(List<CommitId> parents, Root root, String message, Actor author, Actor committer);
-
-  /**
-   * Commits reachable from {@code include} but not from {@code exclude}, newest first, at most
-   * {@code limit}.
-   */
-  List<Commit> log(List<CommitId> include, List<CommitId> exclude, int limit);
-
-  /** Best common ancestors of two commits; empty if unrelated, several if they criss-cross. */
-  List<CommitId> mergeBases(CommitId a, CommitId b);
-
-  boolean isAncestor(CommitId ancestor, CommitId descendant);
-
-  /** An entry of a reflog; {@code from} is null for a creation. */
-  record ReflogEntry(
+  /** An entry of a reflog; {@code from} is null for a creation, {@code to} for a deletion. */
+  public record ReflogEntry(
       @Nullable CommitId from, @Nullable CommitId to, Actor who, Instant date, String message) {}
 
-  /** Newest first; empty if the ref has none. */
-  List<ReflogEntry> reflog(String ref);
-
   /** A tag; {@code tagger}, {@code date} and {@code message} are null for a lightweight one. */
-  record Tag(
+  public record Tag(
       String name,
       CommitId commit,
       @Nullable Actor tagger,
       @Nullable Instant date,
       @Nullable String message) {}
 
-  List<Tag> tags();
+  /**
+   * Resolves a revision to the commit it names.
+   *
+   * @throws BranchException if it names none, or several
+   */
+  public CommitId resolve(String revision) {
+    return revisions.commit(revision);
+  }
 
-  Optional<Tag> tag(String name);
+  /**
+   * Resolves a revision for reading: a branch gives its current state, a time or LSN of a branch
+   * its state then, all else a commit's root.
+   */
+  public Snapshot snapshot(String revision) {
+    Branch branch = engine.visible().get(revision);
+    if (branch != null) {
+      return new Snapshot(revision, branch.head(), branch.root());
+    }
+    Optional<Branch> past = revisions.branchAt(revision);
+    if (past.isPresent()) {
+      return new Snapshot(revision, past.get().head(), past.get().root());
+    }
+    CommitId commit = resolve(revision);
+    return new Snapshot(revision, commit, root(commit));
+  }
+
+  /** The branch as it was right after record {@code lsn}; empty if it was not there. */
+  public Optional<Branch> branchAt(String branch, long lsn) {
+    return revisions.branchAt(branch, lsn);
+  }
+
+  /** LSN of the last record at or before {@code time}; 0 if there is none. */
+  public long lsnAt(Instant time) {
+    return engine.lsnAt(time);
+  }
+
+  /** LSN of the last record. */
+  public long lastLsn() {
+    return engine.lastLsn();
+  }
+
+  public Commit commit(CommitId id) {
+    byte[] object = object(id);
+    RevCommit parsed = RevCommit.parse(java.util.Arrays.copyOfRange(object, 1, object.length));
+    List<CommitId> parents = new ArrayList<>();
+    for (RevCommit parent : parsed.getParents()) {
+      parents.add(new CommitId(parent.name()));
+    }
+    PersonIdent author = parsed.getAuthorIdent();
+    PersonIdent committer = parsed.getCommitterIdent();
+    return new Commit(
+        id,
+        parents,
+        CommitText.root(object, 1),
+        actor(author),
+        date(author),
+        actor(committer),
+        date(committer),
+        parsed.getFullMessage().stripTrailing(),
+        CommitText.lsn(object, 1));
+  }
+
+  private static Actor actor(PersonIdent ident) {
+    return new Actor(ident.getName(), ident.getEmailAddress());
+  }
+
+  private static ZonedDateTime date(PersonIdent ident) {
+    return ident.getWhenAsInstant().atZone(ident.getZoneId());
+  }
+
+  private byte[] object(CommitId id) {
+    byte[] object = engine.state().object(id);
+    if (object == null) {
+      throw new BranchException(Reason.NO_SUCH_REF, "commit %s does not exist".formatted(id));
+    }
+    return object;
+  }
+
+  /** Root of a commit. */
+  public Root root(CommitId id) {
+    return Root.load(engine.storage().nodes(), CommitText.root(object(id), 1));
+  }
+
+  /** Text and id of a commit not written yet. */
+  public Change.ObjectAdded compose(
+      List<CommitId> parents, Root root, String message, Actor author, Actor committer) {
+    ZonedDateTime now = ZonedDateTime.now(java.time.ZoneId.systemDefault());
+    byte[] text =
+        CommitText.commit(parents, root.hash(), engine.lastLsn(), author, committer, now, message);
+    return object(Constants.OBJ_COMMIT, text);
+  }
+
+  /** A git object is named by the first 20 bytes of our hash of what git would hash. */
+  private Change.ObjectAdded object(int type, byte[] text) {
+    byte[] header =
+        (Constants.typeString(type) + " " + text.length + "\0").getBytes(StandardCharsets.US_ASCII);
+    byte[] all = java.util.Arrays.copyOf(header, header.length + text.length);
+    System.arraycopy(text, 0, all, header.length, text.length);
+    Hash hash = engine.storage().chunks().algorithm().hash(all);
+    return new Change.ObjectAdded(new CommitId(hash.toString().substring(0, 40)), type, text);
+  }
+
+  /**
+   * Writes a commit object that no ref names yet.
+   *
+   * @param root is persisted if it was not
+   */
+  public CommitId write(
+      List<CommitId> parents, Root root, String message, Actor author, Actor committer) {
+    Change.ObjectAdded object = compose(parents, root, message, author, committer);
+    engine.storage().chunks().flush();
+    engine.change(() -> List.of(object));
+    return object.id();
+  }
+
+  /**
+   * Commits reachable from {@code include} but not from {@code exclude}, newest first, at most
+   * {@code limit}.
+   */
+  public List<Commit> log(List<CommitId> include, List<CommitId> exclude, int limit) {
+    List<Commit> commits = new ArrayList<>();
+    try (RevWalk walk = new RevWalk(git)) {
+      walk.sort(RevSort.COMMIT_TIME_DESC);
+      walk.sort(RevSort.TOPO, true);
+      for (CommitId id : include) {
+        walk.markStart(walk.parseCommit(id(id)));
+      }
+      for (CommitId id : exclude) {
+        walk.markUninteresting(walk.parseCommit(id(id)));
+      }
+      for (RevCommit commit = walk.next();
+          commit != null && commits.size() < limit;
+          commit = walk.next()) {
+        commits.add(commit(new CommitId(commit.name())));
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return commits;
+  }
+
+  /** Best common ancestors of two commits; empty if unrelated, several if they criss-cross. */
+  public List<CommitId> mergeBases(CommitId a, CommitId b) {
+    List<CommitId> bases = new ArrayList<>();
+    try (RevWalk walk = new RevWalk(git)) {
+      walk.setRevFilter(RevFilter.MERGE_BASE);
+      walk.markStart(walk.parseCommit(id(a)));
+      walk.markStart(walk.parseCommit(id(b)));
+      for (RevCommit base = walk.next(); base != null; base = walk.next()) {
+        bases.add(new CommitId(base.name()));
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return bases;
+  }
+
+  public boolean isAncestor(CommitId ancestor, CommitId descendant) {
+    if (ancestor.equals(descendant)) {
+      return true;
+    }
+    try (RevWalk walk = new RevWalk(git)) {
+      return walk.isMergedInto(walk.parseCommit(id(ancestor)), walk.parseCommit(id(descendant)));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** How many commits each of {@code a} and {@code b} has that the other has not. */
+  public record AheadBehind(int ahead, int behind) {}
+
+  public AheadBehind aheadBehind(CommitId a, CommitId b) {
+    return new AheadBehind(
+        log(List.of(a), List.of(b), Integer.MAX_VALUE).size(),
+        log(List.of(b), List.of(a), Integer.MAX_VALUE).size());
+  }
+
+  /** Newest first; empty if the ref has none. {@code ref} is a branch or HEAD. */
+  public List<ReflogEntry> reflog(String ref) {
+    String name = ref.equals(Constants.HEAD) ? engine.state().head() : ref;
+    return List.copyOf(engine.state().reflog(Constants.R_HEADS + name));
+  }
+
+  public List<Tag> tags() {
+    List<Tag> tags = new ArrayList<>();
+    engine.state().tags().forEach((name, id) -> tags.add(tag(name, id)));
+    return tags;
+  }
+
+  public Optional<Tag> tag(String name) {
+    return Optional.ofNullable(engine.state().tags().get(name)).map(id -> tag(name, id));
+  }
+
+  private Tag tag(String name, CommitId id) {
+    try (RevWalk walk = new RevWalk(git)) {
+      RevObject object = walk.parseAny(id(id));
+      CommitId commit = new CommitId(walk.peel(object).name());
+      if (object instanceof RevTag annotated) {
+        PersonIdent tagger = annotated.getTaggerIdent();
+        return new Tag(
+            name,
+            commit,
+            actor(tagger),
+            tagger.getWhenAsInstant(),
+            annotated.getFullMessage().stripTrailing());
+      }
+      return new Tag(name, commit, null, null, null);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
 
   /** Creates a tag; annotated if {@code message} is not null. */
-  Tag createTag(String name, CommitId commit, @Nullable String message, Actor who);
+  public Tag createTag(String name, CommitId commit, @Nullable String message, Actor who) {
+    RefNames.check(name, "tag");
+    List<Change> changes = new ArrayList<>();
+    CommitId target = commit;
+    if (message != null) {
+      Change.ObjectAdded object =
+          object(
+              Constants.OBJ_TAG,
+              CommitText.tag(
+                  name, commit, who, ZonedDateTime.now(java.time.ZoneId.systemDefault()), message));
+      changes.add(object);
+      target = object.id();
+    }
+    changes.add(new Change.TagSet(name, target));
+    engine.change(
+        () -> {
+          if (engine.state().tags().containsKey(name)) {
+            throw new BranchException(
+                Reason.ALREADY_EXISTS, "tag '%s' already exists".formatted(name));
+          }
+          return changes;
+        });
+    return tag(name).orElseThrow();
+  }
 
-  void deleteTag(String name, Actor who);
+  public void deleteTag(String name) {
+    engine.change(
+        () -> {
+          if (!engine.state().tags().containsKey(name)) {
+            throw new BranchException(
+                Reason.NO_SUCH_REF, "tag '%s' does not exist".formatted(name));
+          }
+          return List.of(new Change.TagDeleted(name));
+        });
+  }
+
+  static ObjectId id(CommitId id) {
+    return ObjectId.fromString(id.hex());
+  }
+
+  private static RuntimeException unreadable(IOException e) {
+    return e instanceof MissingObjectException
+        ? new CorruptChunkException(e.getMessage() + "; run `helios fsck`")
+        : new StoreException("the history cannot be read: " + e.getMessage(), e);
+  }
 }

@@ -1,0 +1,30 @@
+package dev.helios.refs.history;
+
+import dev.helios.refs.branch.BranchException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
+
+/** Git's rules for names of branches and tags. */
+public final class RefNames {
+  private RefNames() {}
+
+  /**
+   * Checks the short name of a new branch or tag.
+   *
+   * @param kind branch or tag, for the message
+   * @throws BranchException with BAD_NAME
+   */
+  public static void check(String name, String kind) {
+    boolean valid =
+        Repository.isValidRefName(Constants.R_HEADS + name)
+            && !name.startsWith("-")
+            && !name.equals(Constants.HEAD);
+    if (!valid) {
+      throw new BranchException(
+          BranchException.Reason.BAD_NAME,
+          ("'%s' is no valid name for a %s: it may not have spaces, .., ~ ^ : ? * [ \\ or control"
+                  + " characters, begin with - or end with / or .lock")
+              .formatted(name, kind));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.helios.refs.log;
+
+import dev.helios.objects.hash.Hash;
+import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.history.Actor;
+import dev.helios.refs.history.CommitId;
+import dev.helios.refs.txn.TransactionEdits;
+import org.jspecify.annotations.Nullable;
+
+/** One change of a repository's state. */
+public sealed interface Change {
+  /** A commit or annotated tag was written; {@code type} is git's number of it. */
+  record ObjectAdded(CommitId id, int type, byte[] bytes) implements Change {}
+
+  /** A transaction on a branch. */
+  record Transacted(String branch, Actor who, String kinds, TransactionEdits edits)
+      implements Change {}
+
+  /** A branch was made at a commit; {@code root} if it is not the commit's. */
+  record BranchCreated(
+      String name,
+      CommitId head,
+      @Nullable Hash root,
+      @Nullable String parent,
+      BranchOptions options)
+      implements Change {}
+
+  /** A branch was made as another is at this moment, pending transactions included. */
+  record BranchForked(String name, String from, BranchOptions options) implements Change {}
+
+  record BranchDeleted(String name) implements Change {}
+
+  record BranchRenamed(String name, String to) implements Change {}
+
+  record OptionsSet(String name, BranchOptions options) implements Change {}
+
+  /** A branch's head moved to a commit of what was pending; its root stays as it is. */
+  record HeadAdvanced(String name, CommitId head, long stillPending) implements Change {}
+
+  /** A branch moved to a commit and its root; nothing is pending any more. */
+  record BranchMoved(String name, CommitId head) implements Change {}
+
+  record TagSet(String name, CommitId target) implements Change {}
+
+  record TagDeleted(String name) implements Change {}
+
+  /** HEAD names another branch. */
+  record HeadSet(String branch) implements Change {}
+
+  /** A line in the reflog of a ref, with the time of its entry. */
+  record Logged(
+      String ref, @Nullable CommitId from, @Nullable CommitId to, Actor who, String message)
+      implements Change {}
+
+  /** Numbers of a sequence below {@code next} are used up. */
+  record SequenceRaised(long id, long next) implements Change {}
+
+  record RecordPut(String name, byte[] bytes) implements Change {}
+
+  record RecordRemoved(String name) implements Change {}
+
+  /** The state up to and with {@code lsn} was stored as a chunk, from where replay can start. */
+  record StateStored(long lsn, Hash state) implements Change {}
+}

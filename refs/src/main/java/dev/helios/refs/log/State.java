@@ -1,0 +1,244 @@
+package dev.helios.refs.log;
+
+import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.hash.Hash;
+import dev.helios.objects.prolly.NodeStore;
+import dev.helios.objects.prolly.Tree;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.history.CommitId;
+import dev.helios.refs.history.History.ReflogEntry;
+import dev.helios.refs.root.Root;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a repository knows at one position of its log: branches, tags, reflogs, git objects,
+ * sequences, records. Reading is safe at any time; who applies changes serialises them: those of
+ * one branch with each other, those of more than one branch's transactions with everything.
+ */
+public final class State {
+  private final NodeStore nodes;
+  final ConcurrentNavigableMap<String, Branch> branches = new ConcurrentSkipListMap<>();
+  final ConcurrentNavigableMap<String, CommitId> tags = new ConcurrentSkipListMap<>();
+  final Map<String, List<ReflogEntry>> reflogs = new ConcurrentHashMap<>();
+  final Map<Long, Long> sequences = new ConcurrentHashMap<>();
+  final Map<String, byte[]> records = new ConcurrentHashMap<>();
+
+  /** Where states were stored, by LSN. */
+  final ConcurrentNavigableMap<Long, Hash> stored = new ConcurrentSkipListMap<>();
+
+  volatile String head = "main";
+
+  /** Git objects by id: the type in the first byte of the value. */
+  volatile Tree objects;
+
+  State(NodeStore nodes) {
+    this.nodes = nodes;
+    this.objects = Tree.empty(nodes);
+  }
+
+  public NodeStore nodes() {
+    return nodes;
+  }
+
+  public Map<String, CommitId> tags() {
+    return tags;
+  }
+
+  /** Names of all branches, those not durable yet included. */
+  public java.util.Set<String> branchNames() {
+    return branches.keySet();
+  }
+
+  /** All branches, by name. */
+  public java.util.Collection<Branch> branches() {
+    return branches.values();
+  }
+
+  /** The first number of a sequence that is not used up; 1 for a new one. */
+  public long sequence(long id) {
+    return sequences.getOrDefault(id, 1L);
+  }
+
+  public List<ReflogEntry> reflog(String ref) {
+    return reflogs.getOrDefault(ref, List.of());
+  }
+
+  public String head() {
+    return head;
+  }
+
+  public Tree objects() {
+    return objects;
+  }
+
+  public Optional<byte[]> record(String name) {
+    return Optional.ofNullable(records.get(name));
+  }
+
+  /**
+   * Applies a change.
+   *
+   * @param result root that a transaction leads to, if the caller has it already
+   */
+  void apply(Change change, long lsn, Instant time, @Nullable Root result) {
+    switch (change) {
+      case Change.ObjectAdded c -> addObject(c);
+      case Change.Transacted c ->
+          branches.computeIfPresent(
+              c.branch(),
+              (name, b) ->
+                  new Branch(
+                      name,
+                      b.head(),
+                      result != null ? result : c.edits().apply(b.root()),
+                      lsn,
+                      b.pending() + 1,
+                      b.createdAt(),
+                      time,
+                      b.parent(),
+                      b.options()));
+      case Change.BranchCreated c -> {
+        Root root =
+            result != null
+                ? result
+                : c.root() != null ? Root.load(nodes, c.root()) : commitRoot(c.head());
+        branches.put(
+            c.name(),
+            new Branch(
+                c.name(),
+                c.head(),
+                root,
+                lsn,
+                c.root() == null ? 0 : 1,
+                time,
+                time,
+                c.parent(),
+                c.options()));
+      }
+      case Change.BranchForked c -> {
+        Branch from = branch(c.from());
+        branches.put(
+            c.name(),
+            new Branch(
+                c.name(),
+                from.head(),
+                from.root(),
+                lsn,
+                from.pending(),
+                time,
+                time,
+                c.from(),
+                c.options()));
+      }
+      case Change.BranchDeleted c -> branches.remove(c.name());
+      case Change.BranchRenamed c -> rename(c, lsn, time);
+      case Change.OptionsSet c ->
+          branches.computeIfPresent(
+              c.name(), (name, b) -> copy(b, name, lsn, time, b.pending(), b.head(), c));
+      case Change.HeadAdvanced c -> {
+        // After a crash the commit's root is found only if what was replayed is stored again.
+        branch(c.name()).root().hash();
+        branches.computeIfPresent(
+            c.name(), (name, b) -> copy(b, name, lsn, time, c.stillPending(), c.head(), null));
+      }
+      case Change.BranchMoved c ->
+          branches.computeIfPresent(
+              c.name(),
+              (name, b) ->
+                  new Branch(
+                      name,
+                      c.head(),
+                      result != null ? result : commitRoot(c.head()),
+                      lsn,
+                      0,
+                      b.createdAt(),
+                      time,
+                      b.parent(),
+                      b.options()));
+      case Change.TagSet c -> tags.put(c.name(), c.target());
+      case Change.TagDeleted c -> tags.remove(c.name());
+      case Change.HeadSet c -> head = c.branch();
+      case Change.Logged c ->
+          reflogs
+              .computeIfAbsent(c.ref(), r -> new CopyOnWriteArrayList<>())
+              .add(0, new ReflogEntry(c.from(), c.to(), c.who(), time, c.message()));
+      case Change.SequenceRaised c -> sequences.merge(c.id(), c.next(), Math::max);
+      case Change.RecordPut c -> records.put(c.name(), c.bytes());
+      case Change.RecordRemoved c -> records.remove(c.name());
+      case Change.StateStored c -> stored.put(c.lsn(), c.state());
+    }
+  }
+
+  private static Branch copy(
+      Branch b,
+      String name,
+      long lsn,
+      Instant time,
+      long pending,
+      CommitId head,
+      Change.@Nullable OptionsSet options) {
+    return new Branch(
+        name,
+        head,
+        b.root(),
+        lsn,
+        pending,
+        b.createdAt(),
+        time,
+        b.parent(),
+        options == null ? b.options() : options.options());
+  }
+
+  private void rename(Change.BranchRenamed c, long lsn, Instant time) {
+    Branch b = branch(c.name());
+    branches.remove(c.name());
+    branches.put(c.to(), copy(b, c.to(), lsn, time, b.pending(), b.head(), null));
+    List<ReflogEntry> log = reflogs.remove("refs/heads/" + c.name());
+    if (log != null) {
+      reflogs.put("refs/heads/" + c.to(), log);
+    }
+    if (head.equals(c.name())) {
+      head = c.to();
+    }
+  }
+
+  private Branch branch(String name) {
+    Branch b = branches.get(name);
+    if (b == null) {
+      throw new CorruptChunkException(
+          "the journal speaks of branch '%s', which is not there; run `helios fsck`"
+              .formatted(name));
+    }
+    return b;
+  }
+
+  private void addObject(Change.ObjectAdded c) {
+    byte[] value = new byte[1 + c.bytes().length];
+    value[0] = (byte) c.type();
+    System.arraycopy(c.bytes(), 0, value, 1, c.bytes().length);
+    objects = objects.put(HexFormat.of().parseHex(c.id().hex()), value);
+  }
+
+  /** The git object of an id: its type in the first byte; null if there is none. */
+  public byte @Nullable [] object(CommitId id) {
+    return objects.get(HexFormat.of().parseHex(id.hex()));
+  }
+
+  private Root commitRoot(CommitId id) {
+    byte[] object = object(id);
+    if (object == null) {
+      throw new CorruptChunkException(
+          "commit %s is not in the database; run `helios fsck`".formatted(id));
+    }
+    return Root.load(nodes, dev.helios.refs.history.CommitText.root(object, 1));
+  }
+}

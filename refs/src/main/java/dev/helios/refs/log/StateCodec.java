@@ -1,0 +1,140 @@
+package dev.helios.refs.log;
+
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.hash.Hash;
+import dev.helios.objects.prolly.NodeStore;
+import dev.helios.objects.prolly.Tree;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.history.History.ReflogEntry;
+import dev.helios.refs.root.Root;
+import dev.helios.refs.row.ByteReader;
+import dev.helios.refs.row.ByteWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A whole state as bytes; roots and git objects by the hash of their trees. */
+final class StateCodec {
+  private static final int VERSION = 1;
+
+  private StateCodec() {}
+
+  /** Encodes {@code state}; persists every root in it. */
+  static byte[] encode(State state) {
+    ByteWriter bytes = new ByteWriter();
+    ChangeCodec.Fields out = new ChangeCodec.Fields(bytes);
+    bytes.write(VERSION);
+    out.text(state.head);
+    bytes.write(state.objects.hash().toBytes());
+    bytes.writeVarint(state.branches.size());
+    for (Branch b : state.branches.values()) {
+      out.text(b.name());
+      out.id(b.head());
+      bytes.write(b.root().hash().toBytes());
+      bytes.writeVarint(b.lsn());
+      bytes.writeVarint(b.pending());
+      out.instant(b.createdAt());
+      out.instant(b.updatedAt());
+      out.optional(b.parent(), out::text);
+      out.options(b.options());
+    }
+    bytes.writeVarint(state.tags.size());
+    state.tags.forEach(
+        (name, id) -> {
+          out.text(name);
+          out.id(id);
+        });
+    Map<String, List<ReflogEntry>> reflogs = new TreeMap<>(state.reflogs);
+    bytes.writeVarint(reflogs.size());
+    reflogs.forEach(
+        (ref, entries) -> {
+          out.text(ref);
+          bytes.writeVarint(entries.size());
+          for (ReflogEntry e : entries) {
+            out.optional(e.from(), out::id);
+            out.optional(e.to(), out::id);
+            out.actor(e.who());
+            out.instant(e.date());
+            out.text(e.message());
+          }
+        });
+    Map<Long, Long> sequences = new TreeMap<>(state.sequences);
+    bytes.writeVarint(sequences.size());
+    sequences.forEach(
+        (id, next) -> {
+          bytes.writeLow(id, 8);
+          bytes.writeZigzag(next);
+        });
+    Map<String, byte[]> records = new TreeMap<>(state.records);
+    bytes.writeVarint(records.size());
+    records.forEach(
+        (name, value) -> {
+          out.text(name);
+          out.bytes(value);
+        });
+    bytes.writeVarint(state.stored.size());
+    state.stored.forEach(
+        (lsn, hash) -> {
+          bytes.writeVarint(lsn);
+          bytes.write(hash.toBytes());
+        });
+    return bytes.toBytes();
+  }
+
+  static State decode(NodeStore nodes, byte[] encoded) {
+    ByteReader bytes = new ByteReader(encoded);
+    int version = bytes.read();
+    if (version != VERSION) {
+      throw new StoreException(
+          "the checkpoint has format version %d; this Helios reads version %d"
+              .formatted(version, VERSION));
+    }
+    ChangeCodec.Fields.In in = new ChangeCodec.Fields.In(bytes);
+    State state = new State(nodes);
+    state.head = in.text();
+    state.objects = Tree.load(nodes, hash(bytes));
+    for (int i = bytes.readLength(); i > 0; i--) {
+      Branch b =
+          new Branch(
+              in.text(),
+              in.id(),
+              Root.load(nodes, hash(bytes)),
+              bytes.readVarint(),
+              bytes.readVarint(),
+              in.instant(),
+              in.instant(),
+              in.optional(in::text),
+              in.options());
+      state.branches.put(b.name(), b);
+    }
+    for (int i = bytes.readLength(); i > 0; i--) {
+      state.tags.put(in.text(), in.id());
+    }
+    for (int i = bytes.readLength(); i > 0; i--) {
+      String ref = in.text();
+      List<ReflogEntry> entries = new ArrayList<>();
+      for (int n = bytes.readLength(); n > 0; n--) {
+        entries.add(
+            new ReflogEntry(
+                in.optional(in::id), in.optional(in::id), in.actor(), in.instant(), in.text()));
+      }
+      state.reflogs.put(ref, new CopyOnWriteArrayList<>(entries));
+    }
+    for (int i = bytes.readLength(); i > 0; i--) {
+      state.sequences.put(in.fixedLong(), bytes.readZigzag());
+    }
+    for (int i = bytes.readLength(); i > 0; i--) {
+      state.records.put(in.text(), in.bytes());
+    }
+    for (int i = bytes.readLength(); i > 0; i--) {
+      state.stored.put(bytes.readVarint(), hash(bytes));
+    }
+    return state;
+  }
+
+  private static Hash hash(ByteReader bytes) {
+    return Hash.read(bytes.read(Hash.BYTES), 0);
+  }
+}
