@@ -1,0 +1,54 @@
+package dev.helios.merge;
+
+import dev.helios.merge.rows.TableRows;
+import dev.helios.merge.schema.Decisions;
+import dev.helios.merge.schema.RootSchemas;
+import dev.helios.refs.root.Root;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Merges three roots into one: schemas, then the rows of every table whose schemas merged, then the
+ * constraints on what changed. Decides nothing by guessing and reports everything at once. One use;
+ * not thread-safe.
+ */
+public final class RootMerge {
+  private final Expressions expressions;
+  private final Resolutions resolutions;
+
+  public RootMerge(Expressions expressions, Resolutions resolutions) {
+    this.expressions = expressions;
+    this.resolutions = resolutions;
+  }
+
+  /** The merged root; where a conflict stands it has ours for the time being. */
+  public record Result(Root root, MergeReport report) {}
+
+  public Result merge(Root base, Root ours, Root theirs) {
+    if (theirs.sameAs(base)) {
+      return new Result(ours, MergeReport.EMPTY);
+    }
+    Decisions decisions = new Decisions(resolutions);
+    RootSchemas schemas = new RootSchemas(decisions, expressions, base, ours, theirs);
+    RootSchemas.Plan plan = schemas.merge();
+    Root merged = plan.start();
+    List<Conflict> rowConflicts = new ArrayList<>();
+    List<TableRows.Merged> tables = new ArrayList<>();
+    for (RootSchemas.TablePlan table : plan.tables()) {
+      TableRows.Merged rows =
+          new TableRows(expressions, resolutions, table.base(), table.ours(), table.theirs())
+              .merge(table.schema());
+      rowConflicts.addAll(rows.conflicts());
+      tables.add(rows);
+      merged = merged.with(rows.table());
+    }
+    Constraints.Result checked =
+        new Constraints(expressions, resolutions, base).check(merged, tables);
+    List<Conflict> conflicts = new ArrayList<>(decisions.conflicts());
+    conflicts.addAll(rowConflicts);
+    conflicts.addAll(checked.violations());
+    RootChanges changes = RootChanges.between(ours, checked.root());
+    return new Result(
+        checked.root(), new MergeReport(changes.rows(), changes.schemaObjects(), conflicts));
+  }
+}

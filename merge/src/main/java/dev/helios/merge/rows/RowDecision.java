@@ -1,0 +1,163 @@
+package dev.helios.merge.rows;
+
+import dev.helios.merge.Conflict;
+import dev.helios.merge.Conflict.RowConflict;
+import dev.helios.merge.Conflict.RowKind;
+import dev.helios.merge.Conflict.Versions;
+import dev.helios.merge.Resolution;
+import dev.helios.merge.Resolutions;
+import dev.helios.merge.Side;
+import dev.helios.merge.schema.Decisions;
+import dev.helios.refs.row.Values;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.TableSchema;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides rows with a primary key that both sides changed, and collects the conflicts among them.
+ */
+public final class RowDecision {
+  private final TableSchema schema;
+  private final List<Column> wide;
+  private final CellMerge cells;
+  private final Resolutions resolutions;
+  private final List<Conflict> conflicts = new ArrayList<>();
+
+  RowDecision(TableSchema schema, List<Column> wide, CellMerge cells, Resolutions resolutions) {
+    this.schema = schema;
+    this.wide = wide;
+    this.cells = cells;
+    this.resolutions = resolutions;
+  }
+
+  List<Conflict> conflicts() {
+    return conflicts;
+  }
+
+  /**
+   * Returns the merged wide row, null for none. The rows given are in wide shape, null for absent.
+   */
+  @Nullable Object @Nullable [] decide(
+      byte[] key,
+      @Nullable Object @Nullable [] base,
+      @Nullable Object @Nullable [] ours,
+      @Nullable Object @Nullable [] theirs) {
+    if (ours == null && theirs == null) {
+      return null;
+    }
+    if (ours == null || theirs == null) {
+      if (base == null) {
+        return ours == null ? theirs : ours;
+      }
+      return removedAgainst(key, base, ours, theirs);
+    }
+    CellMerge.Result merged = cells.merge(base, ours, theirs, Side.OURS);
+    if (merged.conflicts().isEmpty()) {
+      return merged.row();
+    }
+    RowKind kind = base == null ? RowKind.ADDED_ADDED : RowKind.MODIFIED_MODIFIED;
+    Optional<Resolution> resolution =
+        report(key, kind, merged.conflicts(), new Versions(base, ours, theirs));
+    if (resolution.isEmpty()) {
+      return ours;
+    }
+    return switch (resolution.get()) {
+      case Resolution.Take take ->
+          take.side() == Side.BASE && base == null
+              ? null
+              : cells.merge(base, ours, theirs, take.side()).row();
+      case Resolution.Own own -> own(merged.row(), own.values());
+    };
+  }
+
+  /** One side removed the row; the other left it, or changed it. */
+  private @Nullable Object @Nullable [] removedAgainst(
+      byte[] key,
+      @Nullable Object[] base,
+      @Nullable Object @Nullable [] ours,
+      @Nullable Object @Nullable [] theirs) {
+    @Nullable Object[] other = ours != null ? ours : java.util.Objects.requireNonNull(theirs);
+    List<String> changed = new ArrayList<>();
+    for (int i = 0; i < wide.size(); i++) {
+      if (!cells.equal(i, base[i], other[i])
+          && cells.has(ours != null ? Side.OURS : Side.THEIRS, i)) {
+        changed.add(wide.get(i).name());
+      }
+    }
+    if (changed.isEmpty()) {
+      return null;
+    }
+    RowKind kind = ours == null ? RowKind.REMOVED_MODIFIED : RowKind.MODIFIED_REMOVED;
+    Optional<Resolution> resolution = report(key, kind, changed, new Versions(base, ours, theirs));
+    if (resolution.isEmpty()) {
+      return ours;
+    }
+    return switch (resolution.get()) {
+      case Resolution.Take take -> new Versions(base, ours, theirs).of(take.side());
+      case Resolution.Own own -> own(other, own.values());
+    };
+  }
+
+  private @Nullable Object[] own(@Nullable Object[] start, Map<String, @Nullable Object> values) {
+    @Nullable Object[] row = start.clone();
+    values.forEach(
+        (name, value) -> {
+          int at = schema.ordinal(name);
+          if (at >= 0) {
+            row[at] = value;
+          }
+        });
+    return row;
+  }
+
+  private Optional<Resolution> report(
+      byte[] key, RowKind kind, List<String> columns, Versions rows) {
+    String id = id(schema, key);
+    Optional<Resolution> resolution = resolutions.find(id);
+    conflicts.add(
+        new RowConflict(
+            id,
+            schema.name(),
+            kind,
+            keyText(schema, rows),
+            columns,
+            wide.stream().map(Column::name).toList(),
+            rows,
+            List.of(),
+            resolution));
+    return resolution;
+  }
+
+  /** Id of the conflict about a row. */
+  public static String id(TableSchema schema, byte[] key) {
+    return Decisions.id(
+        "r", ByteBuffer.allocate(8 + key.length).putLong(schema.id()).put(key).array());
+  }
+
+  /** {@code (id)=(7)} of whichever version is there. */
+  private static String keyText(TableSchema schema, Versions rows) {
+    @Nullable Object[] row =
+        rows.ours() != null ? rows.ours() : rows.theirs() != null ? rows.theirs() : rows.base();
+    return row == null ? "" : keyText(schema, row);
+  }
+
+  /** {@code (id)=(7)}, or all columns of a row without key. */
+  public static String keyText(TableSchema schema, @Nullable Object[] row) {
+    List<Integer> at =
+        schema.primaryKey().isEmpty()
+            ? java.util.stream.IntStream.range(0, schema.columns().size()).boxed().toList()
+            : schema.primaryKey().stream().map(schema::ordinal).toList();
+    return "(%s)=(%s)"
+        .formatted(
+            at.stream().map(i -> schema.columns().get(i).name()).collect(Collectors.joining(", ")),
+            at.stream()
+                .map(i -> Values.text(schema.columns().get(i).type(), row[i]))
+                .collect(Collectors.joining(", ")));
+  }
+}

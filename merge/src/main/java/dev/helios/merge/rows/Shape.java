@@ -1,0 +1,93 @@
+package dev.helios.merge.rows;
+
+import dev.helios.merge.Expressions;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns rows of one side's schema into rows of the <b>wide</b> shape: the columns of the merged
+ * schema in order, then columns of base that the merge drops, so that an edit of a dropped cell is
+ * seen.
+ */
+final class Shape {
+  /** A value that a conversion refuses, in place of the cell. */
+  record Unconvertible(@Nullable Object value, String reason) {}
+
+  private final TableSchema side;
+  private final int[] sources;
+  private final ColumnType[] types;
+  private final @Nullable Object[] absent;
+  private final boolean[] converts;
+  private final Expressions expressions;
+
+  /** The wide columns of a merge to {@code merged}. */
+  static List<Column> wideColumns(@Nullable TableSchema base, TableSchema merged) {
+    List<Column> wide = new ArrayList<>(merged.columns());
+    if (base != null) {
+      base.columns().stream().filter(c -> merged.ordinal(c.id()) < 0).forEach(wide::add);
+    }
+    return wide;
+  }
+
+  Shape(TableSchema side, List<Column> wide, Expressions expressions) {
+    this.side = side;
+    this.expressions = expressions;
+    sources = new int[wide.size()];
+    types = new ColumnType[wide.size()];
+    absent = new Object[wide.size()];
+    converts = new boolean[wide.size()];
+    for (int i = 0; i < wide.size(); i++) {
+      Column column = wide.get(i);
+      sources[i] = side.ordinal(column.id());
+      types[i] = column.type();
+      absent[i] = column.missing();
+      converts[i] = sources[i] >= 0 && !sameValues(type(i), column.type());
+    }
+  }
+
+  /** Whether the side has the wide column. */
+  boolean has(int wideColumn) {
+    return sources[wideColumn] >= 0;
+  }
+
+  /** The row in wide shape; null for null. A column that the side lacks has its missing value. */
+  @Nullable Object @Nullable [] widen(@Nullable Object @Nullable [] row) {
+    if (row == null) {
+      return null;
+    }
+    @Nullable Object[] wide = new Object[sources.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = sources[i] < 0 ? absent[i] : converts[i] ? convert(i, row) : row[sources[i]];
+    }
+    return wide;
+  }
+
+  private @Nullable Object convert(int column, @Nullable Object[] row) {
+    Object value = row[sources[column]];
+    if (value == null) {
+      return null;
+    }
+    try {
+      return expressions.convert(value, type(column), types[column]);
+    } catch (Expressions.Inconvertible e) {
+      return new Unconvertible(value, Objects.requireNonNullElse(e.getMessage(), "no such value"));
+    }
+  }
+
+  private ColumnType type(int wideColumn) {
+    return side.columns().get(sources[wideColumn]).type();
+  }
+
+  /** Whether every value of {@code from} is, as it is, one of {@code to}. */
+  private static boolean sameValues(ColumnType from, ColumnType to) {
+    return from.equals(to)
+        || (from.kind().isInteger()
+            && to.kind().isInteger()
+            && dev.helios.merge.schema.TypeMerge.holds(to, from));
+  }
+}

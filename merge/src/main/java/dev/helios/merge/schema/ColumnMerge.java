@@ -1,0 +1,120 @@
+package dev.helios.merge.schema;
+
+import dev.helios.merge.Side;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Merges the definitions of one column that both sides have, property by property. */
+final class ColumnMerge {
+  private final Decisions decisions;
+  private final long tableId;
+  private final String table;
+
+  ColumnMerge(Decisions decisions, long tableId, String table) {
+    this.decisions = decisions;
+    this.tableId = tableId;
+    this.table = table;
+  }
+
+  /** {@code base} is null if both sides added the column. Slot and missing value are ours'. */
+  Column merge(@Nullable Column base, Column ours, Column theirs) {
+    if (base == null && !sameDefinition(ours, theirs)) {
+      return addedDifferently(ours, theirs);
+    }
+    String name = property("name", base, ours, theirs, Column::name);
+    return new Column(
+        ours.id(),
+        ours.slot(),
+        name,
+        type(base, ours, theirs),
+        property("nullability", base, ours, theirs, Column::nullable),
+        property("default", base, ours, theirs, Column::defaultSql),
+        ours.missing(),
+        property("generation", base, ours, theirs, Column::generatedSql),
+        property("identity", base, ours, theirs, Column::identity),
+        property("comment", base, ours, theirs, Column::comment));
+  }
+
+  static boolean sameDefinition(Column a, Column b) {
+    return a.name().equals(b.name())
+        && a.type().equals(b.type())
+        && a.nullable() == b.nullable()
+        && Objects.equals(a.defaultSql(), b.defaultSql())
+        && Objects.equals(a.generatedSql(), b.generatedSql())
+        && a.identity() == b.identity();
+  }
+
+  private Column addedDifferently(Column ours, Column theirs) {
+    Side side = ask("definition", null, ours, theirs, "added on both sides differently");
+    Column taken = side == Side.THEIRS ? theirs : ours;
+    return new Column(
+        ours.id(),
+        ours.slot(),
+        taken.name(),
+        taken.type(),
+        taken.nullable(),
+        taken.defaultSql(),
+        ours.missing(),
+        taken.generatedSql(),
+        taken.identity(),
+        taken.comment());
+  }
+
+  private ColumnType type(@Nullable Column base, Column ours, Column theirs) {
+    ColumnType before = base == null ? null : base.type();
+    Supplier<@Nullable ColumnType> both =
+        () -> {
+          Optional<ColumnType> wider = TypeMerge.wider(ours.type(), theirs.type());
+          return wider.isPresent() ? wider.get() : choose("type", base, ours, theirs, Column::type);
+        };
+    return Objects.requireNonNull(ThreeWay.merge(before, ours.type(), theirs.type(), both));
+  }
+
+  private <T extends @Nullable Object> T property(
+      String property,
+      @Nullable Column base,
+      Column ours,
+      Column theirs,
+      Function<Column, T> value) {
+    T o = value.apply(ours);
+    T t = value.apply(theirs);
+    if (base == null) {
+      return Objects.equals(o, t) ? o : choose(property, null, ours, theirs, value);
+    }
+    return ThreeWay.<T>merge(
+        value.apply(base), o, t, () -> choose(property, base, ours, theirs, value));
+  }
+
+  private <T extends @Nullable Object> T choose(
+      String property,
+      @Nullable Column base,
+      Column ours,
+      Column theirs,
+      Function<Column, T> value) {
+    Side side = ask(property, base, ours, theirs, property + " changed on both sides");
+    return switch (side) {
+      case OURS -> value.apply(ours);
+      case THEIRS -> value.apply(theirs);
+      case BASE -> value.apply(base == null ? ours : base);
+    };
+  }
+
+  private Side ask(
+      String property, @Nullable Column base, Column ours, Column theirs, String text) {
+    return decisions.decide(
+        new Decisions.Question(
+            tableId + " " + ours.id() + " " + property,
+            table,
+            (base == null ? ours : base).name(),
+            "column",
+            text),
+        SchemaText.sql(base),
+        SchemaText.sql(ours),
+        SchemaText.sql(theirs));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.helios.merge.schema;
+
+import dev.helios.merge.Side;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds two different columns that came to one name, one from each side, and settles who has it.
+ */
+final class ColumnNames {
+  private final Decisions decisions;
+  private final long tableId;
+  private final String table;
+  private final @Nullable TableSchema base;
+
+  ColumnNames(Decisions decisions, long tableId, String table, @Nullable TableSchema base) {
+    this.decisions = decisions;
+    this.tableId = tableId;
+    this.table = table;
+    this.base = base;
+  }
+
+  /**
+   * {@code columns} have ours' first; of two with one name the former is ours', the latter theirs'.
+   */
+  List<Column> settle(List<Column> columns) {
+    List<Column> settled = new ArrayList<>(columns);
+    Set<String> used = new HashSet<>();
+    columns.forEach(c -> used.add(c.name()));
+    for (int i = 0; i < settled.size(); i++) {
+      for (int j = i + 1; j < settled.size(); j++) {
+        if (settled.get(i).name().equals(settled.get(j).name())) {
+          int loser = ask(settled.get(i), settled.get(j)) == Side.THEIRS ? i : j;
+          Column renamed = renamed(settled.get(loser), used);
+          used.add(renamed.name());
+          settled.set(loser, renamed);
+        }
+      }
+    }
+    return settled;
+  }
+
+  private Side ask(Column ours, Column theirs) {
+    long low = Math.min(ours.id(), theirs.id());
+    long high = Math.max(ours.id(), theirs.id());
+    return decisions.decide(
+        new Decisions.Question(
+            tableId + " " + low + " " + high + " same name",
+            table,
+            ours.name(),
+            "column",
+            "two different columns have this name, one on each side"),
+        null,
+        SchemaText.sql(ours),
+        SchemaText.sql(theirs));
+  }
+
+  /** The loser goes by the name it had in base, or else by one that nobody has. */
+  private Column renamed(Column c, Set<String> used) {
+    int before = base == null ? -1 : base.ordinal(c.id());
+    String name = before < 0 || base == null ? c.name() : base.columns().get(before).name();
+    for (int n = 2; used.contains(name); n++) {
+      name = c.name() + "_" + n;
+    }
+    return new Column(
+        c.id(),
+        c.slot(),
+        name,
+        c.type(),
+        c.nullable(),
+        c.defaultSql(),
+        c.missing(),
+        c.generatedSql(),
+        c.identity(),
+        c.comment());
+  }
+}

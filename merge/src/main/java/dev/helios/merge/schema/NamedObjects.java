@@ -1,0 +1,142 @@
+package dev.helios.merge.schema;
+
+import dev.helios.merge.Side;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges a set of named objects of a table (indexes, checks, foreign keys), each as a whole.
+ *
+ * <p>An object dropped and created anew under its name counts as the same object redefined, and two
+ * different ones added under one name on both sides as one added differently.
+ *
+ * @param <T> a record whose equality is that of the definition
+ */
+final class NamedObjects<T> {
+  private final Decisions decisions;
+  private final long tableId;
+  private final String table;
+  private final String kind;
+  private final Function<T, Long> id;
+  private final Function<T, String> name;
+  private final Function<@Nullable T, @Nullable String> sql;
+
+  NamedObjects(
+      Decisions decisions,
+      long tableId,
+      String table,
+      String kind,
+      Function<T, Long> id,
+      Function<T, String> name,
+      Function<@Nullable T, @Nullable String> sql) {
+    this.decisions = decisions;
+    this.tableId = tableId;
+    this.table = table;
+    this.kind = kind;
+    this.id = id;
+    this.name = name;
+    this.sql = sql;
+  }
+
+  /** An object as each side has it; null where it is not. */
+  record Versions<T>(@Nullable T base, @Nullable T ours, @Nullable T theirs) {}
+
+  List<T> merge(List<T> base, List<T> ours, List<T> theirs) {
+    List<T> merged = new ArrayList<>();
+    for (Versions<T> v : match(base, ours, theirs)) {
+      @Nullable T one = ThreeWay.<@Nullable T>merge(v.base(), v.ours(), v.theirs(), () -> ask(v));
+      if (one != null) {
+        merged.add(one);
+      }
+    }
+    return merged;
+  }
+
+  /**
+   * Pairs up the versions of each object: in ours' order, then theirs', then those of base alone.
+   */
+  List<Versions<T>> match(List<T> base, List<T> ours, List<T> theirs) {
+    Map<String, T> b = keyed(base, base);
+    Map<String, T> o = keyed(ours, base);
+    Map<String, T> t = keyed(theirs, base);
+    alias(b, o, t);
+    Set<String> keys = new LinkedHashSet<>(o.keySet());
+    keys.addAll(t.keySet());
+    keys.addAll(b.keySet());
+    return keys.stream().map(k -> new Versions<>(b.get(k), o.get(k), t.get(k))).toList();
+  }
+
+  /** By id, except that what replaces an object of base under its name goes by that object's id. */
+  private Map<String, T> keyed(List<T> side, List<T> base) {
+    Map<String, T> keyed = new java.util.LinkedHashMap<>();
+    for (T object : side) {
+      long key = id.apply(object);
+      if (find(base, key).isEmpty()) {
+        Optional<T> replaced =
+            base.stream()
+                .filter(x -> name.apply(x).equals(name.apply(object)))
+                .filter(x -> find(side, id.apply(x)).isEmpty())
+                .findFirst();
+        key = replaced.isPresent() ? id.apply(replaced.get()) : key;
+      }
+      keyed.put(Long.toString(key), object);
+    }
+    return keyed;
+  }
+
+  /** Puts what both sides added under one name under one key. */
+  private void alias(Map<String, T> base, Map<String, T> ours, Map<String, T> theirs) {
+    Map<String, String> addedByOurs = new HashMap<>();
+    ours.forEach(
+        (key, object) -> {
+          if (!base.containsKey(key) && !theirs.containsKey(key)) {
+            addedByOurs.put(name.apply(object), key);
+          }
+        });
+    for (Map.Entry<String, T> entry : List.copyOf(theirs.entrySet())) {
+      String key = entry.getKey();
+      String same = addedByOurs.get(name.apply(entry.getValue()));
+      if (same != null && !base.containsKey(key) && !ours.containsKey(key)) {
+        theirs.remove(key);
+        theirs.put(same, entry.getValue());
+      }
+    }
+  }
+
+  private Optional<T> find(List<T> objects, long wanted) {
+    return objects.stream().filter(x -> id.apply(x) == wanted).findFirst();
+  }
+
+  private @Nullable T ask(Versions<T> v) {
+    T one = Objects.requireNonNull(v.ours() != null ? v.ours() : v.theirs());
+    String text =
+        v.ours() == null
+            ? "dropped in ours, redefined in theirs"
+            : v.theirs() == null
+                ? "redefined in ours, dropped in theirs"
+                : v.base() == null
+                    ? "added on both sides differently"
+                    : "redefined on both sides differently";
+    String identity = tableId + " " + name.apply(v.base() != null ? v.base() : one);
+    Side side =
+        decisions.decide(
+            new Decisions.Question(
+                identity, table, null, kind, kind + " " + name.apply(one) + " " + text),
+            sql.apply(v.base()),
+            sql.apply(v.ours()),
+            sql.apply(v.theirs()));
+    return switch (side) {
+      case BASE -> v.base();
+      case OURS -> v.ours();
+      case THEIRS -> v.theirs();
+    };
+  }
+}

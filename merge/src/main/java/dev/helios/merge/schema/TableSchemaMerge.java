@@ -1,0 +1,275 @@
+package dev.helios.merge.schema;
+
+import dev.helios.merge.Side;
+import dev.helios.refs.schema.Check;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ForeignKey;
+import dev.helios.refs.schema.IndexSchema;
+import dev.helios.refs.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges the schemas of one table that both sides have. Questions without an answer are left in the
+ * {@link Decisions}; the schema returned then holds ours' definition for the time being.
+ */
+public final class TableSchemaMerge {
+  private final Decisions decisions;
+  private final BiPredicate<Side, Column> usedElsewhere;
+  private final @Nullable TableSchema base;
+  private final TableSchema ours;
+  private final TableSchema theirs;
+  private final String table;
+
+  /**
+   * @param base null if both sides added the table; then {@code theirs} already has the ids of ours
+   * @param usedElsewhere whether a view or a foreign key of another table, added or changed by that
+   *     side, uses the column
+   */
+  public TableSchemaMerge(
+      Decisions decisions,
+      BiPredicate<Side, Column> usedElsewhere,
+      @Nullable TableSchema base,
+      TableSchema ours,
+      TableSchema theirs) {
+    this.decisions = decisions;
+    this.usedElsewhere = usedElsewhere;
+    this.base = base == null ? null : SchemaText.withIds(base);
+    this.ours = SchemaText.withIds(ours);
+    this.theirs = SchemaText.withIds(theirs);
+    this.table = ours.name();
+  }
+
+  public TableSchema merge() {
+    if (ours.equals(theirs) || theirs.equals(base)) {
+      return SchemaText.withNames(ours);
+    }
+    if (ours.equals(base)) {
+      return SchemaText.withNames(theirs);
+    }
+    String name =
+        ThreeWay.merge(
+            base == null ? null : base.name(), ours.name(), theirs.name(), this::chooseName);
+    List<Column> columns = new ColumnNames(decisions, ours.id(), table, base).settle(columns());
+    Set<Long> kept = new HashSet<>();
+    columns.forEach(c -> kept.add(c.id()));
+    List<IndexSchema> indexes =
+        this.<IndexSchema>objects(
+                "index", IndexSchema::id, IndexSchema::name, i -> SchemaText.sql(ours, i))
+            .merge(base == null ? List.of() : base.indexes(), ours.indexes(), theirs.indexes())
+            .stream()
+            .filter(i -> i.parts().stream().allMatch(p -> isKept(p, kept)))
+            .toList();
+    List<Check> checks =
+        this.<Check>objects("check", Check::id, Check::name, SchemaText::sql)
+            .merge(base == null ? List.of() : base.checks(), ours.checks(), theirs.checks())
+            .stream()
+            .filter(c -> usesOnly(c.sql(), kept))
+            .toList();
+    List<ForeignKey> foreignKeys =
+        this.<ForeignKey>objects(
+                "foreign key", ForeignKey::id, ForeignKey::name, k -> SchemaText.sql(ours, k))
+            .merge(
+                base == null ? List.of() : base.foreignKeys(),
+                ours.foreignKeys(),
+                theirs.foreignKeys())
+            .stream()
+            .filter(k -> kept.containsAll(k.columns()))
+            .toList();
+    TableSchema key = primaryKey();
+    Set<Long> retired = new HashSet<>(ours.retiredIds());
+    retired.addAll(theirs.retiredIds());
+    retired.removeAll(kept);
+    return SchemaText.withNames(
+        new TableSchema(
+            ours.id(),
+            Objects.requireNonNull(name),
+            columns,
+            key.primaryKey(),
+            key.primaryKeyName(),
+            indexes,
+            checks,
+            foreignKeys,
+            retired,
+            ThreeWay.<@Nullable String>merge(
+                base == null ? null : base.comment(),
+                ours.comment(),
+                theirs.comment(),
+                ours::comment)));
+  }
+
+  private <T> NamedObjects<T> objects(
+      String kind,
+      java.util.function.Function<T, Long> id,
+      java.util.function.Function<T, String> name,
+      java.util.function.Function<@Nullable T, @Nullable String> sql) {
+    return new NamedObjects<>(decisions, ours.id(), table, kind, id, name, sql);
+  }
+
+  private static boolean isKept(IndexSchema.Part part, Set<Long> kept) {
+    String sql = part.expressionSql();
+    return sql == null ? kept.contains(part.columnId()) : usesOnly(sql, kept);
+  }
+
+  private static boolean usesOnly(String sql, Set<Long> kept) {
+    return dev.helios.refs.schema.ExpressionText.names(sql).stream()
+        .filter(n -> n.startsWith("#"))
+        .allMatch(n -> kept.contains(Long.parseLong(n.substring(1))));
+  }
+
+  private @Nullable String chooseName() {
+    Side side =
+        decisions.decide(
+            new Decisions.Question(
+                ours.id() + " name",
+                base == null ? table : base.name(),
+                null,
+                "table",
+                "renamed to %s in ours, to %s in theirs".formatted(ours.name(), theirs.name())),
+            base == null ? null : base.name(),
+            ours.name(),
+            theirs.name());
+    return switch (side) {
+      case OURS -> ours.name();
+      case THEIRS -> theirs.name();
+      case BASE -> base == null ? ours.name() : base.name();
+    };
+  }
+
+  /** The columns in ours' order, then those that theirs added; slots made distinct. */
+  private List<Column> columns() {
+    ColumnMerge merge = new ColumnMerge(decisions, ours.id(), table);
+    List<Column> merged = new ArrayList<>();
+    for (Column o : ours.columns()) {
+      Column b = find(base, o.id());
+      Column t = find(theirs, o.id());
+      if (t != null) {
+        merged.add(merge.merge(b, o, t));
+      } else if (b == null || survives(Side.OURS, b, o)) {
+        merged.add(o);
+      }
+    }
+    for (Column t : theirs.columns()) {
+      Column b = find(base, t.id());
+      if (find(ours, t.id()) == null && (b == null || survives(Side.THEIRS, b, t))) {
+        merged.add(withFreeSlot(t, merged));
+      }
+    }
+    return merged;
+  }
+
+  /** Whether a column that the other side of {@code keeper} dropped is kept after all. */
+  private boolean survives(Side keeper, Column before, Column after) {
+    String problem =
+        !after.equals(before)
+            ? "redefined"
+            : isUsedAnew(keeper, after) || usedElsewhere.test(keeper, after) ? "used" : null;
+    if (problem == null) {
+      return false;
+    }
+    boolean oursKeeps = keeper == Side.OURS;
+    Side side =
+        decisions.decide(
+            new Decisions.Question(
+                ours.id() + " " + before.id() + " dropped",
+                table,
+                before.name(),
+                "column",
+                oursKeeps
+                    ? problem + " in ours, dropped in theirs"
+                    : "dropped in ours, " + problem + " in theirs"),
+            SchemaText.sql(before),
+            oursKeeps ? SchemaText.sql(after) : null,
+            oursKeeps ? null : SchemaText.sql(after));
+    return side == keeper || side == Side.BASE;
+  }
+
+  /** Whether something of this table that the side added or changed since base uses the column. */
+  private boolean isUsedAnew(Side side, Column column) {
+    TableSchema s = side == Side.OURS ? ours : theirs;
+    TableSchema b = Objects.requireNonNull(base);
+    long id = column.id();
+    boolean index =
+        s.indexes().stream()
+            .filter(i -> !b.indexes().contains(i))
+            .anyMatch(
+                i ->
+                    SchemaText.uses(i.predicateSql(), id)
+                        || i.parts().stream()
+                            .anyMatch(
+                                p -> p.columnId() == id || SchemaText.uses(p.expressionSql(), id)));
+    boolean check =
+        s.checks().stream()
+            .filter(c -> !b.checks().contains(c))
+            .anyMatch(c -> SchemaText.uses(c.sql(), id));
+    boolean foreignKey =
+        s.foreignKeys().stream()
+            .filter(k -> !b.foreignKeys().contains(k))
+            .anyMatch(k -> k.columns().contains(id));
+    boolean generated =
+        s.columns().stream()
+            .filter(c -> !b.columns().contains(c))
+            .anyMatch(c -> SchemaText.uses(c.generatedSql(), id));
+    boolean key = s.primaryKey().contains(id) && !b.primaryKey().equals(s.primaryKey());
+    return index || check || foreignKey || generated || key;
+  }
+
+  private Column withFreeSlot(Column t, List<Column> merged) {
+    boolean taken =
+        Stream.concat(merged.stream(), ours.columns().stream()).anyMatch(c -> c.slot() == t.slot());
+    if (!taken) {
+      return t;
+    }
+    int free =
+        1
+            + Stream.of(merged, ours.columns(), theirs.columns())
+                .flatMap(List::stream)
+                .mapToInt(Column::slot)
+                .max()
+                .orElse(-1);
+    return new Column(
+        t.id(),
+        free,
+        t.name(),
+        t.type(),
+        t.nullable(),
+        t.defaultSql(),
+        t.missing(),
+        t.generatedSql(),
+        t.identity(),
+        t.comment());
+  }
+
+  /** The side whose primary key is taken. */
+  private TableSchema primaryKey() {
+    if (base != null && sameKey(theirs, base) || sameKey(theirs, ours)) {
+      return ours;
+    }
+    if (base != null && sameKey(ours, base)) {
+      return theirs;
+    }
+    Side side =
+        decisions.decide(
+            new Decisions.Question(
+                ours.id() + " key", table, null, "primary key", "changed on both sides"),
+            base == null ? null : SchemaText.primaryKeySql(base),
+            SchemaText.primaryKeySql(ours),
+            SchemaText.primaryKeySql(theirs));
+    return side == Side.THEIRS ? theirs : side == Side.BASE && base != null ? base : ours;
+  }
+
+  private static boolean sameKey(TableSchema a, TableSchema b) {
+    return a.primaryKey().equals(b.primaryKey());
+  }
+
+  private static @Nullable Column find(@Nullable TableSchema schema, long columnId) {
+    int at = schema == null ? -1 : schema.ordinal(columnId);
+    return at < 0 ? null : Objects.requireNonNull(schema).columns().get(at);
+  }
+}
