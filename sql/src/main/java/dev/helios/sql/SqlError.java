@@ -1,0 +1,79 @@
+package dev.helios.sql;
+
+import dev.helios.sql.parser.SqlSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that cannot be done, told in PostgreSQL's words.
+ *
+ * <p>The message says what is wrong and where; the detail adds the facts, such as the key that is
+ * there already; the hint says what to do. JDBC makes an {@code SQLException} of it. A broken store
+ * is no SqlError.
+ */
+public final class SqlError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String sqlState;
+  private final @Nullable String detail;
+  private final @Nullable String hint;
+
+  /** An error without detail or hint. */
+  public SqlError(String sqlState, String message) {
+    this(sqlState, message, null, null, null);
+  }
+
+  /**
+   * An error with all it can say.
+   *
+   * @param sqlState five characters, as in PostgreSQL's appendix of error codes
+   */
+  public SqlError(
+      String sqlState,
+      String message,
+      @Nullable String detail,
+      @Nullable String hint,
+      @Nullable Throwable cause) {
+    super(message, cause);
+    if (sqlState.length() != 5) {
+      throw new IllegalArgumentException("SQLSTATE of five characters expected: " + sqlState);
+    }
+    this.sqlState = sqlState;
+    this.detail = detail;
+    this.hint = hint;
+  }
+
+  /** Text that is not SQL: 42601. */
+  public static SqlError of(SqlSyntaxException e) {
+    return new SqlError(SqlSyntaxException.SQLSTATE, messageOf(e), null, null, e);
+  }
+
+  private static String messageOf(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** The same error with facts that the message leaves out. */
+  public SqlError withDetail(String facts) {
+    return new SqlError(sqlState, messageOf(this), facts, hint, this);
+  }
+
+  /** The same error with advice. */
+  public SqlError withHint(String advice) {
+    return new SqlError(sqlState, messageOf(this), detail, advice, this);
+  }
+
+  /** The five characters that programs tell errors apart by. */
+  public String sqlState() {
+    return sqlState;
+  }
+
+  /** Facts that the message leaves out, such as {@code Key (id)=(1) already exists.} */
+  public @Nullable String detail() {
+    return detail;
+  }
+
+  /** What to do about it. */
+  public @Nullable String hint() {
+    return hint;
+  }
+}
