@@ -1,0 +1,35 @@
+package dev.helios.sql.version;
+
+import dev.helios.refs.branch.BranchException;
+import dev.helios.sql.SqlError;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a branch, tag or revision, as an SQL error. */
+public final class BranchErrors {
+  private BranchErrors() {}
+
+  /** The same problem in the same words, with an SQLSTATE and advice. */
+  public static SqlError explain(BranchException e) {
+    String message = e.getMessage();
+    return new SqlError(
+        sqlState(e.reason()), message == null ? e.reason().name() : message, null, hint(e), e);
+  }
+
+  private static String sqlState(BranchException.Reason reason) {
+    return switch (reason) {
+      case NO_SUCH_REF -> "42704";
+      case ALREADY_EXISTS -> "42710";
+      case BAD_NAME -> "42602";
+      case READ_ONLY -> "25006";
+      case AMBIGUOUS, BAD_REVISION -> "22023";
+      case NOT_MERGED, NOTHING_TO_COMMIT -> "55000";
+      case IN_USE -> "55006";
+    };
+  }
+
+  private static @Nullable String hint(BranchException e) {
+    return e.reason() == BranchException.Reason.NOT_MERGED
+        ? "Merge it first, or use DROP BRANCH .. FORCE to lose its commits."
+        : null;
+  }
+}

@@ -1,0 +1,196 @@
+package dev.helios.sql.version;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.branch.Branches;
+import dev.helios.refs.history.Actor;
+import dev.helios.refs.history.CommitId;
+import dev.helios.refs.history.History;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.version.AlterBranch;
+import dev.helios.sql.parser.version.AsOf;
+import dev.helios.sql.parser.version.BranchChange;
+import dev.helios.sql.parser.version.CommitBranch;
+import dev.helios.sql.parser.version.CreateBranch;
+import dev.helios.sql.parser.version.CreateTag;
+import dev.helios.sql.parser.version.DropBranch;
+import dev.helios.sql.parser.version.DropTag;
+import dev.helios.sql.parser.version.RollbackBranch;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the statements that create, change and drop branches and tags.
+ *
+ * <p>A null {@code current} is a session at a read-only ref: its statements must name their branch.
+ * Every method throws {@link SqlError}. Safe for use by many threads.
+ */
+public final class BranchStatements {
+  private final Repository repository;
+  private final Branches branches;
+  private final History history;
+
+  public BranchStatements(Repository repository) {
+    this.repository = repository;
+    this.branches = repository.branches();
+    this.history = repository.history();
+  }
+
+  /**
+   * Does {@code statement} if it is one of these.
+   *
+   * @param current the session's branch, or null
+   * @return whether it was one
+   */
+  public boolean run(SqlNode statement, @Nullable String current, Actor who) {
+    try {
+      switch (statement) {
+        case CreateBranch create -> create(create, current, who);
+        case AlterBranch alter -> alter(alter, who);
+        case DropBranch drop -> drop(drop, current, who);
+        case CommitBranch commit ->
+            branches.commitPending(
+                writable(commit.name(), current),
+                commit.message(),
+                commit.tables().stream().map(BranchStatements::name).toList(),
+                false,
+                who);
+        case RollbackBranch rollback -> rollback(rollback, current, who);
+        case CreateTag create -> tag(create, current, who);
+        case DropTag drop -> dropTag(drop);
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    } catch (BranchException e) {
+      throw BranchErrors.explain(e);
+    }
+  }
+
+  private void create(CreateBranch create, @Nullable String current, Actor who) {
+    String name = name(create.name());
+    if (create.ifNotExists() && branches.find(name).isPresent()) {
+      return;
+    }
+    repository.checkWritable();
+    BranchOptions options = BranchOptionValues.apply(BranchOptions.DEFAULT, create.options());
+    String from = create.from() != null ? create.from() : current(current);
+    String revision = revision(from, create.asOf());
+    if (branches.find(revision).isPresent()) {
+      branches.createFrom(name, revision, options, who);
+      return;
+    }
+    History.Snapshot start = history.snapshot(revision);
+    CommitId head = start.commit() != null ? start.commit() : history.resolve(revision);
+    String parent = branches.find(from).map(Branch::name).orElse(null);
+    branches.create(name, head, start.root(), parent, options, who);
+  }
+
+  private static String revision(String from, @Nullable AsOf asOf) {
+    if (asOf == null) {
+      return from;
+    }
+    return switch (asOf.kind()) {
+      case NOW -> from;
+      case LSN -> from + "@{lsn:" + text(asOf) + "}";
+      case TIMESTAMP -> from + "@{" + text(asOf) + "}";
+      case COMMIT, REF -> text(asOf);
+    };
+  }
+
+  private static String text(AsOf asOf) {
+    if (asOf.value() instanceof SqlLiteral literal) {
+      String text =
+          SqlTypeName.CHAR_TYPES.contains(literal.getTypeName())
+              ? literal.getValueAs(String.class)
+              : literal.toValue();
+      if (text != null) {
+        return text;
+      }
+    }
+    throw new SqlError("22023", "AS OF " + asOf.kind() + " of a new branch must be a literal");
+  }
+
+  private void alter(AlterBranch alter, Actor who) {
+    repository.checkWritable();
+    Branch branch = branches.get(name(alter.name()));
+    switch (alter.change()) {
+      case BranchChange.Rename rename -> branches.rename(branch.name(), name(rename.name()), who);
+      case BranchChange.ReadOnly access ->
+          branches.setOptions(
+              branch.name(), BranchOptionValues.readOnly(branch.options(), access.readOnly()));
+      case BranchChange.SetOptions set ->
+          branches.setOptions(
+              branch.name(), BranchOptionValues.apply(branch.options(), set.options()));
+    }
+  }
+
+  private void drop(DropBranch drop, @Nullable String current, Actor who) {
+    String name = name(drop.name());
+    if (drop.ifExists() && branches.find(name).isEmpty()) {
+      return;
+    }
+    repository.checkWritable();
+    if (name.equals(current)) {
+      throw new SqlError("55006", "cannot drop the branch of this session: " + name)
+          .withHint("Use another branch first: USE BRANCH ..");
+    }
+    branches.delete(name, drop.force(), who);
+  }
+
+  private void rollback(RollbackBranch rollback, @Nullable String current, Actor who) {
+    String name = writable(rollback.name(), current);
+    if (rollback.ref() == null) {
+      branches.rollbackPending(name);
+    } else {
+      branches.reset(name, history.resolve(rollback.ref()), who);
+    }
+  }
+
+  private void tag(CreateTag create, @Nullable String current, Actor who) {
+    String name = name(create.name());
+    if (create.ifNotExists() && history.tag(name).isPresent()) {
+      return;
+    }
+    repository.checkWritable();
+    String ref = create.ref() != null ? create.ref() : current(current);
+    history.createTag(name, history.resolve(ref), create.message(), who);
+  }
+
+  private void dropTag(DropTag drop) {
+    String name = name(drop.name());
+    if (drop.ifExists() && history.tag(name).isEmpty()) {
+      return;
+    }
+    repository.checkWritable();
+    history.deleteTag(name);
+  }
+
+  /** The named or current branch; refuses one that takes no changes. */
+  private String writable(@Nullable SqlIdentifier named, @Nullable String current) {
+    repository.checkWritable();
+    Branch branch = branches.get(named != null ? name(named) : current(current));
+    if (branch.options().readOnly()) {
+      throw new SqlError("25006", "Cannot modify read-only branch: " + branch.name());
+    }
+    return branch.name();
+  }
+
+  private static String current(@Nullable String current) {
+    if (current == null) {
+      throw new SqlError("25006", "the session is at a read-only ref, not on a branch")
+          .withHint("Name the branch in the statement, or USE BRANCH first.");
+    }
+    return current;
+  }
+
+  private static String name(SqlIdentifier name) {
+    return String.join(".", name.names);
+  }
+}
