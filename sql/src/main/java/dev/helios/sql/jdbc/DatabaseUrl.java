@@ -1,0 +1,122 @@
+package dev.helios.sql.jdbc;
+
+import dev.helios.sql.SqlError;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code jdbc:helios:PATH[?option=value&..]}, read.
+ *
+ * @param location which database
+ * @param ref branch or other revision to start on; null for main
+ * @param user who commits; null for the name of the system's user
+ * @param create whether a database may be made where there is none
+ */
+public record DatabaseUrl(
+    Location location,
+    @Nullable String ref,
+    @Nullable String user,
+    boolean readOnly,
+    Durability durability,
+    boolean create) {
+  private static final String PREFIX = "jdbc:helios:";
+  private static final String KNOWN = "branch, create, durability, readOnly, ref, user";
+
+  /** Where a database is. */
+  public sealed interface Location {
+    /** In a directory; the path as written. */
+    record Directory(String path) implements Location {}
+
+    /** In memory, shared by name in this process; null for one that nobody else can reach. */
+    record Memory(@Nullable String name) implements Location {}
+  }
+
+  /** When a commit is on the medium. */
+  public enum Durability {
+    FULL,
+    INTERVAL,
+    OFF
+  }
+
+  /** Whether {@code url} is one of ours. */
+  public static boolean accepts(String url) {
+    return url.startsWith(PREFIX);
+  }
+
+  /**
+   * Reads {@code url}.
+   *
+   * @throws SqlError 08001 if it names no database, or has an option that is unknown or bad
+   */
+  public static DatabaseUrl parse(String url) {
+    if (!accepts(url)) {
+      throw new SqlError("08001", "not a URL of Helios: " + url)
+          .withHint("Write it like jdbc:helios:PATH?ref=dev.");
+    }
+    int question = url.indexOf('?');
+    String place = url.substring(PREFIX.length(), question < 0 ? url.length() : question);
+    DatabaseUrl result = new DatabaseUrl(location(place), null, null, false, Durability.FULL, true);
+    if (question >= 0) {
+      for (String option : url.substring(question + 1).split("&", 0)) {
+        if (!option.isEmpty()) {
+          int equals = option.indexOf('=');
+          result =
+              equals < 0
+                  ? result.with(option, "true")
+                  : result.with(option.substring(0, equals), option.substring(equals + 1));
+        }
+      }
+    }
+    return result;
+  }
+
+  private static Location location(String place) {
+    if (place.equals(":memory:")) {
+      return new Location.Memory(null);
+    }
+    if (place.startsWith("mem:") && place.length() > "mem:".length()) {
+      return new Location.Memory(place.substring("mem:".length()));
+    }
+    if (place.isEmpty() || place.equals("mem:")) {
+      throw new SqlError("08001", "the URL names no database: " + PREFIX + place);
+    }
+    return new Location.Directory(place);
+  }
+
+  /** The same with one option changed, as a URL or connection properties give it. */
+  public DatabaseUrl with(String option, String value) {
+    return switch (option) {
+      case "ref", "branch" -> new DatabaseUrl(location, value, user, readOnly, durability, create);
+      case "user" -> new DatabaseUrl(location, ref, value, readOnly, durability, create);
+      case "readOnly" ->
+          new DatabaseUrl(location, ref, user, flag(option, value), durability, create);
+      case "create" ->
+          new DatabaseUrl(location, ref, user, readOnly, durability, flag(option, value));
+      case "durability" ->
+          new DatabaseUrl(location, ref, user, readOnly, durability(value), create);
+      default ->
+          throw new SqlError("08001", "unknown connection option \"" + option + "\"")
+              .withHint("Known options: " + KNOWN + ".");
+    };
+  }
+
+  private static boolean flag(String option, String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new SqlError(
+              "08001", "option " + option + " is true or false, not \"" + value + "\"");
+    };
+  }
+
+  private static Durability durability(String value) {
+    for (Durability durability : Durability.values()) {
+      if (durability.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return durability;
+      }
+    }
+    throw new SqlError(
+        "08001", "option durability is full, interval or off, not \"" + value + "\"");
+  }
+}
