@@ -1,0 +1,55 @@
+package dev.helios.sql.exec;
+
+import dev.helios.refs.schema.ColumnType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Some rows, as columns of equal length. Reused by whoever fills it; not thread-safe. */
+public final class Batch {
+  /** Rows that a batch usually has room for. */
+  public static final int CAPACITY = 1024;
+
+  private final Vector[] columns;
+  private int size;
+
+  /** A batch of these columns, of whose rows the first {@code size} count. */
+  public Batch(Vector[] columns, int size) {
+    this.columns = columns;
+    this.size = size;
+  }
+
+  /** An empty batch with room for {@code capacity} rows. */
+  public static Batch of(List<ColumnType> types, int capacity) {
+    Vector[] columns = new Vector[types.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Vector.of(types.get(i), capacity);
+    }
+    return new Batch(columns, 0);
+  }
+
+  public int width() {
+    return columns.length;
+  }
+
+  /** Number of rows. */
+  public int size() {
+    return size;
+  }
+
+  public void setSize(int rows) {
+    size = rows;
+  }
+
+  public Vector column(int i) {
+    return columns[i];
+  }
+
+  /** The values of a row, boxed. */
+  public @Nullable Object[] row(int row) {
+    @Nullable Object[] values = new Object[columns.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns[i].get(row);
+    }
+    return values;
+  }
+}

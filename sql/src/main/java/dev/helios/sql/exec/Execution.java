@@ -1,0 +1,97 @@
+package dev.helios.sql.exec;
+
+import dev.helios.refs.root.Root;
+import dev.helios.sql.SqlError;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a statement: what it reads, its parameters, its clock and its limits. Used by one
+ * thread, but for {@link #cancel}.
+ */
+public final class Execution {
+  private final Root root;
+  private final @Nullable Object[] parameters;
+  private final SessionFacts session;
+  private final MemoryBudget memory;
+  private final Map<Integer, @Nullable Object[]> correlated = new HashMap<>();
+  private volatile boolean canceled;
+  private volatile boolean timedOut;
+
+  /**
+   * What expressions may ask about the session.
+   *
+   * @param nowMicros time at the start of the transaction, microseconds since 1970 UTC
+   * @param statementMicros time at the start of the statement
+   * @param ref branch, or what revision the session is at
+   * @param zone time zone of the session
+   */
+  public record SessionFacts(
+      long nowMicros, long statementMicros, String user, String ref, java.time.ZoneId zone) {}
+
+  /**
+   * A run that reads {@code root} where a plan does not say otherwise.
+   *
+   * @param parameters values in the classes of {@link dev.helios.refs.schema.ColumnType}, already
+   *     of the types that the plan expects
+   */
+  public Execution(
+      Root root, @Nullable Object[] parameters, SessionFacts session, MemoryBudget memory) {
+    this.root = root;
+    this.parameters = parameters;
+    this.session = session;
+    this.memory = memory;
+  }
+
+  public Root root() {
+    return root;
+  }
+
+  public @Nullable Object parameter(int index) {
+    return parameters[index];
+  }
+
+  public SessionFacts session() {
+    return session;
+  }
+
+  public MemoryBudget memory() {
+    return memory;
+  }
+
+  /** The row that correlated expressions of {@code id} see. */
+  public @Nullable Object[] correlated(int id) {
+    @Nullable Object[] row = correlated.get(id);
+    if (row == null) {
+      throw new IllegalStateException("no row is set for correlation " + id);
+    }
+    return row;
+  }
+
+  public void setCorrelated(int id, @Nullable Object[] row) {
+    correlated.put(id, row);
+  }
+
+  /** Makes the run end with SQLSTATE 57014 soon; from any thread. */
+  public void cancel() {
+    canceled = true;
+  }
+
+  /** As {@link #cancel}, because of a timeout. */
+  public void timeOut() {
+    timedOut = true;
+    canceled = true;
+  }
+
+  /** Throws if the run was canceled; called at least once a batch by everything that loops. */
+  public void checkCanceled() {
+    if (canceled) {
+      throw new SqlError(
+          "57014",
+          timedOut
+              ? "canceling statement due to statement timeout"
+              : "canceling statement due to user request");
+    }
+  }
+}

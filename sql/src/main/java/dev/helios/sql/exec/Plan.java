@@ -1,0 +1,33 @@
+package dev.helios.sql.exec;
+
+import dev.helios.refs.schema.ColumnType;
+import java.util.List;
+
+/**
+ * A node of a physical plan. Immutable and safe for use by many threads, so that plans can be
+ * cached.
+ */
+public abstract class Plan {
+  private final List<ColumnType> types;
+
+  protected Plan(List<ColumnType> types) {
+    this.types = List.copyOf(types);
+  }
+
+  /** Types of the columns it gives. */
+  public final List<ColumnType> types() {
+    return types;
+  }
+
+  /** Begins to run. Nothing is read before the first {@link Rows#next}. */
+  public abstract Rows open(Execution execution);
+
+  /** Nodes that this one reads from. */
+  public abstract List<Plan> inputs();
+
+  /** One line of EXPLAIN: what it does and on what. */
+  public abstract String describe();
+
+  /** Estimated number of rows, for EXPLAIN and for choices; at least 1. */
+  public abstract double estimatedRows();
+}

@@ -1,0 +1,35 @@
+package dev.helios.sql.relation;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds computed relations by name, for one session. */
+public interface Relations {
+  /** None at all, for plans of expressions and tests. */
+  Relations NONE =
+      new Relations() {
+        @Override
+        public Optional<Relation> table(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Relation> function(String name, List<@Nullable Object> arguments) {
+          return Optional.empty();
+        }
+      };
+
+  /**
+   * A relation used without arguments: {@code FROM helios_branches}, {@code FROM sqlite_master}.
+   */
+  Optional<Relation> table(String name);
+
+  /**
+   * A relation used with arguments: {@code FROM helios_diff('main', 'dev', 'orders')}; values in
+   * the classes of ColumnType.
+   *
+   * @throws dev.helios.sql.SqlError if the arguments do not fit
+   */
+  Optional<Relation> function(String name, List<@Nullable Object> arguments);
+}
