@@ -1,5 +1,7 @@
 package dev.helios.sql.session;
 
+import dev.helios.refs.root.Root;
+import dev.helios.sql.SqlError;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,19 @@ public final class Session implements Closeable {
     throw new IllegalStateException("skeleton");
   }
 
+  /** What a statement would see now: own changes of the open transaction included. */
+  public Root root() {
+    throw new IllegalStateException("skeleton");
+  }
+
+  /**
+   * What statements wanted to say beside their result since this was last asked, such as {@code
+   * relation "t" already exists, skipping}; an SQLSTATE of class 00 or 01 with each.
+   */
+  public List<SqlError> takeNotices() {
+    throw new IllegalStateException("skeleton");
+  }
+
   /** Whether each statement is a transaction of its own unless BEGIN was said; true at first. */
   public boolean isAutoCommit() {
     throw new IllegalStateException("skeleton");
@@ -80,6 +95,11 @@ public final class Session implements Closeable {
   }
 
   public void setReadOnly(boolean readOnly) {
+    throw new IllegalStateException("skeleton");
+  }
+
+  /** How long a statement may run now; as SET statement_timeout has it. */
+  public long timeoutMillis() {
     throw new IllegalStateException("skeleton");
   }
 
