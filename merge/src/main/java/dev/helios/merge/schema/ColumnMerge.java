@@ -3,6 +3,7 @@ package dev.helios.merge.schema;
 import dev.helios.merge.Side;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.DdlText;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -113,8 +114,8 @@ final class ColumnMerge {
             (base == null ? ours : base).name(),
             "column",
             text),
-        SchemaText.sql(base),
-        SchemaText.sql(ours),
-        SchemaText.sql(theirs));
+        DdlText.column(base),
+        DdlText.column(ours),
+        DdlText.column(theirs));
   }
 }

@@ -2,6 +2,7 @@ package dev.helios.merge.schema;
 
 import dev.helios.merge.Side;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.DdlText;
 import dev.helios.refs.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,8 +57,8 @@ final class ColumnNames {
             "column",
             "two different columns have this name, one on each side"),
         null,
-        SchemaText.sql(ours),
-        SchemaText.sql(theirs));
+        DdlText.column(ours),
+        DdlText.column(theirs));
   }
 
   /** The loser goes by the name it had in base, or else by one that nobody has. */

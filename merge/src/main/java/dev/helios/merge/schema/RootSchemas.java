@@ -6,6 +6,7 @@ import dev.helios.objects.prolly.TreeDiff;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.DdlText;
 import dev.helios.refs.schema.ExpressionText;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.TableSchema;
@@ -79,6 +80,7 @@ public final class RootSchemas {
         new TableSchemaMerge(
                 decisions,
                 (side, column) -> isUsedElsewhere(side, o.schema().id(), column),
+                this::schema,
                 b == null ? null : b.schema(),
                 o.schema(),
                 t.schema())
@@ -86,6 +88,15 @@ public final class RootSchemas {
     if (decisions.open() == before) {
       tables.add(new TablePlan(b, o, t, schema));
     }
+  }
+
+  /** Schema of a table that any side has, for reports; null if none has it. */
+  private @Nullable TableSchema schema(long tableId) {
+    return Stream.of(ours, theirs, base)
+        .flatMap(root -> root.table(tableId).stream())
+        .map(Table::schema)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether a table that only {@code keeper} still has goes, as the other side wants. */
@@ -106,9 +117,9 @@ public final class RootSchemas {
                 oursKeeps
                     ? reason + " in ours, dropped in theirs"
                     : "dropped in ours, " + reason + " in theirs"),
-            SchemaText.sql(before.schema()),
-            oursKeeps ? SchemaText.sql(after.schema()) : null,
-            oursKeeps ? null : SchemaText.sql(after.schema()));
+            DdlText.table(before.schema(), this::schema),
+            oursKeeps ? DdlText.table(after.schema(), this::schema) : null,
+            oursKeeps ? null : DdlText.table(after.schema(), this::schema));
     return side == keeper.other();
   }
 
@@ -213,8 +224,8 @@ public final class RootSchemas {
             "table",
             "two different tables have this name, one on each side"),
         null,
-        taken.map(x -> SchemaText.sql(x.schema())).orElse(null),
-        SchemaText.sql(t.schema()));
+        taken.map(x -> DdlText.table(x.schema(), this::schema)).orElse(null),
+        DdlText.table(t.schema(), this::schema));
     return Tables.withSchema(t, Tables.withName(t.schema(), freeName(merged, name)));
   }
 
@@ -249,8 +260,8 @@ public final class RootSchemas {
                 "table",
                 "two different tables have this name, one on each side"),
             null,
-            SchemaText.sql(plan.ours().schema()),
-            SchemaText.sql(plan.theirs().schema()));
+            DdlText.table(plan.ours().schema(), this::schema),
+            DdlText.table(plan.theirs().schema(), this::schema));
         TableSchema renamed = Tables.withName(plan.schema(), freeName(merged, name));
         tables.set(
             i,

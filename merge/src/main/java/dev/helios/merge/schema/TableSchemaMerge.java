@@ -3,6 +3,7 @@ package dev.helios.merge.schema;
 import dev.helios.merge.Side;
 import dev.helios.refs.schema.Check;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.DdlText;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableSchemaMerge {
   private final Decisions decisions;
   private final BiPredicate<Side, Column> usedElsewhere;
+  private final LongFunction<@Nullable TableSchema> parents;
   private final @Nullable TableSchema base;
   private final TableSchema ours;
   private final TableSchema theirs;
@@ -31,15 +34,18 @@ public final class TableSchemaMerge {
    * @param base null if both sides added the table; then {@code theirs} already has the ids of ours
    * @param usedElsewhere whether a view or a foreign key of another table, added or changed by that
    *     side, uses the column
+   * @param parents schemas of the tables that foreign keys refer to, by id, for reports
    */
   public TableSchemaMerge(
       Decisions decisions,
       BiPredicate<Side, Column> usedElsewhere,
+      LongFunction<@Nullable TableSchema> parents,
       @Nullable TableSchema base,
       TableSchema ours,
       TableSchema theirs) {
     this.decisions = decisions;
     this.usedElsewhere = usedElsewhere;
+    this.parents = parents;
     this.base = base == null ? null : SchemaText.withIds(base);
     this.ours = SchemaText.withIds(ours);
     this.theirs = SchemaText.withIds(theirs);
@@ -61,20 +67,23 @@ public final class TableSchemaMerge {
     columns.forEach(c -> kept.add(c.id()));
     List<IndexSchema> indexes =
         this.<IndexSchema>objects(
-                "index", IndexSchema::id, IndexSchema::name, i -> SchemaText.sql(ours, i))
+                "index", IndexSchema::id, IndexSchema::name, i -> DdlText.index(ours, i))
             .merge(base == null ? List.of() : base.indexes(), ours.indexes(), theirs.indexes())
             .stream()
             .filter(i -> i.parts().stream().allMatch(p -> isKept(p, kept)))
             .toList();
     List<Check> checks =
-        this.<Check>objects("check", Check::id, Check::name, SchemaText::sql)
+        this.<Check>objects("check", Check::id, Check::name, DdlText::check)
             .merge(base == null ? List.of() : base.checks(), ours.checks(), theirs.checks())
             .stream()
             .filter(c -> usesOnly(c.sql(), kept))
             .toList();
     List<ForeignKey> foreignKeys =
         this.<ForeignKey>objects(
-                "foreign key", ForeignKey::id, ForeignKey::name, k -> SchemaText.sql(ours, k))
+                "foreign key",
+                ForeignKey::id,
+                ForeignKey::name,
+                k -> DdlText.foreignKey(ours, k, parents))
             .merge(
                 base == null ? List.of() : base.foreignKeys(),
                 ours.foreignKeys(),
@@ -184,9 +193,9 @@ public final class TableSchemaMerge {
                 oursKeeps
                     ? problem + " in ours, dropped in theirs"
                     : "dropped in ours, " + problem + " in theirs"),
-            SchemaText.sql(before),
-            oursKeeps ? SchemaText.sql(after) : null,
-            oursKeeps ? null : SchemaText.sql(after));
+            DdlText.column(before),
+            oursKeeps ? DdlText.column(after) : null,
+            oursKeeps ? null : DdlText.column(after));
     return side == keeper || side == Side.BASE;
   }
 
@@ -258,9 +267,9 @@ public final class TableSchemaMerge {
         decisions.decide(
             new Decisions.Question(
                 ours.id() + " key", table, null, "primary key", "changed on both sides"),
-            base == null ? null : SchemaText.primaryKeySql(base),
-            SchemaText.primaryKeySql(ours),
-            SchemaText.primaryKeySql(theirs));
+            base == null ? null : DdlText.primaryKey(base),
+            DdlText.primaryKey(ours),
+            DdlText.primaryKey(theirs));
     return side == Side.THEIRS ? theirs : side == Side.BASE && base != null ? base : ours;
   }
 
