@@ -1,6 +1,7 @@
 package dev.helios.sql.plan;
 
 import dev.helios.refs.root.Root;
+import dev.helios.sql.exec.Execution;
 import dev.helios.sql.relation.Relations;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public interface PlanContext {
 
   /** The session's branch or ref as a revision that a time or LSN can be appended to. */
   String ref();
+
+  /**
+   * Clock, user and time zone, for what is computed while planning: AS OF now() - interval '1 h'.
+   */
+  Execution.SessionFacts session();
 
   /** Relations that Helios computes. */
   Relations relations();

@@ -22,6 +22,8 @@ public interface Relations {
 
   /**
    * A relation used without arguments: {@code FROM helios_branches}, {@code FROM sqlite_master}.
+   * Those of information_schema are asked for by {@code information_schema.tables}, those of
+   * pg_catalog by their name alone. Tables and views of the session's root come first.
    */
   Optional<Relation> table(String name);
 
