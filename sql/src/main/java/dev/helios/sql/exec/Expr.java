@@ -51,24 +51,22 @@ public abstract class Expr {
 
   /** The value in the class that {@link ColumnType} names; null for NULL. */
   public final @Nullable Object valueAt(Frame frame, int row) {
-    switch (Vector.kind(type)) {
+    return switch (Vector.kind(type)) {
       case LONG -> {
         long value = longAt(frame, row);
-        if (frame.isNull) {
-          return null;
-        }
-        return type.kind() == ColumnType.Kind.BOOLEAN ? (Object) (value != 0) : (Object) value;
+        yield frame.isNull
+            ? null
+            : type.kind() == ColumnType.Kind.BOOLEAN ? (Object) (value != 0) : (Object) value;
       }
       case DOUBLE -> {
         double value = doubleAt(frame, row);
-        return frame.isNull ? null : (Object) value;
+        yield frame.isNull ? null : (Object) value;
       }
       case OBJECT -> {
         Object value = objectAt(frame, row);
-        return frame.isNull ? null : Objects.requireNonNull(value);
+        yield frame.isNull ? null : Objects.requireNonNull(value);
       }
-    }
-    throw new IllegalStateException();
+    };
   }
 
   /** Evaluates all rows of the frame's batch into {@code out}, a vector of this type's kind. */

@@ -1,0 +1,45 @@
+package dev.helios.sql.exec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The first rows in order, without sorting all. */
+public final class TopN extends Plan {
+  final Plan input;
+  final List<SortKey> keys;
+  private final @Nullable Expr offset;
+  private final @Nullable Expr count;
+
+  /** As a {@link Limit} of a {@link Sort}. */
+  public TopN(Plan input, List<SortKey> keys, @Nullable Expr offset, @Nullable Expr count) {
+    super(input.types());
+    this.input = input;
+    this.keys = List.copyOf(keys);
+    this.offset = offset;
+    this.count = count;
+  }
+
+  @Override
+  public Rows open(Execution execution) {
+    throw new IllegalStateException("skeleton");
+  }
+
+  @Override
+  public List<Plan> inputs() {
+    return List.of(input);
+  }
+
+  @Override
+  public String describe() {
+    return "Top%s%s by %s"
+        .formatted(
+            count == null ? "" : " " + count,
+            offset == null ? "" : " offset " + offset,
+            SortKey.text(keys));
+  }
+
+  @Override
+  public double estimatedRows() {
+    return Math.max(1, Math.min(input.estimatedRows(), 100));
+  }
+}
