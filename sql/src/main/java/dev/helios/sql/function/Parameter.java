@@ -1,0 +1,109 @@
+package dev.helios.sql.function;
+
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.ColumnType.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one argument of a function may be: gives the type that it is converted to, or null if the
+ * function does not take it.
+ */
+@FunctionalInterface
+interface Parameter {
+  @Nullable ColumnType convert(ColumnType actual);
+
+  ColumnType BOOLEAN_TYPE = ColumnType.of(Kind.BOOLEAN);
+  ColumnType INTEGER_TYPE = ColumnType.of(Kind.INTEGER);
+  ColumnType BIGINT_TYPE = ColumnType.of(Kind.BIGINT);
+  ColumnType NUMERIC_TYPE = ColumnType.of(Kind.NUMERIC);
+  ColumnType DOUBLE_TYPE = ColumnType.of(Kind.DOUBLE);
+  ColumnType TEXT_TYPE = ColumnType.of(Kind.TEXT);
+  ColumnType BYTEA_TYPE = ColumnType.of(Kind.BYTEA);
+  ColumnType DATE_TYPE = ColumnType.of(Kind.DATE);
+  ColumnType TIME_TYPE = ColumnType.of(Kind.TIME);
+  ColumnType TIMESTAMP_TYPE = ColumnType.of(Kind.TIMESTAMP);
+  ColumnType TIMESTAMPTZ_TYPE = ColumnType.of(Kind.TIMESTAMPTZ);
+  ColumnType INTERVAL_TYPE = ColumnType.of(Kind.INTERVAL);
+  ColumnType UUID_TYPE = ColumnType.of(Kind.UUID);
+  ColumnType JSON_TYPE = ColumnType.of(Kind.JSON);
+  ColumnType JSONB_TYPE = ColumnType.of(Kind.JSONB);
+  ColumnType TEXT_ARRAY_TYPE = ColumnType.array(TEXT_TYPE);
+
+  /** As it is. */
+  Parameter ANY = actual -> actual;
+
+  /** Text; anything else is written as text, as SQLite does. */
+  Parameter TEXT = actual -> TEXT_TYPE;
+
+  /** Text and nothing else. */
+  Parameter ONLY_TEXT = actual -> actual.kind().isText() ? TEXT_TYPE : null;
+
+  /** A whole number and nothing else. */
+  Parameter ONLY_INTEGER = actual -> actual.kind().isInteger() ? BIGINT_TYPE : null;
+
+  /** A whole number, or text that says one. */
+  Parameter INTEGER =
+      actual -> actual.kind().isInteger() || actual.kind().isText() ? BIGINT_TYPE : null;
+
+  /** A whole number or a NUMERIC. */
+  Parameter ONLY_NUMERIC =
+      actual -> actual.kind().isInteger() || actual.kind() == Kind.NUMERIC ? NUMERIC_TYPE : null;
+
+  /** Any number, or text that says one. */
+  Parameter DOUBLE =
+      actual ->
+          switch (actual.kind()) {
+            case SMALLINT, INTEGER, BIGINT, NUMERIC, REAL, DOUBLE, TEXT, VARCHAR, CHAR ->
+                DOUBLE_TYPE;
+            default -> null;
+          };
+
+  Parameter BOOLEAN = orText(BOOLEAN_TYPE);
+  Parameter BYTEA = orText(BYTEA_TYPE);
+  Parameter ONLY_BYTEA = only(Kind.BYTEA);
+  Parameter INTERVAL = orText(INTERVAL_TYPE);
+  Parameter JSON = orText(JSON_TYPE);
+  Parameter JSONB = orText(JSONB_TYPE);
+  Parameter TEXT_ARRAY = orText(TEXT_ARRAY_TYPE);
+
+  /** This kind of type and nothing else. */
+  static Parameter only(Kind kind) {
+    return actual -> actual.kind() == kind ? actual : null;
+  }
+
+  /** This type, or text that is read as it. */
+  static Parameter orText(ColumnType type) {
+    return actual -> actual.kind() == type.kind() || actual.kind().isText() ? type : null;
+  }
+
+  /** The arguments of a list of parameters; those at the end may be left out. */
+  static ScalarFunction.Arguments list(List<Parameter> parameters) {
+    return actual -> {
+      ColumnType[] types = new ColumnType[actual.size()];
+      for (int i = 0; i < types.length; i++) {
+        ColumnType type = parameters.get(i).convert(actual.get(i));
+        if (type == null) {
+          return null;
+        }
+        types[i] = type;
+      }
+      return List.of(types);
+    };
+  }
+
+  /** Any number of arguments that are all like this. */
+  static ScalarFunction.Arguments all(Parameter parameter) {
+    return actual -> {
+      ColumnType[] types = new ColumnType[actual.size()];
+      for (int i = 0; i < types.length; i++) {
+        ColumnType type = parameter.convert(actual.get(i));
+        if (type == null) {
+          return null;
+        }
+        types[i] = type;
+      }
+      return List.of(types);
+    };
+  }
+}
