@@ -1,0 +1,148 @@
+package dev.helios.cli.command;
+
+import dev.helios.cli.CommandException;
+import dev.helios.cli.ExitCode;
+import dev.helios.cli.output.BranchList;
+import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.BranchOptions;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/**
+ * {@code helios branch}: lists, creates, renames and deletes branches as {@code git branch} does; the
+ * words {@code create}, {@code delete} and {@code list} may say which.
+ */
+@Command(name = "branch", description = "List, create, rename or delete branches.")
+final class BranchCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable RootCommand root;
+
+  @Option(names = {"-d", "--delete"}, description = "Delete branches that are merged.")
+  private boolean delete;
+
+  @Option(names = "-D", description = "Delete branches, merged or not.")
+  private boolean deleteForce;
+
+  @Option(names = {"-f", "--force"}, description = "With -d: also one that is not merged.")
+  private boolean force;
+
+  @Option(names = {"-m", "--move"}, description = "Rename: [OLD] NEW.")
+  private boolean move;
+
+  @Option(names = {"-v", "--verbose"}, description = "With head and last message.")
+  private boolean verbose;
+
+  @Option(names = "--json", description = "List as JSON.")
+  private boolean json;
+
+  @Option(names = "--show-current", description = "Print the name of the current branch.")
+  private boolean showCurrent;
+
+  @Option(names = "--from", paramLabel = "REF", description = "Where a new branch starts.")
+  private @Nullable String from;
+
+  @Option(names = "--as-of", paramLabel = "TIME|LSN|COMMIT", description = "The moment at which it starts.")
+  private @Nullable String asOf;
+
+  @Option(names = "--description", paramLabel = "TEXT")
+  private @Nullable String description;
+
+  @Option(names = "--read-only", description = "Nothing may be changed on the new branch.")
+  private boolean readOnly;
+
+  @Option(names = "--if-not-exists", description = "Do nothing if it is there.")
+  private boolean ifNotExists;
+
+  @Parameters(arity = "0..*", paramLabel = "NAME [START]")
+  private List<String> words = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    RootCommand helios = java.util.Objects.requireNonNull(root);
+    PrintWriter out = helios.terminal().out();
+    String verb = words.isEmpty() ? "list" : words.get(0);
+    boolean hasVerb = List.of("create", "delete", "list", "rename").contains(verb) && !delete && !move;
+    List<String> names = hasVerb ? words.subList(1, words.size()) : words;
+    if (showCurrent) {
+      out.println(helios.ref());
+    } else if (delete || deleteForce || (hasVerb && verb.equals("delete"))) {
+      delete(helios, names);
+    } else if (move || (hasVerb && verb.equals("rename"))) {
+      rename(helios, names);
+    } else if (names.isEmpty() && (!hasVerb || verb.equals("list"))) {
+      new BranchList(helios.repository(), helios.style()).print(out, helios.ref(), verbose, json);
+    } else {
+      create(helios, names);
+    }
+    return ExitCode.OK;
+  }
+
+  private void create(RootCommand helios, List<String> names) {
+    if (names.isEmpty() || names.size() > 2 || (names.size() == 2 && from != null)) {
+      throw new CommandException("say one name and where it starts", "helios branch NAME [START]");
+    }
+    String name = names.get(0);
+    Repository repository = helios.repository();
+    if (ifNotExists && repository.branches().find(name).isPresent()) {
+      helios.terminal().out().println("Branch '%s' already exists".formatted(name));
+      return;
+    }
+    String start = names.size() == 2 ? names.get(1) : from;
+    if (asOf != null) {
+      start = moment(start == null ? helios.ref() : start, asOf);
+    }
+    BranchOptions options = new BranchOptions(description, readOnly, true, false, null);
+    Branch made = NewBranch.create(helios, name, start, options);
+    helios
+        .terminal()
+        .out()
+        .println("Created branch '%s' at %s".formatted(made.name(), made.head().abbreviated()));
+  }
+
+  /** The revision of {@code ref} at a moment: a number is an LSN, hexadecimal digits a commit. */
+  private static String moment(String ref, String text) {
+    if (text.matches("\\d+")) {
+      return ref + "@{lsn:" + text + "}";
+    }
+    if (text.matches("[0-9a-f]{4,40}")) {
+      return text;
+    }
+    // Refuses what is no time before a revision is made of it.
+    Instant unused = dev.helios.refs.history.Moments.parse(text, Instant.now());
+    return ref + "@{" + text + "}";
+  }
+
+  private void rename(RootCommand helios, List<String> names) {
+    if (names.isEmpty() || names.size() > 2) {
+      throw new CommandException("say the new name, or the old and the new", "helios branch -m [OLD] NEW");
+    }
+    String old = names.size() == 2 ? names.get(0) : helios.branch();
+    String to = names.get(names.size() - 1);
+    helios.repository().checkWritable();
+    helios.repository().branches().rename(old, to, helios.who());
+    helios.terminal().out().println("Renamed branch '%s' to '%s'".formatted(old, to));
+  }
+
+  private void delete(RootCommand helios, List<String> names) {
+    if (names.isEmpty()) {
+      throw new CommandException("say which branches to delete", "helios branch -d NAME ..");
+    }
+    helios.repository().checkWritable();
+    for (String name : names) {
+      Branch branch = helios.repository().branches().get(name);
+      helios.repository().branches().delete(name, deleteForce || force, helios.who());
+      helios
+          .terminal()
+          .out()
+          .println("Deleted branch %s (was %s)".formatted(name, branch.head().abbreviated()));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.helios.cli.command;
+
+import dev.helios.cli.CommandException;
+import dev.helios.cli.DatabaseLocator;
+import dev.helios.cli.Identity;
+import dev.helios.cli.Terminal;
+import dev.helios.cli.output.Style;
+import dev.helios.refs.Repository;
+import dev.helios.refs.history.Actor;
+import dev.helios.sql.session.Database;
+import dev.helios.sql.session.DatabaseOptions;
+import dev.helios.sql.session.Session;
+import dev.helios.sql.session.SessionOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code helios} itself: the options that every command takes, and the database that it opens for
+ * them.
+ */
+@Command(
+    name = "helios",
+    description = "An SQL database that versions data the way git versions files.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    version = "helios 0.1.0",
+    subcommands = {
+      InitCommand.class,
+      SqlCommand.class,
+      ImportCommand.class,
+      StatusCommand.class,
+      BranchCommand.class,
+      SwitchCommand.class,
+      TagCommand.class,
+      CommitCommand.class,
+      LogCommand.class,
+      ShowCommand.class,
+      DiffCommand.class,
+      MergeCommand.class,
+      ConflictsCommand.class,
+      ResolveCommand.class,
+      RevertCommand.class,
+      CherryPickCommand.class,
+      ResetCommand.class,
+      HelpCommand.class
+    })
+public final class RootCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private @Nullable Database database;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = {"-C", "--db"},
+      paramLabel = "PATH",
+      scope = ScopeType.INHERIT,
+      description = "The database, or a directory with a .helios in it (default: found upward).")
+  private @Nullable String path;
+
+  @Option(
+      names = "--ref",
+      paramLabel = "REF",
+      scope = ScopeType.INHERIT,
+      description = "Branch or revision to work on (default: HELIOS_BRANCH, else HEAD's branch).")
+  private @Nullable String ref;
+
+  @Option(
+      names = "--user",
+      paramLabel = "'NAME <EMAIL>'",
+      scope = ScopeType.INHERIT,
+      description = "Who commits (default: HELIOS_USER, else the system's user).")
+  private @Nullable String user;
+
+  public RootCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Without a command: what there is. */
+  @Override
+  public Integer call() {
+    CommandSpec known = java.util.Objects.requireNonNull(spec);
+    known.commandLine().usage(terminal.out());
+    return dev.helios.cli.ExitCode.OK;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Style style() {
+    return new Style(terminal.isColoured());
+  }
+
+  Actor who() {
+    return Identity.of(terminal, user);
+  }
+
+  /** Where the database is. */
+  Path directory() {
+    return DatabaseLocator.find(terminal, path);
+  }
+
+  @Nullable String namedPath() {
+    return path;
+  }
+
+  /** The database, opened at the first call. */
+  Database database() {
+    Database open = database;
+    if (open == null) {
+      Path directory = directory();
+      if (!Files.exists(directory)) {
+        throw new CommandException(
+            "there is no database at " + directory, "make one with 'helios init %s'".formatted(directory));
+      }
+      boolean readOnly = terminal.variable("HELIOS_READ_ONLY").isPresent();
+      open = Database.open(directory, DatabaseOptions.DEFAULT.withReadOnly(readOnly));
+      database = open;
+    }
+    return open;
+  }
+
+  Repository repository() {
+    return database().repository();
+  }
+
+  /** The branch or revision to work on. */
+  String ref() {
+    if (ref != null) {
+      return ref;
+    }
+    return terminal
+        .anyVariable("HELIOS_REF", "HELIOS_BRANCH", "HELIOSDB_BRANCH")
+        .orElseGet(() -> repository().headBranch());
+  }
+
+  /** The branch to work on; an error if the ref is no branch. */
+  String branch() {
+    String name = ref();
+    if (repository().branches().find(name).isEmpty()) {
+      // Says that it does not exist, if it does not.
+      repository().history().resolve(name);
+      throw new CommandException("'%s' is a revision, not a branch".formatted(name), null);
+    }
+    return name;
+  }
+
+  Session session() {
+    return database().session(new SessionOptions(ref(), who(), false));
+  }
+
+  /** Closes what was opened. */
+  public void close() {
+    if (database != null) {
+      database.close();
+      database = null;
+    }
+  }
+}

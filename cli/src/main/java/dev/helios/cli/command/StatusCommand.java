@@ -1,0 +1,87 @@
+package dev.helios.cli.command;
+
+import dev.helios.cli.ExitCode;
+import dev.helios.cli.output.DiffText;
+import dev.helios.cli.output.Json;
+import dev.helios.merge.KeptMerge;
+import dev.helios.merge.diff.RootDiff;
+import dev.helios.merge.diff.TableDiff;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.history.History;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code helios status}: the branch, what is pending on it, and a merge that waits. */
+@Command(name = "status", description = "Show the branch and what is not in a commit yet.")
+final class StatusCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable RootCommand root;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    RootCommand helios = java.util.Objects.requireNonNull(root);
+    History history = helios.repository().history();
+    Branch branch = helios.repository().branches().get(helios.branch());
+    RootDiff pending = RootDiff.between(history.root(branch.head()), branch.root());
+    Optional<KeptMerge> merge = helios.database().merger().kept().find(branch.name());
+    PrintWriter out = helios.terminal().out();
+    if (json) {
+      out.println(json(branch, pending, merge));
+    } else {
+      print(helios, out, branch, pending, merge);
+    }
+    return ExitCode.OK;
+  }
+
+  private static void print(
+      RootCommand helios, PrintWriter out, Branch branch, RootDiff pending, Optional<KeptMerge> merge) {
+    out.println("On branch " + branch.name() + (branch.options().readOnly() ? " (read-only)" : ""));
+    if (merge.isPresent()) {
+      int left = helios.database().merger().report(merge.get()).open().size();
+      out.println(
+          "Merging '%s': %d conflict%s left".formatted(merge.get().source(), left, left == 1 ? "" : "s"));
+      out.println("  (list them with 'helios conflicts', decide them with 'helios resolve',");
+      out.println("   then 'helios merge --continue'; 'helios merge --abort' gives up)");
+    }
+    if (branch.pending() == 0) {
+      out.println("Nothing to commit");
+      return;
+    }
+    out.println(
+        "%d pending transaction%s since %s:"
+            .formatted(
+                branch.pending(), branch.pending() == 1 ? "" : "s", branch.head().abbreviated()));
+    out.print(DiffText.stat(pending));
+    out.println("  (commit them with 'helios commit -m MESSAGE', drop them with 'helios reset --hard')");
+  }
+
+  private static String json(Branch branch, RootDiff pending, Optional<KeptMerge> merge) {
+    return new Json()
+        .put("branch", branch.name())
+        .put("head", branch.head().hex())
+        .put("read_only", branch.options().readOnly())
+        .put("pending", branch.pending())
+        .put("merging", merge.map(KeptMerge::source).orElse(null))
+        .raw("tables", Json.array(pending.tables().stream().map(StatusCommand::json).toList()))
+        .toString();
+  }
+
+  private static String json(TableDiff table) {
+    TableDiff.Stat stat = table.stat();
+    return new Json()
+        .put("table_name", table.name())
+        .put("kind", table.from().isEmpty() ? "new" : table.to().isEmpty() ? "dropped" : "modified")
+        .put("rows_added", stat.rowsAdded())
+        .put("rows_removed", stat.rowsRemoved())
+        .put("rows_modified", stat.rowsModified())
+        .put("schema_changed", !table.schema().isEmpty())
+        .toString();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.helios.cli.output;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.history.Commit;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Lists branches as {@code git branch} does. */
+public final class BranchList {
+  private final Repository repository;
+  private final Style style;
+
+  public BranchList(Repository repository, Style style) {
+    this.repository = repository;
+    this.style = style;
+  }
+
+  /** Prints all branches; {@code current} is marked. */
+  public void print(PrintWriter out, String current, boolean verbose, boolean json) {
+    List<Branch> branches = repository.branches().list();
+    if (json) {
+      out.println(Json.array(branches.stream().map(b -> json(b, current)).toList()));
+      return;
+    }
+    int width = branches.stream().mapToInt(b -> b.name().length()).max().orElse(0);
+    for (Branch branch : branches) {
+      boolean isCurrent = branch.name().equals(current);
+      String name = verbose ? pad(branch.name(), width) : branch.name();
+      out.println((isCurrent ? "* " + style.current(name) : "  " + name) + (verbose ? details(branch) : ""));
+    }
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+
+  private String details(Branch branch) {
+    Commit head = repository.history().commit(branch.head());
+    String pending =
+        branch.pending() == 0
+            ? ""
+            : " [%d pending transaction%s]".formatted(branch.pending(), branch.pending() == 1 ? "" : "s");
+    String access = branch.options().readOnly() ? " [read-only]" : "";
+    return " %s%s%s %s"
+        .formatted(style.id(branch.head().abbreviated()), access, pending, head.subject());
+  }
+
+  private static String json(Branch b, String current) {
+    return new Json()
+        .put("name", b.name())
+        .put("head", b.head().hex())
+        .put("pending", b.pending())
+        .put("read_only", b.options().readOnly())
+        .put("protected", b.options().isProtected())
+        .put("description", b.options().description())
+        .put("parent", b.parent())
+        .put("created_at", b.createdAt().toString())
+        .put("updated_at", b.updatedAt().toString())
+        .put("lsn", b.lsn())
+        .put("is_current", b.name().equals(current))
+        .toString();
+  }
+}

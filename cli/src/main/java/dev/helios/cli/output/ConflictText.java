@@ -1,0 +1,169 @@
+package dev.helios.cli.output;
+
+import dev.helios.merge.Conflict;
+import dev.helios.merge.Conflict.RowConflict;
+import dev.helios.merge.Conflict.SchemaConflict;
+import dev.helios.merge.Conflict.Violation;
+import dev.helios.merge.MergeReport;
+import dev.helios.merge.Resolution;
+import dev.helios.merge.Side;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Conflicts of a merge: what each is about, the values of all sides, then a count. */
+public final class ConflictText {
+  private final PrintWriter out;
+  private final Style style;
+
+  public ConflictText(PrintWriter out, Style style) {
+    this.out = out;
+    this.style = style;
+  }
+
+  /** Prints every conflict, those resolved included, and a summary of what is left. */
+  public void print(MergeReport report) {
+    for (Conflict conflict : report.conflicts()) {
+      print(conflict);
+    }
+    long left = report.open().size();
+    if (left > 0) {
+      out.println(
+          "%d row conflict%s, %d schema conflict%s, %d violation%s"
+              .formatted(
+                  report.openRowConflicts(),
+                  s(report.openRowConflicts()),
+                  report.openSchemaConflicts(),
+                  s(report.openSchemaConflicts()),
+                  report.openViolations(),
+                  s(report.openViolations())));
+    } else if (!report.conflicts().isEmpty()) {
+      out.println("All conflicts are resolved");
+    }
+  }
+
+  private static String s(long n) {
+    return n == 1 ? "" : "s";
+  }
+
+  private void print(Conflict conflict) {
+    String state =
+        conflict.resolution().map(r -> style.added("  [resolved: " + text(r) + "]")).orElse("");
+    out.println(style.id(conflict.id()) + "  " + conflict.describe() + state);
+    switch (conflict) {
+      case RowConflict row -> versions(row);
+      case SchemaConflict schema -> {
+        line("base", schema.baseSql());
+        line("ours", schema.oursSql());
+        line("theirs", schema.theirsSql());
+      }
+      case Violation violation -> out.println("    row    " + values(violation.row()));
+    }
+  }
+
+  private void versions(RowConflict row) {
+    if (row.kind() == Conflict.RowKind.COUNT) {
+      return;
+    }
+    for (Side side : Side.values()) {
+      @Nullable Object[] version = row.rows().of(side);
+      line(side.name().toLowerCase(java.util.Locale.ROOT), version == null ? null : named(row, version));
+    }
+  }
+
+  /** The columns at odds by name, or the whole row where it is about all of it. */
+  private static String named(RowConflict row, @Nullable Object[] version) {
+    StringBuilder text = new StringBuilder();
+    List<String> names = row.columnNames();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      boolean isAtOdds =
+          row.columns().isEmpty()
+              || row.columns().stream().anyMatch(c -> c.equals(name) || c.startsWith(name + "."));
+      if (isAtOdds) {
+        text.append(text.isEmpty() ? "" : ", ").append(name).append(": ").append(value(version[i]));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String values(@Nullable Object[] row) {
+    StringBuilder text = new StringBuilder();
+    for (Object value : row) {
+      text.append(text.isEmpty() ? "" : ", ").append(value(value));
+    }
+    return text.toString();
+  }
+
+  private static String value(@Nullable Object value) {
+    return switch (value) {
+      case null -> "NULL";
+      case String text -> "'" + text + "'";
+      case java.math.BigDecimal number -> number.toPlainString();
+      case byte[] bytes -> "\\x" + java.util.HexFormat.of().formatHex(bytes);
+      default -> value.toString();
+    };
+  }
+
+  private void line(String side, @Nullable String text) {
+    out.println("    " + side + " ".repeat(7 - side.length()) + Objects.requireNonNullElse(text, "-"));
+  }
+
+  private static String text(Resolution resolution) {
+    return switch (resolution) {
+      case Resolution.Take take -> take.side().name().toLowerCase(java.util.Locale.ROOT);
+      case Resolution.Own own -> "own values";
+    };
+  }
+
+  /** The conflicts as a JSON array. */
+  public static String json(MergeReport report) {
+    return Json.array(report.conflicts().stream().map(ConflictText::json).toList());
+  }
+
+  private static String json(Conflict conflict) {
+    Optional<String> resolution = conflict.resolution().map(ConflictText::text);
+    Json json =
+        new Json()
+            .put("conflict_id", conflict.id())
+            .put("table", conflict.table())
+            .put("description", conflict.describe())
+            .put("resolution", resolution.orElse(null));
+    switch (conflict) {
+      case RowConflict row -> {
+        json.put("type", "row").put("kind", row.kind()).put("key", row.key());
+        json.raw("columns", Json.array(row.columns().stream().map(Json::value).toList()));
+        for (Side side : Side.values()) {
+          String name = side.name().toLowerCase(java.util.Locale.ROOT);
+          json.raw(name, version(row, row.rows().of(side)));
+        }
+      }
+      case SchemaConflict schema ->
+          json.put("type", "schema")
+              .put("object_kind", schema.objectKind())
+              .put("column", schema.column())
+              .put("base", schema.baseSql())
+              .put("ours", schema.oursSql())
+              .put("theirs", schema.theirsSql());
+      case Violation violation ->
+          json.put("type", "violation")
+              .put("kind", violation.kind())
+              .put("constraint", violation.constraint())
+              .put("key", violation.key());
+    }
+    return json.toString();
+  }
+
+  private static String version(RowConflict row, @Nullable Object @Nullable [] values) {
+    if (values == null) {
+      return "null";
+    }
+    Json json = new Json();
+    for (int i = 0; i < values.length; i++) {
+      json.put(row.columnNames().get(i), values[i]);
+    }
+    return json.toString();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.helios.cli.output;
+
+import dev.helios.cli.CommandException;
+import dev.helios.cli.Terminal;
+import dev.helios.merge.MergeException;
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.sql.SqlError;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong, in git's voice: {@code error: ..}, then {@code hint: ..}. */
+public final class ErrorText {
+  private ErrorText() {}
+
+  /** Prints an error; the stack only of one that is our fault, and only if asked for. */
+  public static void print(Throwable e, Terminal terminal) {
+    PrintWriter err = terminal.err();
+    switch (e) {
+      case SqlError s -> {
+        lines(err, s.getMessage(), s.detail(), s.hint());
+      }
+      case CommandException c -> lines(err, c.getMessage(), null, c.hint());
+      case BranchException b -> lines(err, b.getMessage(), null, hint(b));
+      case MergeException m -> lines(err, m.getMessage(), null, hint(m));
+      case StoreException s -> lines(err, s.getMessage(), null, null);
+      case NoSuchFileException f -> lines(err, "no such file: " + f.getMessage(), null, null);
+      case java.io.IOException io -> lines(err, String.valueOf(io.getMessage()), null, null);
+      case java.io.UncheckedIOException io -> print(io.getCause(), terminal);
+      default -> {
+        lines(
+            err,
+            "this is a bug in helios: " + e,
+            null,
+            "run again with HELIOS_DEBUG=1 and report what it prints");
+        if (terminal.variable("HELIOS_DEBUG").isPresent()) {
+          e.printStackTrace(err);
+        }
+      }
+    }
+  }
+
+  private static void lines(
+      PrintWriter err, @Nullable String message, @Nullable String detail, @Nullable String hint) {
+    err.println("error: " + message);
+    if (detail != null) {
+      err.println("detail: " + detail);
+    }
+    if (hint != null) {
+      err.println("hint: " + hint);
+    }
+  }
+
+  private static @Nullable String hint(BranchException e) {
+    return switch (e.reason()) {
+      case NO_SUCH_REF -> "'helios branch' lists the branches, 'helios tag' the tags";
+      case ALREADY_EXISTS -> null;
+      case BAD_NAME -> "names follow git's rules: letters, digits, '.', '_', '-', and '/' between";
+      case NOT_MERGED -> "'helios branch -D NAME' deletes it all the same";
+      case READ_ONLY -> "'helios sql \"ALTER BRANCH NAME SET READ WRITE\"' lifts it";
+      case AMBIGUOUS -> "give more digits of the id";
+      case BAD_REVISION -> "'helios help revisions' lists the forms";
+      case NOTHING_TO_COMMIT -> "'--allow-empty' makes a commit of nothing";
+      case IN_USE -> "'helios switch main' goes to another branch";
+    };
+  }
+
+  private static @Nullable String hint(MergeException e) {
+    return switch (e.reason()) {
+      case UNRELATED -> "'--allow-unrelated-histories' merges them over an empty base";
+      case NOT_FAST_FORWARD -> "leave out '--ff-only' to make a merge commit";
+      case NO_MERGE -> null;
+      case MERGE_IN_PROGRESS ->
+          "'helios conflicts' lists what is left; 'helios merge --abort' gives up";
+      case CONFLICTS_LEFT -> "'helios conflicts' lists them, 'helios resolve' decides them";
+      case NO_SUCH_CONFLICT -> "'helios conflicts' lists them with their ids";
+      case BAD_RESOLUTION, REJECTED, SAME_BRANCH -> null;
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package dev.helios.cli.output;
+
+import dev.helios.cli.ExitCode;
+import dev.helios.merge.MergeReport;
+import dev.helios.merge.MergeResult;
+import dev.helios.refs.history.CommitId;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a merge, a cherry-pick or a revert. */
+public final class MergeText {
+  private final PrintWriter out;
+  private final Style style;
+  private final boolean json;
+
+  public MergeText(PrintWriter out, Style style, boolean json) {
+    this.out = out;
+    this.style = style;
+    this.json = json;
+  }
+
+  /** Prints the result and returns the exit code that goes with it. */
+  public int print(MergeResult result, String target) {
+    if (json) {
+      out.println(json(result, target));
+    } else {
+      text(result, target);
+    }
+    return isConflicted(result) ? ExitCode.NO : ExitCode.OK;
+  }
+
+  private static boolean isConflicted(MergeResult result) {
+    return result instanceof MergeResult.Conflicted
+        || (result instanceof MergeResult.Preview preview
+            && preview.outcome() == MergeResult.Outcome.CONFLICTED);
+  }
+
+  private void text(MergeResult result, String target) {
+    MergeReport report = result.report();
+    switch (result) {
+      case MergeResult.UpToDate u -> out.println("Already up to date");
+      case MergeResult.FastForward f -> {
+        out.println("Fast-forward of %s to %s".formatted(target, style.id(f.commit().abbreviated())));
+        changes(report);
+      }
+      case MergeResult.Merged m -> {
+        out.println("Merged into %s: %s".formatted(target, style.id(m.commit().abbreviated())));
+        changes(report);
+      }
+      case MergeResult.Conflicted c -> {
+        out.println("CONFLICT: '%s' cannot be merged into '%s' as it is".formatted(c.kept().source(), target));
+        new ConflictText(out, style).print(report);
+        out.println("'%s' is as it was. Decide with 'helios resolve', then 'helios merge --continue';".formatted(target));
+        out.println("or give up with 'helios merge --abort'.");
+      }
+      case MergeResult.Preview p -> {
+        out.println("Would be: " + p.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        new ConflictText(out, style).print(report);
+        changes(report);
+      }
+    }
+  }
+
+  private void changes(MergeReport report) {
+    out.println(
+        " %d row%s, %d definition%s changed"
+            .formatted(
+                report.rowsAffected(),
+                report.rowsAffected() == 1 ? "" : "s",
+                report.schemaChanges(),
+                report.schemaChanges() == 1 ? "" : "s"));
+  }
+
+  private static String json(MergeResult result, String target) {
+    MergeReport report = result.report();
+    return new Json()
+        .put("status", status(result))
+        .put("target", target)
+        .put("commit", commit(result))
+        .put("base", result.base().map(CommitId::hex).orElse(null))
+        .put("rows_affected", report.rowsAffected())
+        .put("schema_changes", report.schemaChanges())
+        .put("conflicts", report.openRowConflicts() + report.openSchemaConflicts())
+        .put("violations", report.openViolations())
+        .raw("report", ConflictText.json(report))
+        .toString();
+  }
+
+  private static String status(MergeResult result) {
+    return switch (result) {
+      case MergeResult.UpToDate u -> "up_to_date";
+      case MergeResult.FastForward f -> "fast_forward";
+      case MergeResult.Merged m -> "merged";
+      case MergeResult.Conflicted c -> "conflicted";
+      case MergeResult.Preview p -> p.outcome().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static @Nullable String commit(MergeResult result) {
+    Optional<CommitId> commit =
+        switch (result) {
+          case MergeResult.UpToDate u -> Optional.of(u.head());
+          case MergeResult.FastForward f -> Optional.of(f.commit());
+          case MergeResult.Merged m -> Optional.of(m.commit());
+          case MergeResult.Conflicted c -> Optional.empty();
+          case MergeResult.Preview p -> Optional.empty();
+        };
+    return commit.map(CommitId::hex).orElse(null);
+  }
+}

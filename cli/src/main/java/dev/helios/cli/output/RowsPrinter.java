@@ -1,0 +1,109 @@
+package dev.helios.cli.output;
+
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.session.RowSet;
+import dev.helios.sql.value.TextFormat;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** Prints rows in a {@link Format}. All but TABLE and MARKDOWN are printed as they come. */
+public final class RowsPrinter {
+  private final PrintWriter out;
+  private final Format format;
+
+  public RowsPrinter(PrintWriter out, Format format) {
+    this.out = out;
+    this.format = format;
+  }
+
+  /** Prints and closes {@code rows}; returns how many there were. */
+  public long print(RowSet rows) {
+    try (rows) {
+      return switch (format) {
+        case TABLE -> Grid.table(rows, out);
+        case MARKDOWN -> Grid.markdown(rows, out);
+        case CSV -> csv(rows);
+        case JSON -> json(rows);
+        case JSONL -> jsonLines(rows);
+        case VERTICAL -> vertical(rows);
+      };
+    }
+  }
+
+  /** The text of a value; of NULL, {@code ifNull}. */
+  static @Nullable String text(RowSet rows, int column, @Nullable String ifNull) {
+    Object value = rows.get(column);
+    return value == null ? ifNull : TextFormat.format(rows.columns().get(column).type(), value);
+  }
+
+  private long csv(RowSet rows) {
+    CSVFormat csv = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+    long count = 0;
+    try {
+      CSVPrinter printer = new CSVPrinter(out, csv);
+      printer.printRecord(rows.columns().stream().map(ResultColumn::name).toList());
+      List<@Nullable String> row = new ArrayList<>();
+      for (; rows.next(); count++) {
+        row.clear();
+        for (int i = 0; i < rows.columns().size(); i++) {
+          row.add(text(rows, i, null));
+        }
+        printer.printRecord(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return count;
+  }
+
+  private long json(RowSet rows) {
+    out.print("[");
+    long count = 0;
+    for (; rows.next(); count++) {
+      out.print(count == 0 ? "\n  " : ",\n  ");
+      out.print(object(rows));
+    }
+    out.println(count == 0 ? "]" : "\n]");
+    return count;
+  }
+
+  private long jsonLines(RowSet rows) {
+    long count = 0;
+    for (; rows.next(); count++) {
+      out.println(object(rows));
+    }
+    return count;
+  }
+
+  private static String object(RowSet rows) {
+    Json json = new Json();
+    for (int i = 0; i < rows.columns().size(); i++) {
+      ResultColumn column = rows.columns().get(i);
+      ColumnType type = column.type();
+      json.raw(column.name(), JsonCell.of(type, rows.get(i)));
+    }
+    return json.toString();
+  }
+
+  private long vertical(RowSet rows) {
+    int width = rows.columns().stream().mapToInt(c -> c.name().length()).max().orElse(0);
+    long count = 0;
+    while (rows.next()) {
+      count++;
+      out.println("-[ RECORD %d ]".formatted(count) + "-".repeat(Math.max(0, width - 8)));
+      for (int i = 0; i < rows.columns().size(); i++) {
+        String name = rows.columns().get(i).name();
+        out.println(name + " ".repeat(width - name.length()) + " | " + text(rows, i, ""));
+      }
+    }
+    Grid.count(count, out);
+    return count;
+  }
+}
