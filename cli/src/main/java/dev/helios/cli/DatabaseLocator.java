@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the database that a command is about: the one named, else {@code HELIOS_DB}, else the {@code
- * .helios} of the current directory or the nearest one above.
+ * Finds the database that a command is about: the one named, else {@code HELIOS_DB}, else the
+ * {@code .helios} of the current directory or the nearest one above.
  */
 public final class DatabaseLocator {
   /** Name of a database's directory beside the files of a project. */

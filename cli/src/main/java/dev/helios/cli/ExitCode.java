@@ -5,7 +5,9 @@ public final class ExitCode {
   /** Done. */
   public static final int OK = 0;
 
-  /** The answer is no: conflicts, differences with {@code --exit-code}, rows left out of an import. */
+  /**
+   * The answer is no: conflicts, differences with {@code --exit-code}, rows left out of an import.
+   */
   public static final int NO = 1;
 
   /** It could not be done; nothing was changed. */

@@ -24,10 +24,10 @@ public final class Helios {
             writer(System.err),
             System.getenv(),
             Path.of("").toAbsolutePath(),
-            System.console() != null && System.console().isTerminal());
+            // The launcher has looked at both streams; Java itself cannot on every version.
+            Boolean.getBoolean("helios.interactive"));
     int code = run(terminal, arguments);
-    // halt skips nothing that is ours: commands close what they open.
-    Runtime.getRuntime().exit(code);
+    System.exit(code);
   }
 
   private static PrintWriter writer(java.io.OutputStream stream) {

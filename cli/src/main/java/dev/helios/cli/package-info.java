@@ -1,8 +1,8 @@
 /**
  * The {@code helios} command.
  *
- * <p>Start at {@link dev.helios.cli.Helios}; one class a command is in {@code command}, what they print
- * with in {@code output}, the interactive shell in {@code shell}. What it can do: {@code
+ * <p>Start at {@link dev.helios.cli.Helios}; one class a command is in {@code command}, what they
+ * print with in {@code output}, the interactive shell in {@code shell}. What it can do: {@code
  * docs/reference/cli.md}.
  */
 @NullMarked

@@ -18,26 +18,34 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * {@code helios branch}: lists, creates, renames and deletes branches as {@code git branch} does; the
- * words {@code create}, {@code delete} and {@code list} may say which.
+ * {@code helios branch}: lists, creates, renames and deletes branches as {@code git branch} does;
+ * the words {@code create}, {@code delete} and {@code list} may say which.
  */
 @Command(name = "branch", description = "List, create, rename or delete branches.")
 final class BranchCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
-  @Option(names = {"-d", "--delete"}, description = "Delete branches that are merged.")
+  @Option(
+      names = {"-d", "--delete"},
+      description = "Delete branches that are merged.")
   private boolean delete;
 
   @Option(names = "-D", description = "Delete branches, merged or not.")
   private boolean deleteForce;
 
-  @Option(names = {"-f", "--force"}, description = "With -d: also one that is not merged.")
+  @Option(
+      names = {"-f", "--force"},
+      description = "With -d: also one that is not merged.")
   private boolean force;
 
-  @Option(names = {"-m", "--move"}, description = "Rename: [OLD] NEW.")
+  @Option(
+      names = {"-m", "--move"},
+      description = "Rename: [OLD] NEW.")
   private boolean move;
 
-  @Option(names = {"-v", "--verbose"}, description = "With head and last message.")
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "With head and last message.")
   private boolean verbose;
 
   @Option(names = "--json", description = "List as JSON.")
@@ -49,7 +57,10 @@ final class BranchCommand implements Callable<Integer> {
   @Option(names = "--from", paramLabel = "REF", description = "Where a new branch starts.")
   private @Nullable String from;
 
-  @Option(names = "--as-of", paramLabel = "TIME|LSN|COMMIT", description = "The moment at which it starts.")
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME|LSN|COMMIT",
+      description = "The moment at which it starts.")
   private @Nullable String asOf;
 
   @Option(names = "--description", paramLabel = "TEXT")
@@ -69,7 +80,8 @@ final class BranchCommand implements Callable<Integer> {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     PrintWriter out = helios.terminal().out();
     String verb = words.isEmpty() ? "list" : words.get(0);
-    boolean hasVerb = List.of("create", "delete", "list", "rename").contains(verb) && !delete && !move;
+    boolean hasVerb =
+        List.of("create", "delete", "list", "rename").contains(verb) && !delete && !move;
     List<String> names = hasVerb ? words.subList(1, words.size()) : words;
     if (showCurrent) {
       out.println(helios.ref());
@@ -122,7 +134,8 @@ final class BranchCommand implements Callable<Integer> {
 
   private void rename(RootCommand helios, List<String> names) {
     if (names.isEmpty() || names.size() > 2) {
-      throw new CommandException("say the new name, or the old and the new", "helios branch -m [OLD] NEW");
+      throw new CommandException(
+          "say the new name, or the old and the new", "helios branch -m [OLD] NEW");
     }
     String old = names.size() == 2 ? names.get(0) : helios.branch();
     String to = names.get(names.size() - 1);

@@ -23,13 +23,18 @@ import picocli.CommandLine.ParentCommand;
 final class CommitCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
-  @Option(names = {"-m", "--message"}, paramLabel = "TEXT", description = "May be given several times: paragraphs.")
+  @Option(
+      names = {"-m", "--message"},
+      paramLabel = "TEXT",
+      description = "May be given several times: paragraphs.")
   private List<String> messages = new ArrayList<>();
 
   @Option(names = "--allow-empty", description = "Make a commit even of nothing.")
   private boolean allowEmpty;
 
-  @Option(names = {"-a", "--all"}, description = "Has no meaning here: there is no staging area.")
+  @Option(
+      names = {"-a", "--all"},
+      description = "Has no meaning here: there is no staging area.")
   private boolean all;
 
   @Parameters(arity = "0..*", paramLabel = "TABLE")
@@ -57,9 +62,7 @@ final class CommitCommand implements Callable<Integer> {
     out.println(
         "[%s %s] %s"
             .formatted(
-                after.name(),
-                after.head().abbreviated(),
-                history.commit(after.head()).subject()));
+                after.name(), after.head().abbreviated(), history.commit(after.head()).subject()));
     out.print(
         DiffText.stat(RootDiff.between(history.root(before.head()), history.root(after.head()))));
     return ExitCode.OK;

@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code helios conflicts}: what a merge that waits cannot decide; exit code 1 while any is left. */
+/**
+ * {@code helios conflicts}: what a merge that waits cannot decide; exit code 1 while any is left.
+ */
 @Command(name = "conflicts", description = "List the conflicts of a merge that waits.")
 final class ConflictsCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;

@@ -26,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
     name = "diff",
     description = {
       "Show how two states differ: definitions, rows and cells.",
-      "Without revisions: what is pending on the branch. With one: from it to the branch as it is now.",
+      "Without revisions: what is pending on the branch. With one: from it to the branch as it is"
+          + " now.",
       "A...B compares B with the merge base of both."
     })
 final class DiffCommand implements Callable<Integer> {
@@ -41,7 +42,10 @@ final class DiffCommand implements Callable<Integer> {
   @Option(names = "--exit-code", description = "Exit with 1 if there are differences.")
   private boolean exitCode;
 
-  @Option(names = {"-t", "--table"}, paramLabel = "TABLE", description = "Only these tables.")
+  @Option(
+      names = {"-t", "--table"},
+      paramLabel = "TABLE",
+      description = "Only these tables.")
   private List<String> tables = new ArrayList<>();
 
   @Parameters(arity = "0..*", paramLabel = "REVISION|TABLE")

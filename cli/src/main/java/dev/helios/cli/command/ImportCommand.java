@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "import",
     description = {
-      "Import a CSV file with a header line into a table, in one transaction. An empty field is NULL.",
+      "Import a CSV file with a header line into a table, in one transaction. An empty field is"
+          + " NULL.",
       "A row that cannot be taken stops the import and nothing is kept, unless --skip-bad says",
       "to leave such rows out: then they are reported and the exit code is 1."
     })
@@ -33,10 +34,16 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--primary-key", paramLabel = "COLUMN,..", description = "With --create.")
   private @Nullable String primaryKey;
 
-  @Option(names = "--delimiter", paramLabel = "CHAR", description = "Default: a comma; 'tab' for a tab.")
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "Default: a comma; 'tab' for a tab.")
   private String delimiter = ",";
 
-  @Option(names = "--null", paramLabel = "TEXT", description = "What stands for NULL. Default: an empty field.")
+  @Option(
+      names = "--null",
+      paramLabel = "TEXT",
+      description = "What stands for NULL. Default: an empty field.")
   private String nullText = "";
 
   @Option(names = "--encoding", paramLabel = "NAME")
@@ -63,8 +70,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     char separator = delimiter.equals("tab") || delimiter.equals("\\t") ? '\t' : one(delimiter);
     CsvImport csv =
-        new CsvImport(
-            path, charset(), separator, nullText, skipBad, helios.terminal().err());
+        new CsvImport(path, charset(), separator, nullText, skipBad, helios.terminal().err());
     helios.repository().checkWritable();
     try (Session session = helios.session()) {
       CsvImport.Outcome outcome =

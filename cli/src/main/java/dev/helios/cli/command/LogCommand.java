@@ -39,7 +39,10 @@ final class LogCommand implements Callable<Integer> {
   @Option(names = "--all", description = "From every branch and tag.")
   private boolean all;
 
-  @Option(names = {"-n", "--max-count"}, paramLabel = "N", description = "At most N commits.")
+  @Option(
+      names = {"-n", "--max-count"},
+      paramLabel = "N",
+      description = "At most N commits.")
   private int limit = Integer.MAX_VALUE;
 
   @Option(names = "--json", description = "As JSON.")
@@ -66,7 +69,8 @@ final class LogCommand implements Callable<Integer> {
     for (Commit commit : commits) {
       String indent = "";
       if (graph) {
-        String text = oneLine ? lines.oneLine(commit) : helios.style().id("commit " + commit.id().hex());
+        String text =
+            oneLine ? lines.oneLine(commit) : helios.style().id("commit " + commit.id().hex());
         lanes.draw(commit, text).forEach(out::println);
         indent = lanes.indent();
       } else if (oneLine) {

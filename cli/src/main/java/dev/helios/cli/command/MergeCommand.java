@@ -27,7 +27,9 @@ final class MergeCommand implements Callable<Integer> {
   @Option(names = "--into", paramLabel = "TARGET", description = "The branch merged into.")
   private @Nullable String into;
 
-  @Option(names = {"-m", "--message"}, paramLabel = "TEXT")
+  @Option(
+      names = {"-m", "--message"},
+      paramLabel = "TEXT")
   private @Nullable String message;
 
   @Option(names = "--no-ff", description = "Make a merge commit even where none is needed.")
@@ -39,10 +41,15 @@ final class MergeCommand implements Callable<Integer> {
   @Option(names = "--squash", description = "One commit with one parent.")
   private boolean squash;
 
-  @Option(names = {"-n", "--dry-run"}, description = "Show what it would be; change nothing.")
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Show what it would be; change nothing.")
   private boolean dryRun;
 
-  @Option(names = {"-X", "--strategy"}, paramLabel = "ours|theirs|fail", description = "What conflicting cells become.")
+  @Option(
+      names = {"-X", "--strategy"},
+      paramLabel = "ours|theirs|fail",
+      description = "What conflicting cells become.")
   private @Nullable String strategy;
 
   @Option(names = "--allow-unrelated-histories")
@@ -98,7 +105,9 @@ final class MergeCommand implements Callable<Integer> {
     MergeOptions options =
         new MergeOptions(
             chosenStrategy(), message, noFastForward, fastForwardOnly, squash, allowUnrelated);
-    return dryRun ? merger.preview(from, target, options) : merger.merge(from, target, options, helios.who());
+    return dryRun
+        ? merger.preview(from, target, options)
+        : merger.merge(from, target, options, helios.who());
   }
 
   private Strategy chosenStrategy() {

@@ -5,8 +5,8 @@ import dev.helios.refs.history.History;
 import java.util.List;
 
 /**
- * A revision, {@code a..b} (in b, not in a) or {@code a...b} (in one of them, not in both), where an
- * empty end means {@code current}.
+ * A revision, {@code a..b} (in b, not in a) or {@code a...b} (in one of them, not in both), where
+ * an empty end means {@code current}.
  */
 record Range(String text, String current) {
   void resolve(History history, List<CommitId> include, List<CommitId> exclude) {

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code helios reset --hard [REVISION]}: the branch as a commit has it; what is pending is dropped. */
+/**
+ * {@code helios reset --hard [REVISION]}: the branch as a commit has it; what is pending is
+ * dropped.
+ */
 @Command(
     name = "reset",
     description = "Move the branch to a commit, or drop what is pending on it.")

@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code helios resolve {ID .. | --table T | --all} {--ours | --theirs | --base | --set C=V ..}}. */
+/**
+ * {@code helios resolve {ID .. | --table T | --all} {--ours | --theirs | --base | --set C=V ..}}.
+ */
 @Command(name = "resolve", description = "Decide conflicts of a merge that waits.")
 final class ResolveCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
@@ -39,13 +41,19 @@ final class ResolveCommand implements Callable<Integer> {
   @Option(names = "--base", description = "Take what both had before.")
   private boolean base;
 
-  @Option(names = "--set", paramLabel = "COLUMN=VALUE", description = "Values of your own; NULL for NULL.")
+  @Option(
+      names = "--set",
+      paramLabel = "COLUMN=VALUE",
+      description = "Values of your own; NULL for NULL.")
   private Map<String, String> values = new LinkedHashMap<>();
 
   @Option(names = "--all", description = "Every conflict that is left.")
   private boolean all;
 
-  @Option(names = {"-t", "--table"}, paramLabel = "TABLE", description = "Every conflict left in these tables.")
+  @Option(
+      names = {"-t", "--table"},
+      paramLabel = "TABLE",
+      description = "Every conflict left in these tables.")
   private List<String> tables = new ArrayList<>();
 
   @Parameters(arity = "0..*", paramLabel = "ID")
@@ -114,7 +122,8 @@ final class ResolveCommand implements Callable<Integer> {
   private Side side() {
     int said = (ours ? 1 : 0) + (theirs ? 1 : 0) + (base ? 1 : 0);
     if (said != 1) {
-      throw new CommandException("say one of --ours, --theirs, --base, or --set COLUMN=VALUE", null);
+      throw new CommandException(
+          "say one of --ours, --theirs, --base, or --set COLUMN=VALUE", null);
     }
     return ours ? Side.OURS : theirs ? Side.THEIRS : Side.BASE;
   }
@@ -125,7 +134,8 @@ final class ResolveCommand implements Callable<Integer> {
         report.conflicts().stream()
             .filter(c -> c.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> new CommandException("there is no conflict '%s'".formatted(id), null));
+            .orElseThrow(
+                () -> new CommandException("there is no conflict '%s'".formatted(id), null));
     TableSchema schema =
         repository
             .branches()
@@ -135,7 +145,8 @@ final class ResolveCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new CommandException(
-                        "'%s' has no table '%s' to take values for".formatted(target, conflict.table()),
+                        "'%s' has no table '%s' to take values for"
+                            .formatted(target, conflict.table()),
                         null))
             .schema();
     Map<String, @Nullable Object> own = new LinkedHashMap<>();

@@ -119,7 +119,8 @@ public final class RootCommand implements Callable<Integer> {
       Path directory = directory();
       if (!Files.exists(directory)) {
         throw new CommandException(
-            "there is no database at " + directory, "make one with 'helios init %s'".formatted(directory));
+            "there is no database at " + directory,
+            "make one with 'helios init %s'".formatted(directory));
       }
       boolean readOnly = terminal.variable("HELIOS_READ_ONLY").isPresent();
       open = Database.open(directory, DatabaseOptions.DEFAULT.withReadOnly(readOnly));

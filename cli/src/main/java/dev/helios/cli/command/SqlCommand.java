@@ -32,19 +32,30 @@ import picocli.CommandLine.ParentCommand;
 final class SqlCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
-  @Option(names = {"-q", "--query"}, paramLabel = "SQL", description = "Statements; may be repeated.")
+  @Option(
+      names = {"-q", "--query"},
+      paramLabel = "SQL",
+      description = "Statements; may be repeated.")
   private List<String> queries = new ArrayList<>();
 
-  @Option(names = {"-f", "--file"}, paramLabel = "FILE", description = "A script; may be repeated.")
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "A script; may be repeated.")
   private List<String> files = new ArrayList<>();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "table, csv, json, jsonl, markdown or vertical.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table, csv, json, jsonl, markdown or vertical.")
   private @Nullable String format;
 
   @Option(names = "--continue-on-error", description = "Run the other statements all the same.")
   private boolean continueOnError;
 
-  @Option(names = {"-1", "--single-transaction"}, description = "All or nothing.")
+  @Option(
+      names = {"-1", "--single-transaction"},
+      description = "All or nothing.")
   private boolean singleTransaction;
 
   @Option(names = "--quiet", description = "Print rows only, no tags.")

@@ -41,12 +41,17 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static void print(
-      RootCommand helios, PrintWriter out, Branch branch, RootDiff pending, Optional<KeptMerge> merge) {
+      RootCommand helios,
+      PrintWriter out,
+      Branch branch,
+      RootDiff pending,
+      Optional<KeptMerge> merge) {
     out.println("On branch " + branch.name() + (branch.options().readOnly() ? " (read-only)" : ""));
     if (merge.isPresent()) {
       int left = helios.database().merger().report(merge.get()).open().size();
       out.println(
-          "Merging '%s': %d conflict%s left".formatted(merge.get().source(), left, left == 1 ? "" : "s"));
+          "Merging '%s': %d conflict%s left"
+              .formatted(merge.get().source(), left, left == 1 ? "" : "s"));
       out.println("  (list them with 'helios conflicts', decide them with 'helios resolve',");
       out.println("   then 'helios merge --continue'; 'helios merge --abort' gives up)");
     }
@@ -59,7 +64,8 @@ final class StatusCommand implements Callable<Integer> {
             .formatted(
                 branch.pending(), branch.pending() == 1 ? "" : "s", branch.head().abbreviated()));
     out.print(DiffText.stat(pending));
-    out.println("  (commit them with 'helios commit -m MESSAGE', drop them with 'helios reset --hard')");
+    out.println(
+        "  (commit them with 'helios commit -m MESSAGE', drop them with 'helios reset --hard')");
   }
 
   private static String json(Branch branch, RootDiff pending, Optional<KeptMerge> merge) {

@@ -27,7 +27,11 @@ final class SwitchCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "BRANCH")
   private String branch = "";
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "START", description = "With -c: where it starts.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "START",
+      description = "With -c: where it starts.")
   private @Nullable String start;
 
   @Override
@@ -46,7 +50,9 @@ final class SwitchCommand implements Callable<Integer> {
         .terminal()
         .out()
         .println(
-            (create ? "Switched to a new branch: " : already ? "Already on branch: " : "Switched to branch: ")
+            (create
+                    ? "Switched to a new branch: "
+                    : already ? "Already on branch: " : "Switched to branch: ")
                 + branch
                 + (to.options().readOnly() ? " (read-only)" : ""));
     return ExitCode.OK;

@@ -19,10 +19,15 @@ import picocli.CommandLine.ParentCommand;
 final class TagCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
-  @Option(names = {"-d", "--delete"}, description = "Delete the tag.")
+  @Option(
+      names = {"-d", "--delete"},
+      description = "Delete the tag.")
   private boolean delete;
 
-  @Option(names = {"-m", "--message"}, paramLabel = "TEXT", description = "Make an annotated tag.")
+  @Option(
+      names = {"-m", "--message"},
+      paramLabel = "TEXT",
+      description = "Make an annotated tag.")
   private @Nullable String message;
 
   @Option(names = "--json", description = "List as JSON.")

@@ -23,8 +23,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports a CSV file whose first line names the columns. Rows go in by batches of one transaction; a
- * batch with a bad row is taken apart to find it.
+ * Imports a CSV file whose first line names the columns. Rows go in by batches of one transaction;
+ * a batch with a bad row is taken apart to find it.
  */
 public final class CsvImport {
   private static final int BATCH = 500;
@@ -184,7 +184,9 @@ public final class CsvImport {
     }
 
     private static long lineOf(CSVRecord row) {
-      return row.getParser() == null ? row.getRecordNumber() + 1 : row.getParser().getCurrentLineNumber();
+      return row.getParser() == null
+          ? row.getRecordNumber() + 1
+          : row.getParser().getCurrentLineNumber();
     }
 
     void flush() {

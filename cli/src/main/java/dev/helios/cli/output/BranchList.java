@@ -27,7 +27,9 @@ public final class BranchList {
     for (Branch branch : branches) {
       boolean isCurrent = branch.name().equals(current);
       String name = verbose ? pad(branch.name(), width) : branch.name();
-      out.println((isCurrent ? "* " + style.current(name) : "  " + name) + (verbose ? details(branch) : ""));
+      out.println(
+          (isCurrent ? "* " + style.current(name) : "  " + name)
+              + (verbose ? details(branch) : ""));
     }
   }
 
@@ -40,7 +42,8 @@ public final class BranchList {
     String pending =
         branch.pending() == 0
             ? ""
-            : " [%d pending transaction%s]".formatted(branch.pending(), branch.pending() == 1 ? "" : "s");
+            : " [%d pending transaction%s]"
+                .formatted(branch.pending(), branch.pending() == 1 ? "" : "s");
     String access = branch.options().readOnly() ? " [read-only]" : "";
     return " %s%s%s %s"
         .formatted(style.id(branch.head().abbreviated()), access, pending, head.subject());

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws the lanes of {@code log --graph}: one column for each line of history that is under way, in the
- * order in which commits come, children before parents. Not thread-safe.
+ * Draws the lanes of {@code log --graph}: one column for each line of history that is under way, in
+ * the order in which commits come, children before parents. Not thread-safe.
  */
 public final class CommitGraph {
   /** What each lane waits for. */

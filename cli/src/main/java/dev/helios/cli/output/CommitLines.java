@@ -49,7 +49,8 @@ public final class CommitLines {
               + "Merge:  "
               + String.join(" ", commit.parents().stream().map(CommitId::abbreviated).toList()));
     }
-    out.println(indent + "Author: %s <%s>".formatted(commit.author().name(), commit.author().email()));
+    out.println(
+        indent + "Author: %s <%s>".formatted(commit.author().name(), commit.author().email()));
     out.println(indent + "Date:   " + DATE.format(commit.authorDate()));
     out.println(indent.stripTrailing());
     commit.message().lines().forEach(line -> out.println((indent + "    " + line).stripTrailing()));
@@ -65,7 +66,8 @@ public final class CommitLines {
   public static String json(Commit commit) {
     return new Json()
         .put("commit", commit.id().hex())
-        .raw("parents", Json.array(commit.parents().stream().map(p -> Json.value(p.hex())).toList()))
+        .raw(
+            "parents", Json.array(commit.parents().stream().map(p -> Json.value(p.hex())).toList()))
         .put("root", commit.root().toString())
         .put("author_name", commit.author().name())
         .put("author_email", commit.author().email())

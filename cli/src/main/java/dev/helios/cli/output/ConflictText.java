@@ -69,7 +69,9 @@ public final class ConflictText {
     }
     for (Side side : Side.values()) {
       @Nullable Object[] version = row.rows().of(side);
-      line(side.name().toLowerCase(java.util.Locale.ROOT), version == null ? null : named(row, version));
+      line(
+          side.name().toLowerCase(java.util.Locale.ROOT),
+          version == null ? null : named(row, version));
     }
   }
 
@@ -108,7 +110,8 @@ public final class ConflictText {
   }
 
   private void line(String side, @Nullable String text) {
-    out.println("    " + side + " ".repeat(7 - side.length()) + Objects.requireNonNullElse(text, "-"));
+    out.println(
+        "    " + side + " ".repeat(7 - side.length()) + Objects.requireNonNullElse(text, "-"));
   }
 
   private static String text(Resolution resolution) {

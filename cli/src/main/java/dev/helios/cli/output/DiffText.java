@@ -13,8 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Differences for people: a heading for each table, a line for each definition and row. {@code +} is
- * added, {@code -} removed, {@code ~} changed; of a changed row only the cells that differ are shown.
+ * Differences for people: a heading for each table, a line for each definition and row. {@code +}
+ * is added, {@code -} removed, {@code ~} changed; of a changed row only the cells that differ are
+ * shown.
  */
 public final class DiffText {
   private final PrintWriter out;
@@ -59,11 +60,15 @@ public final class DiffText {
     switch (change.kind()) {
       case ADDED ->
           out.println(
-              style.added("  + " + key + cells(table.to().orElseThrow().schema(), change.to()) + times));
+              style.added(
+                  "  + " + key + cells(table.to().orElseThrow().schema(), change.to()) + times));
       case REMOVED ->
           out.println(
               style.removed(
-                  "  - " + key + cells(table.from().orElseThrow().schema(), change.from()) + times));
+                  "  - "
+                      + key
+                      + cells(table.from().orElseThrow().schema(), change.from())
+                      + times));
       case MODIFIED -> out.println(style.changed("  ~ " + key + " " + changes(table, change)));
     }
   }
@@ -124,7 +129,8 @@ public final class DiffText {
                   rows(stat),
                   table.schema().isEmpty()
                       ? ""
-                      : ", %d definition%s".formatted(table.schema().size(), s(table.schema().size()))));
+                      : ", %d definition%s"
+                          .formatted(table.schema().size(), s(table.schema().size()))));
     }
     if (!diff.isEmpty()) {
       int tables = diff.tables().size();

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as a grid. Column widths follow from the first rows, so that a result of any size needs little
- * memory: a later value that is wider moves its line only.
+ * Rows as a grid. Column widths follow from the first rows, so that a result of any size needs
+ * little memory: a later value that is wider moves its line only.
  */
 final class Grid {
   /** Rows that decide the widths. */

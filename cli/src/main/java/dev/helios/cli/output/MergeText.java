@@ -42,7 +42,8 @@ public final class MergeText {
     switch (result) {
       case MergeResult.UpToDate u -> out.println("Already up to date");
       case MergeResult.FastForward f -> {
-        out.println("Fast-forward of %s to %s".formatted(target, style.id(f.commit().abbreviated())));
+        out.println(
+            "Fast-forward of %s to %s".formatted(target, style.id(f.commit().abbreviated())));
         changes(report);
       }
       case MergeResult.Merged m -> {
@@ -50,9 +51,13 @@ public final class MergeText {
         changes(report);
       }
       case MergeResult.Conflicted c -> {
-        out.println("CONFLICT: '%s' cannot be merged into '%s' as it is".formatted(c.kept().source(), target));
+        out.println(
+            "CONFLICT: '%s' cannot be merged into '%s' as it is"
+                .formatted(c.kept().source(), target));
         new ConflictText(out, style).print(report);
-        out.println("'%s' is as it was. Decide with 'helios resolve', then 'helios merge --continue';".formatted(target));
+        out.println(
+            "'%s' is as it was. Decide with 'helios resolve', then 'helios merge --continue';"
+                .formatted(target));
         out.println("or give up with 'helios merge --abort'.");
       }
       case MergeResult.Preview p -> {

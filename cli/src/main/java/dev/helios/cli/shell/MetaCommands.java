@@ -43,7 +43,8 @@ final class MetaCommands {
       \\x                 one column a line, or a grid again
       \\format NAME       table, csv, json, jsonl, markdown, vertical
       \\i FILE            run a script
-      \\o [FILE]          send results to a file, or back to the screen""";
+      \\o [FILE]          send results to a file, or back to the screen\
+      """;
 
   private final Session session;
   private final StatementRunner runner;
@@ -80,7 +81,9 @@ final class MetaCommands {
         case "\\i" -> include(first);
         case "\\o" -> redirect(first);
         default ->
-            runner.out().println("error: there is no command %s; \\? lists them".formatted(words[0]));
+            runner
+                .out()
+                .println("error: there is no command %s; \\? lists them".formatted(words[0]));
       }
     } catch (SqlError | BranchException e) {
       runner.out().println("Error: " + e.getMessage());
@@ -121,9 +124,7 @@ final class MetaCommands {
   private void diff(@Nullable String from, @Nullable String to) {
     History history = repository().history();
     Root before =
-        from == null
-            ? history.root(history.resolve(session.ref()))
-            : history.snapshot(from).root();
+        from == null ? history.root(history.resolve(session.ref())) : history.snapshot(from).root();
     Root after = to == null ? session.root() : history.snapshot(to).root();
     new DiffText(runner.out(), style).print(RootDiff.between(before, after));
   }
@@ -140,22 +141,23 @@ final class MetaCommands {
       TableSchema schema = table.get().schema();
       runner
           .out()
-          .println(DdlText.table(schema, id -> root.table(id).map(Table::schema).orElse(null)) + ";");
+          .println(
+              DdlText.table(schema, id -> root.table(id).map(Table::schema).orElse(null)) + ";");
       schema.indexes().stream()
           .filter(i -> !i.constraint())
           .forEach(i -> runner.out().println(DdlText.index(schema, i) + ";"));
     } else if (root.view(name).isPresent()) {
       runner.out().println(DdlText.view(root.view(name).get()) + ";");
     } else {
-      runner.out().println("Error: there is no table or view %s on %s".formatted(name, session.ref()));
+      runner
+          .out()
+          .println("Error: there is no table or view %s on %s".formatted(name, session.ref()));
     }
   }
 
   private void tables() {
     for (Table table : session.root().tables()) {
-      runner
-          .out()
-          .println("%-30s %d rows".formatted(table.schema().name(), table.rows().count()));
+      runner.out().println("%-30s %d rows".formatted(table.schema().name(), table.rows().count()));
     }
   }
 

@@ -15,14 +15,75 @@ import org.jline.reader.ParsedLine;
 final class ShellCompleter implements Completer {
   private static final List<String> KEYWORDS =
       List.of(
-          "ADD", "ALTER", "AND", "AS OF", "BEGIN", "BRANCH", "BRANCHES", "BY", "CASE", "CHERRY PICK",
-          "COLUMN", "COMMIT", "CONFLICT", "CREATE", "DEFAULT", "DELETE FROM", "DESC", "DISTINCT", "DROP",
-          "ELSE", "END", "EXISTS", "EXPLAIN", "FROM", "GROUP BY", "HAVING", "IN", "INDEX", "INNER JOIN",
-          "INSERT INTO", "INTO", "IS NULL", "JOIN", "LEFT JOIN", "LIKE", "LIMIT", "MERGE BRANCH",
-          "MESSAGE", "NOT", "NULL", "OFFSET", "ON", "OR", "ORDER BY", "PRIMARY KEY", "REFERENCES",
-          "RELEASE", "RESOLVE", "RETURNING", "REVERT", "ROLLBACK", "SAVEPOINT", "SELECT", "SET",
-          "SHOW BRANCHES", "SHOW TAGS", "TABLE", "TAG", "THEN", "UNION", "UNIQUE", "UPDATE",
-          "USE BRANCH", "USING", "VALUES", "VIEW", "WHEN", "WHERE", "WITH");
+          "ADD",
+          "ALTER",
+          "AND",
+          "AS OF",
+          "BEGIN",
+          "BRANCH",
+          "BRANCHES",
+          "BY",
+          "CASE",
+          "CHERRY PICK",
+          "COLUMN",
+          "COMMIT",
+          "CONFLICT",
+          "CREATE",
+          "DEFAULT",
+          "DELETE FROM",
+          "DESC",
+          "DISTINCT",
+          "DROP",
+          "ELSE",
+          "END",
+          "EXISTS",
+          "EXPLAIN",
+          "FROM",
+          "GROUP BY",
+          "HAVING",
+          "IN",
+          "INDEX",
+          "INNER JOIN",
+          "INSERT INTO",
+          "INTO",
+          "IS NULL",
+          "JOIN",
+          "LEFT JOIN",
+          "LIKE",
+          "LIMIT",
+          "MERGE BRANCH",
+          "MESSAGE",
+          "NOT",
+          "NULL",
+          "OFFSET",
+          "ON",
+          "OR",
+          "ORDER BY",
+          "PRIMARY KEY",
+          "REFERENCES",
+          "RELEASE",
+          "RESOLVE",
+          "RETURNING",
+          "REVERT",
+          "ROLLBACK",
+          "SAVEPOINT",
+          "SELECT",
+          "SET",
+          "SHOW BRANCHES",
+          "SHOW TAGS",
+          "TABLE",
+          "TAG",
+          "THEN",
+          "UNION",
+          "UNIQUE",
+          "UPDATE",
+          "USE BRANCH",
+          "USING",
+          "VALUES",
+          "VIEW",
+          "WHEN",
+          "WHERE",
+          "WITH");
 
   private final Session session;
 
@@ -46,7 +107,9 @@ final class ShellCompleter implements Completer {
               t.schema().columns().forEach(c -> names.add(c.name()));
             });
     root.views().forEach(v -> names.add(v.name()));
-    session.database().repository().branches().list().stream().map(Branch::name).forEach(names::add);
+    session.database().repository().branches().list().stream()
+        .map(Branch::name)
+        .forEach(names::add);
     names.forEach(n -> candidates.add(new Candidate(n)));
   }
 }

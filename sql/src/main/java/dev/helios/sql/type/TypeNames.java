@@ -89,10 +89,8 @@ public final class TypeNames {
     int first = arguments.isEmpty() ? -1 : arguments.getFirst();
     int second = arguments.size() < 2 ? -1 : arguments.get(1);
     String name = nameOf(spec);
-    if (name.startsWith("_") && named(name.substring(1), -1, -1) instanceof ColumnType element) {
-      return ColumnType.array(element);
-    }
-    ColumnType type = named(name, first, second);
+    ColumnType element = name.startsWith("_") ? named(name.substring(1), -1, -1) : null;
+    ColumnType type = element != null ? ColumnType.array(element) : named(name, first, second);
     if (type == null) {
       throw unknown(String.join(".", spec.getTypeName().names));
     }

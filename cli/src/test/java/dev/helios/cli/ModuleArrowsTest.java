@@ -1,0 +1,86 @@
+package dev.helios.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between modules, and who may know which library. */
+class ModuleArrowsTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.helios");
+
+  @Test
+  void modulesUseOnlyThoseBelowThem() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("objects")
+        .definedBy("dev.helios.objects..")
+        .layer("refs")
+        .definedBy("dev.helios.refs..")
+        .layer("merge")
+        .definedBy("dev.helios.merge..")
+        .layer("hooks")
+        .definedBy("dev.helios.hooks..")
+        .layer("sql")
+        .definedBy("dev.helios.sql..")
+        .layer("cli")
+        .definedBy("dev.helios.cli..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("sql")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("hooks")
+        .mayOnlyBeAccessedByLayers("sql", "cli")
+        .whereLayer("merge")
+        .mayOnlyBeAccessedByLayers("hooks", "sql", "cli")
+        .whereLayer("refs")
+        .mayOnlyBeAccessedByLayers("merge", "hooks", "sql", "cli")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyRefsKnowsJgit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.helios.refs..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jgit..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlySqlKnowsCalcite() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.helios.sql..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.calcite..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLinePrints() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.helios.cli..", "dev.helios.sql.parser.grammar..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesOfAModuleFormNoCycleWithThoseOfAnother() {
+    slices().matching("dev.helios.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+}
