@@ -1,14 +1,17 @@
 package dev.helios.objects.store;
 
 /**
- * When a commit is safe from a crash of the machine; a crash of the process alone loses nothing
- * under {@link #FULL} and {@link #INTERVAL}.
+ * When a commit is safe from a crash of the machine. A crash of the process alone loses no commit
+ * that returned, because the operating system has it by then.
  */
 public enum Durability {
-  /** Synced before the commit returns. */
+  /** Synced before the commit returns: nothing that was acknowledged is lost. */
   FULL,
-  /** Synced in the background, at most a set interval after the commit returned. */
+  /** Synced in the background: a crash of the machine loses at most the commits of one interval. */
   INTERVAL,
-  /** Synced when the operating system likes. */
+  /**
+   * Synced by checkpoints and by closing alone: a crash of the machine loses what came after. What
+   * is left is a state that was current once.
+   */
   OFF
 }

@@ -64,7 +64,10 @@ public interface Storage extends Closeable {
    */
   void checkpoint(Checkpoint checkpoint);
 
-  /** Bytes of journal since the last checkpoint: the caller decides when it is worth a new one. */
+  /**
+   * Bytes of journal and of chunks since the last checkpoint, which opening would read: the caller
+   * decides when it is worth a new one.
+   */
   long journalBytesSinceCheckpoint();
 
   /**

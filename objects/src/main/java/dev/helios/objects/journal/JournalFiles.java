@@ -1,0 +1,175 @@
+package dev.helios.objects.journal;
+
+import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.disk.Disk;
+import dev.helios.objects.disk.DiskFile;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one journal, by the LSN that each begins with: the current ones, and those before
+ * the last checkpoint, which are history. Safe for use by many threads.
+ */
+final class JournalFiles {
+  private static final String UNFINISHED = ".tmp";
+
+  private final Disk disk;
+  private final Path current;
+  private final Path history;
+  private final UUID database;
+  private final int salt;
+  private final NavigableSet<Long> firsts = new ConcurrentSkipListSet<>();
+
+  private JournalFiles(Disk disk, Path current, Path history, UUID database) {
+    this.disk = disk;
+    this.current = current;
+    this.history = history;
+    this.database = database;
+    this.salt = JournalFormat.salt(database);
+  }
+
+  /** Finds the files of two folders; a file may move from the first to the second meanwhile. */
+  static JournalFiles list(Disk disk, Path current, Path history, UUID database)
+      throws IOException {
+    JournalFiles files = new JournalFiles(disk, current, history, database);
+    files.addAll(current);
+    files.addAll(history);
+    return files;
+  }
+
+  private void addAll(Path folder) throws IOException {
+    for (String name : disk.list(folder)) {
+      long first = JournalFormat.firstLsn(name);
+      if (first > 0) {
+        firsts.add(first);
+      }
+    }
+  }
+
+  int salt() {
+    return salt;
+  }
+
+  boolean has(long first) {
+    return firsts.contains(first);
+  }
+
+  @Nullable Long after(long first) {
+    return firsts.higher(first);
+  }
+
+  /** The file that would have record {@code lsn}; null if it is older than all that is kept. */
+  @Nullable Long floor(long lsn) {
+    return firsts.floor(lsn);
+  }
+
+  /** First LSN that is kept. */
+  long oldest() {
+    return firsts.isEmpty() ? 1 : firsts.first();
+  }
+
+  Path path(long first) {
+    return current.resolve(JournalFormat.fileName(first));
+  }
+
+  /** A reader of the records of a file from {@code offset}, where {@code lsn} should be. */
+  JournalReader reader(long first, long offset, long lsn) throws IOException {
+    DiskFile file = find(first);
+    try {
+      checkHeader(file, first);
+      return new JournalReader(file, salt, Math.max(offset, JournalFormat.FILE_HEADER), lsn);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /** Time at which a file was begun: after all records before it. */
+  long begun(long first) throws IOException {
+    try (DiskFile file = find(first)) {
+      return checkHeader(file, first);
+    }
+  }
+
+  private DiskFile find(long first) throws IOException {
+    String name = JournalFormat.fileName(first);
+    try {
+      return disk.openReadOnly(current.resolve(name));
+    } catch (NoSuchFileException e) {
+      try {
+        return disk.openReadOnly(history.resolve(name));
+      } catch (NoSuchFileException f) {
+        throw missing(first);
+      }
+    }
+  }
+
+  CorruptChunkException missing(long first) {
+    return new CorruptChunkException(
+        "%s is missing; put the file back, or restore the database from a copy"
+            .formatted(path(first)));
+  }
+
+  private long checkHeader(DiskFile file, long first) throws IOException {
+    byte[] header = new byte[JournalFormat.FILE_HEADER];
+    int n = file.read(0, header, 0, header.length);
+    return JournalFormat.checkFileHeader(header, n, file.path(), database, first);
+  }
+
+  /** Opens the newest file for writing. */
+  DiskFile openLast() throws IOException {
+    long last = firsts.last();
+    if (!disk.exists(path(last))) {
+      // A crash came between a checkpoint and the end of its moves: what is newest is current.
+      disk.rename(history.resolve(JournalFormat.fileName(last)), path(last));
+      forceFolders();
+    }
+    return disk.open(path(last));
+  }
+
+  /** Makes a file whose name is durable only once it is whole, and {@code zeros} bytes long. */
+  DiskFile create(long first, long timeMicros, byte[] zeros) throws IOException {
+    Path path = path(first);
+    Path unfinished = current.resolve(JournalFormat.fileName(first) + UNFINISHED);
+    disk.delete(unfinished);
+    try (DiskFile file = disk.create(unfinished)) {
+      file.write(0, zeros, 0, zeros.length);
+      file.write(
+          0, JournalFormat.fileHeader(database, first, timeMicros), 0, JournalFormat.FILE_HEADER);
+      file.force();
+    }
+    disk.rename(unfinished, path);
+    disk.forceFolder(current);
+    firsts.add(first);
+    return disk.open(path);
+  }
+
+  /** Moves to the history every file whose records are all before {@code lsn}. */
+  void archive(long lsn) throws IOException {
+    boolean moved = false;
+    for (long first : firsts) {
+      Long next = firsts.higher(first);
+      if (next == null || next > lsn) {
+        break;
+      }
+      String name = JournalFormat.fileName(first);
+      if (disk.exists(current.resolve(name))) {
+        disk.rename(current.resolve(name), history.resolve(name));
+        moved = true;
+      }
+    }
+    if (moved) {
+      forceFolders();
+    }
+  }
+
+  private void forceFolders() throws IOException {
+    disk.forceFolder(history);
+    disk.forceFolder(current);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.helios.objects.journal;
+
+import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.journal.JournalFormat.Header;
+import java.io.IOException;
+
+/**
+ * Reads a journal from where a checkpoint says to its end, checking every record: what opening
+ * does.
+ */
+final class JournalScan {
+  private final JournalFiles files;
+  private final JournalIndex index = new JournalIndex();
+  private JournalPosition end;
+  private long lastTime;
+  private long totalBytes;
+  private boolean isTorn;
+
+  private JournalScan(JournalFiles files, JournalStart start) {
+    this.files = files;
+    this.end = start.position();
+    this.lastTime = start.timeMicros();
+  }
+
+  /** Reads all; throws a {@link CorruptChunkException} if something is damaged. */
+  static JournalScan run(JournalFiles files, JournalStart start) throws IOException {
+    JournalScan scan = new JournalScan(files, start);
+    scan.run();
+    if (scan.end.lsn() <= start.lsn()) {
+      throw new CorruptChunkException(
+          "%s ends with record %d at byte %d, the checkpoint covers records up to %d; restore the file"
+              .formatted(
+                  files.path(scan.end.file()), scan.end.lsn() - 1, scan.end.offset(), start.lsn()));
+    }
+    return scan;
+  }
+
+  /** Where the next record goes. */
+  JournalPosition end() {
+    return end;
+  }
+
+  /** Time of the last record. */
+  long lastTime() {
+    return lastTime;
+  }
+
+  /** Bytes of the records read. */
+  long totalBytes() {
+    return totalBytes;
+  }
+
+  /** Whether {@link #end} is followed by remains of records that were never promised. */
+  boolean isTorn() {
+    return isTorn;
+  }
+
+  /** The records read. */
+  JournalIndex index() {
+    return index;
+  }
+
+  private void run() throws IOException {
+    if (!files.has(end.file())) {
+      throw files.missing(end.file());
+    }
+    index.add(end, 0);
+    long offset = end.offset();
+    Long next = end.file();
+    while (next != null) {
+      long file = next;
+      next = files.after(file);
+      try (JournalReader reader = files.reader(file, offset, end.lsn())) {
+        if (reader.file().size() < offset) {
+          throw new CorruptChunkException(
+              "%s ends at byte %d, the checkpoint says that record %d is at byte %d; restore the file"
+                  .formatted(reader.file().path(), reader.file().size(), end.lsn(), offset));
+        }
+        readAll(file, reader);
+        if (next == null) {
+          finish(reader);
+        } else if (next != end.lsn()) {
+          throw new CorruptChunkException(
+              "%s: record %d at byte %d is damaged or missing, and the next file begins with record %d; restore the file"
+                  .formatted(reader.file().path(), end.lsn(), end.offset(), next));
+        }
+      }
+      offset = JournalFormat.FILE_HEADER;
+    }
+  }
+
+  private void readAll(long file, JournalReader reader) throws IOException {
+    for (Header h = reader.peek(); h != null; h = reader.peek()) {
+      if (reader.payload() == null) {
+        break;
+      }
+      index.add(new JournalPosition(file, reader.position(), h.lsn()), totalBytes);
+      lastTime = h.timeMicros();
+      totalBytes += h.totalBytes();
+      reader.advance();
+    }
+    end = new JournalPosition(file, reader.position(), reader.nextLsn());
+  }
+
+  private void finish(JournalReader reader) throws IOException {
+    if (reader.isContinued()) {
+      throw files.missing(end.lsn());
+    }
+    if (!JournalEnd.isClean(reader.file(), end.offset())) {
+      JournalEnd.checkTorn(reader.file(), files.salt(), end.offset(), end.lsn());
+      isTorn = true;
+    }
+  }
+}

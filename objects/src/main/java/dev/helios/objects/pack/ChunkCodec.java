@@ -1,0 +1,120 @@
+package dev.helios.objects.pack;
+
+import com.github.luben.zstd.Zstd;
+import dev.helios.objects.chunk.CorruptChunkException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import net.jpountz.lz4.LZ4Exception;
+import net.jpountz.lz4.LZ4Factory;
+
+/** Chunks as blocks of a pack: compressed if that makes them smaller, with a checksum. */
+final class ChunkCodec {
+  private static final int ZSTD_LEVEL = 1;
+
+  /** A chunk is not worth compressing below this. */
+  private static final int SMALLEST = 64;
+
+  /** A block: the first {@code length} bytes of {@code bytes}. */
+  record Block(byte[] bytes, int length) {
+    int dataLength() {
+      return length - PackFormat.BLOCK_HEADER;
+    }
+  }
+
+  private ChunkCodec() {}
+
+  static Block encode(byte[] chunk, Compression compression) {
+    if (compression != Compression.NONE && chunk.length >= SMALLEST) {
+      Block smaller = compress(chunk, compression);
+      // One sixteenth saved is worth the time to decompress.
+      if (smaller.dataLength() <= chunk.length - chunk.length / 16) {
+        PackFormat.putBlockHeader(
+            smaller.bytes(),
+            PackFormat.CHUNK,
+            compression.id(),
+            chunk.length,
+            smaller.dataLength());
+        return smaller;
+      }
+    }
+    byte[] raw = new byte[PackFormat.BLOCK_HEADER + chunk.length];
+    System.arraycopy(chunk, 0, raw, PackFormat.BLOCK_HEADER, chunk.length);
+    PackFormat.putBlockHeader(
+        raw, PackFormat.CHUNK, Compression.NONE.id(), chunk.length, chunk.length);
+    return new Block(raw, raw.length);
+  }
+
+  private static Block compress(byte[] chunk, Compression compression) {
+    int head = PackFormat.BLOCK_HEADER;
+    if (compression == Compression.LZ4) {
+      byte[] bytes =
+          new byte[head + Lz4.FACTORY.fastCompressor().maxCompressedLength(chunk.length)];
+      int n =
+          Lz4.FACTORY
+              .fastCompressor()
+              .compress(chunk, 0, chunk.length, bytes, head, bytes.length - head);
+      return new Block(bytes, head + n);
+    }
+    byte[] bytes = new byte[head + (int) Zstd.compressBound(chunk.length)];
+    long n =
+        Zstd.compressByteArray(
+            bytes, head, bytes.length - head, chunk, 0, chunk.length, ZSTD_LEVEL);
+    if (Zstd.isError(n)) {
+      throw new IllegalStateException("zstd: " + Zstd.getErrorName(n));
+    }
+    return new Block(bytes, head + (int) n);
+  }
+
+  /**
+   * Returns the chunk in a block of {@code length} bytes, whose checksum it verifies; {@code where}
+   * names it in messages.
+   */
+  static byte[] decode(byte[] block, int length, Object where) {
+    ByteBuffer b = ByteBuffer.wrap(block);
+    int head = PackFormat.BLOCK_HEADER;
+    int data = length - head;
+    if (data < 0
+        || b.get(0) != PackFormat.CHUNK
+        || b.getInt(8) != data
+        || b.getInt(12) != PackFormat.blockCrc(block, 0, data)) {
+      throw damaged(where, "its checksum is wrong");
+    }
+    int raw = b.getInt(4);
+    return switch (b.get(1)) {
+      case 0 -> Arrays.copyOfRange(block, head, length);
+      case 1 -> decompressLz4(block, head, data, raw, where);
+      case 2 -> {
+        byte[] chunk = new byte[raw];
+        long n = Zstd.decompressByteArray(chunk, 0, raw, block, head, data);
+        if (n != raw) {
+          throw damaged(where, "zstd cannot decompress it");
+        }
+        yield chunk;
+      }
+      default -> throw damaged(where, "its compression %d is unknown".formatted(b.get(1)));
+    };
+  }
+
+  private static byte[] decompressLz4(byte[] block, int offset, int data, int raw, Object where) {
+    byte[] chunk = new byte[raw];
+    try {
+      if (Lz4.FACTORY.safeDecompressor().decompress(block, offset, data, chunk, 0) == raw) {
+        return chunk;
+      }
+    } catch (LZ4Exception e) {
+      throw damaged(where, "lz4 cannot decompress it: " + e.getMessage());
+    }
+    throw damaged(where, "lz4 gives another length");
+  }
+
+  private static CorruptChunkException damaged(Object where, String why) {
+    return new CorruptChunkException(
+        "%s is damaged: %s; restore the file, or run `helios fsck` to list what needs it"
+            .formatted(where, why));
+  }
+
+  /** Loaded with the first chunk that is compressed. */
+  private static final class Lz4 {
+    static final LZ4Factory FACTORY = LZ4Factory.fastestInstance();
+  }
+}

@@ -1,0 +1,295 @@
+package dev.helios.objects.pack;
+
+import dev.helios.objects.chunk.ChunkStore;
+import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.chunk.MemoryChunkStore;
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.chunk.StoreException.Reason;
+import dev.helios.objects.disk.FailStop;
+import dev.helios.objects.hash.Hash;
+import dev.helios.objects.hash.HashAlgorithm;
+import dev.helios.objects.pack.ChunkCodec.Block;
+import dev.helios.objects.pack.PackFormat.Entry;
+import dev.helios.objects.pack.PackFormat.Footer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chunks in pack files. Safe for use by many threads.
+ *
+ * <p>A store that is open for reading only keeps what is put into it on the heap, because looking
+ * at trees may make new nodes; it cannot flush.
+ */
+public final class FileChunkStore implements ChunkStore {
+  /** From this size on, in bytes, closing seals the open pack, so that opening need not load it. */
+  private static final long SEAL_AT_CLOSE = 32L << 20;
+
+  private final PackFolder folder;
+  private final HashAlgorithm algorithm;
+  private final Compression compression;
+  private final long packBytes;
+  private final FailStop failStop;
+  private final @Nullable MemoryChunkStore overlay;
+
+  /** Held while a segment ends and is forced, or the open pack is exchanged. */
+  private final ReentrantLock flushLock = new ReentrantLock();
+
+  /** Newest first; replaced as a whole, and before {@link #open} forgets the pack. */
+  private volatile List<SealedPack> sealed;
+
+  private volatile @Nullable OpenPack open;
+  private volatile boolean isClosed;
+  private final AtomicLong addedBytes = new AtomicLong();
+  private long nextNumber;
+
+  private FileChunkStore(
+      PackFolder folder,
+      HashAlgorithm algorithm,
+      Compression compression,
+      long packBytes,
+      boolean isReadOnly,
+      FailStop failStop)
+      throws IOException {
+    this.folder = folder;
+    this.algorithm = algorithm;
+    this.compression = compression;
+    this.packBytes = packBytes;
+    this.failStop = failStop;
+    overlay = isReadOnly ? new MemoryChunkStore(algorithm) : null;
+    sealed = folder.sealed();
+    open = folder.open();
+    nextNumber = folder.highestNumber() + 1;
+  }
+
+  /**
+   * Opens the packs of a folder for writing: those that the checkpoint lists, and what was flushed
+   * after it. A pack is sealed once it has {@code packBytes}.
+   */
+  public static FileChunkStore open(
+      PackFolder.Source source, Compression compression, long packBytes, FailStop failStop)
+      throws IOException {
+    PackFolder folder = PackFolder.open(source, failStop);
+    return new FileChunkStore(folder, source.algorithm(), compression, packBytes, false, failStop);
+  }
+
+  /** Opens the packs of a folder as they are now. */
+  public static FileChunkStore openReadOnly(PackFolder.Source source, FailStop failStop)
+      throws IOException {
+    PackFolder folder = PackFolder.openReadOnly(source, failStop);
+    return new FileChunkStore(
+        folder, source.algorithm(), Compression.NONE, Long.MAX_VALUE, true, failStop);
+  }
+
+  @Override
+  public HashAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public Optional<byte[]> get(Hash hash) {
+    OpenPack growing = open;
+    Entry entry = growing == null ? null : growing.find(hash);
+    if (growing != null && entry != null) {
+      return Optional.of(growing.read(entry));
+    }
+    for (SealedPack pack : sealed) {
+      entry = pack.find(hash);
+      if (entry != null) {
+        return Optional.of(pack.read(entry));
+      }
+    }
+    checkOpen();
+    return overlay == null ? Optional.empty() : overlay.get(hash);
+  }
+
+  @Override
+  public boolean contains(Hash hash) {
+    checkOpen();
+    OpenPack growing = open;
+    if (growing != null && growing.find(hash) != null) {
+      return true;
+    }
+    for (SealedPack pack : sealed) {
+      if (pack.find(hash) != null) {
+        return true;
+      }
+    }
+    return overlay != null && overlay.contains(hash);
+  }
+
+  private void checkOpen() {
+    if (isClosed) {
+      throw new StoreException(Reason.CLOSED, "the database is closed");
+    }
+  }
+
+  @Override
+  public Hash put(byte[] chunk) {
+    Hash hash = algorithm.hash(chunk);
+    if (contains(hash)) {
+      return hash;
+    }
+    if (overlay != null) {
+      return overlay.put(chunk);
+    }
+    Block block = ChunkCodec.encode(chunk, compression);
+    while (true) {
+      OpenPack pack = open;
+      if (pack == null || pack.bytes() >= packBytes) {
+        pack = exchange(pack);
+      }
+      if (pack.add(hash, block)) {
+        addedBytes.addAndGet(block.length());
+        return hash;
+      }
+    }
+  }
+
+  /** Seals {@code full}, unless another thread did, and returns the pack that is open then. */
+  private OpenPack exchange(@Nullable OpenPack full) {
+    flushLock.lock();
+    try {
+      failStop.check();
+      OpenPack current = open;
+      if (current != null && current != full) {
+        return current;
+      }
+      if (current != null) {
+        seal(current);
+      }
+      OpenPack next = folder.create(nextNumber++);
+      open = next;
+      return next;
+    } catch (IOException e) {
+      throw failStop.failed("making a pack file", e);
+    } finally {
+      flushLock.unlock();
+    }
+  }
+
+  private void seal(OpenPack pack) {
+    Footer footer = pack.seal();
+    pack.force();
+    List<SealedPack> more = new ArrayList<>();
+    more.add(new SealedPack(pack.number(), pack.pack(), footer));
+    more.addAll(sealed);
+    sealed = List.copyOf(more);
+    open = null;
+  }
+
+  @Override
+  public void flush() {
+    if (overlay != null) {
+      throw new StoreException(Reason.READ_ONLY, "the database is open for reading only");
+    }
+    flushLock.lock();
+    try {
+      failStop.check();
+      OpenPack pack = open;
+      if (pack != null && pack.endSegment()) {
+        pack.force();
+      }
+    } finally {
+      flushLock.unlock();
+    }
+  }
+
+  /** Bytes of all chunks put since this store was opened. */
+  public long addedBytes() {
+    return addedBytes.get();
+  }
+
+  /** Makes durable every chunk put before, and says where all that is durable is. */
+  public List<PackState> flushed() {
+    flushLock.lock();
+    try {
+      flush();
+      List<PackState> states = new ArrayList<>();
+      for (SealedPack pack : sealed.reversed()) {
+        states.add(pack.state());
+      }
+      OpenPack pack = open;
+      if (pack != null && pack.state().bytes() > 0) {
+        states.add(pack.state());
+      }
+      return states;
+    } finally {
+      flushLock.unlock();
+    }
+  }
+
+  /**
+   * Checks every chunk of every pack: its checksum, its hash and its place in the index. Hands over
+   * one line for each fault.
+   */
+  public void verify(Consumer<String> faults) {
+    for (SealedPack pack : sealed) {
+      verify(pack.entries(), pack::read, faults);
+    }
+    OpenPack pack = open;
+    if (pack != null) {
+      verify(pack.entries(), pack::read, faults);
+    }
+  }
+
+  private void verify(
+      Iterable<Entry> entries, Function<Entry, byte[]> read, Consumer<String> faults) {
+    for (Entry entry : entries) {
+      try {
+        Hash actual = algorithm.hash(read.apply(entry));
+        if (!actual.equals(entry.hash())) {
+          faults.accept(
+              "chunk %s at byte %d has the content of %s"
+                  .formatted(entry.hash(), entry.offset(), actual));
+        }
+      } catch (CorruptChunkException e) {
+        faults.accept(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** Makes durable every chunk put before, unless something failed, and closes the files. */
+  @Override
+  public void close() {
+    flushLock.lock();
+    try {
+      if (isClosed) {
+        return;
+      }
+      isClosed = true;
+      OpenPack pack = open;
+      try {
+        if (overlay == null && pack != null && !failStop.hasFailed()) {
+          if (pack.bytes() >= SEAL_AT_CLOSE) {
+            seal(pack);
+          } else {
+            flush();
+          }
+        }
+      } finally {
+        closeFiles();
+      }
+    } catch (IOException e) {
+      throw failStop.failed("closing the pack files", e);
+    } finally {
+      flushLock.unlock();
+    }
+  }
+
+  private void closeFiles() throws IOException {
+    OpenPack pack = open;
+    if (pack != null) {
+      pack.close();
+    }
+    for (SealedPack p : sealed) {
+      p.close();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.helios.objects.pack;
+
+import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.disk.DiskFailure;
+import dev.helios.objects.disk.DiskFile;
+import dev.helios.objects.hash.HashAlgorithm;
+import dev.helios.objects.pack.PackFormat.Entry;
+import dev.helios.objects.pack.PackFormat.Footer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parts of a pack, checked. Safe for use by many threads. */
+final class PackFile {
+  private final DiskFile file;
+
+  PackFile(DiskFile file) {
+    this.file = file;
+  }
+
+  DiskFile file() {
+    return file;
+  }
+
+  void checkHeader(UUID database, long number, HashAlgorithm algorithm) throws IOException {
+    byte[] header = new byte[PackFormat.FILE_HEADER];
+    int n = file.read(0, header, 0, header.length);
+    PackFormat.checkFileHeader(header, n, file.path(), database, number, algorithm);
+  }
+
+  /** Reads a chunk. */
+  byte[] read(Entry entry) {
+    byte[] block = new byte[PackFormat.BLOCK_HEADER + entry.length()];
+    try {
+      int n = file.read(entry.offset(), block, 0, block.length);
+      return ChunkCodec.decode(block, n, new Place(file, entry));
+    } catch (IOException e) {
+      throw DiskFailure.of("reading " + file.path(), e);
+    }
+  }
+
+  /** Names a chunk in a message, if one is needed. */
+  private record Place(DiskFile file, Entry entry) {
+    @Override
+    public String toString() {
+      return "%s: chunk %s at byte %d".formatted(file.path(), entry.hash(), entry.offset());
+    }
+  }
+
+  /** The footer that ends at {@code end}; null if there is none. */
+  @Nullable Footer footerAt(long end) throws IOException {
+    if (end < PackFormat.FILE_HEADER + PackFormat.BLOCK_HEADER + PackFormat.FOOTER) {
+      return null;
+    }
+    byte[] bytes = new byte[PackFormat.FOOTER];
+    return file.read(end - bytes.length, bytes, 0, bytes.length) < bytes.length
+        ? null
+        : PackFormat.footer(bytes, 0, end - bytes.length);
+  }
+
+  /** The footer that must end at {@code end}. */
+  Footer requireFooter(long end) throws IOException {
+    Footer footer = footerAt(end);
+    if (footer == null) {
+      throw damaged("the footer before byte " + end);
+    }
+    return footer;
+  }
+
+  /** Reads and checks the index of a footer. */
+  PackIndex readIndex(Footer footer) throws IOException {
+    byte[] block = new byte[indexBlockBytes(footer)];
+    int n = file.read(footer.indexOffset(), block, 0, block.length);
+    return index(footer, block, n, ByteBuffer.wrap(block));
+  }
+
+  /** As {@link #readIndex}, but the index stays in the file. */
+  PackIndex mapIndex(Footer footer) throws IOException {
+    byte[] block = new byte[indexBlockBytes(footer)];
+    int n = file.read(footer.indexOffset(), block, 0, block.length);
+    return index(footer, block, n, file.map(footer.indexOffset(), block.length));
+  }
+
+  private static int indexBlockBytes(Footer footer) {
+    return Math.toIntExact(PackFormat.BLOCK_HEADER + footer.indexBytes());
+  }
+
+  private PackIndex index(Footer footer, byte[] block, int n, ByteBuffer view) {
+    ByteBuffer b = ByteBuffer.wrap(block);
+    int data = block.length - PackFormat.BLOCK_HEADER;
+    if (n < block.length
+        || b.get(0) != PackFormat.INDEX
+        || b.getInt(4) != footer.count()
+        || b.getInt(8) != data
+        || b.getInt(12) != PackFormat.blockCrc(block, 0, data)) {
+      throw damaged("the index at byte " + footer.indexOffset());
+    }
+    return new PackIndex(view.slice(PackFormat.BLOCK_HEADER, data), footer.count());
+  }
+
+  CorruptChunkException damaged(String what) {
+    return new CorruptChunkException(
+        "%s: %s is damaged; restore the file, or run `helios fsck` to list what needs it"
+            .formatted(file.path(), what));
+  }
+
+  void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.helios.objects.store;
+
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.chunk.StoreException.Reason;
+import dev.helios.objects.disk.Disk;
+import dev.helios.objects.disk.DiskFile;
+import dev.helios.objects.hash.HashAlgorithm;
+import dev.helios.objects.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/** The files and folders of a database, by name: {@code docs/formats/database.md}. */
+record DatabaseDirectory(Disk disk, Path path) {
+  private static final String JOURNAL = "journal";
+  private static final String HISTORY = "history";
+  private static final String PACKS = "packs";
+  private static final String HOOKS = "hooks";
+
+  Journal.Folders journal() {
+    return new Journal.Folders(path.resolve(JOURNAL), path.resolve(HISTORY));
+  }
+
+  Path packs() {
+    return path.resolve(PACKS);
+  }
+
+  Path databaseFile() {
+    return path.resolve(DatabaseFile.NAME);
+  }
+
+  Path checkpointFile() {
+    return path.resolve(CheckpointFile.NAME);
+  }
+
+  /** Makes the files of a new database; {@link DatabaseFile} last, which makes it one. */
+  void create(HashAlgorithm hash) throws IOException {
+    if (disk.exists(path) && !disk.isFolder(path)) {
+      throw new StoreException(
+          Reason.EXISTS, path + " is a file; choose another place for the database");
+    }
+    disk.createFolders(path);
+    if (disk.exists(databaseFile())) {
+      throw new StoreException(Reason.EXISTS, path + " is a Helios database already");
+    }
+    requireEmpty();
+    DatabaseLock lock = DatabaseLock.take(disk, path);
+    try {
+      Instant now = Instant.now();
+      DatabaseFile file =
+          new DatabaseFile(
+              UUID.randomUUID(), hash, now.getEpochSecond() * 1_000_000 + now.getNano() / 1000);
+      disk.createFolders(journal().current());
+      disk.createFolders(journal().history());
+      disk.createFolders(packs());
+      Journal.create(disk, journal(), file.id());
+      writeWhole(databaseFile(), file.encode());
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** Refuses a place with foreign files; what a creation that was cut short left is removed. */
+  private void requireEmpty() throws IOException {
+    Set<String> ours = Set.of(JOURNAL, HISTORY, PACKS, HOOKS, DatabaseLock.NAME);
+    for (String name : disk.list(path)) {
+      boolean isOurs = ours.contains(name) || name.equals(DatabaseFile.NAME + ".tmp");
+      if (!isOurs) {
+        throw new StoreException(
+            Reason.EXISTS,
+            "%s is no database and not empty, it has '%s'; choose an empty or new directory"
+                .formatted(path, name));
+      }
+    }
+    for (Path folder : Set.of(journal().history(), packs())) {
+      if (disk.exists(folder) && !disk.list(folder).isEmpty()) {
+        throw incomplete();
+      }
+    }
+    Path journal = journal().current();
+    if (disk.exists(journal) && !Journal.removeIfEmpty(disk, journal)) {
+      throw incomplete();
+    }
+  }
+
+  private StoreException incomplete() {
+    return new StoreException(
+        Reason.EXISTS,
+        "%s has files of a database but lacks %s; restore it, or choose another directory"
+            .formatted(path, DatabaseFile.NAME));
+  }
+
+  /** Reads what is fixed, or says why there is no database here. */
+  DatabaseFile read() throws IOException {
+    if (!disk.exists(path)) {
+      throw new StoreException(
+          Reason.NOT_FOUND, path + " does not exist; create the database first");
+    }
+    if (!disk.isFolder(path)) {
+      throw new StoreException(
+          Reason.NOT_A_DATABASE, path + " is a file, not the directory of a Helios database");
+    }
+    if (!disk.exists(databaseFile())) {
+      throw new StoreException(
+          Reason.NOT_A_DATABASE,
+          "%s is not a Helios database: it has no file %s".formatted(path, DatabaseFile.NAME));
+    }
+    return DatabaseFile.read(disk, databaseFile());
+  }
+
+  /** Writes a file so that it has all of the new bytes or, after a crash, all of the old. */
+  void writeWhole(Path file, byte[] bytes) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+    disk.delete(unfinished);
+    try (DiskFile f = disk.create(unfinished)) {
+      f.write(0, bytes, 0, bytes.length);
+      f.force();
+    }
+    disk.rename(unfinished, file);
+    // Sync the folder too: after a crash the rename may be lost although the file's bytes are safe.
+    disk.forceFolder(path);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.helios.objects.chunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helios.objects.hash.Hash;
+import dev.helios.objects.hash.HashAlgorithm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ChunkStore} promises. The test of each store extends this and adds its own. */
+public abstract class ChunkStoreContract {
+  protected ChunkStore store;
+
+  /** Opens a new store. */
+  protected abstract ChunkStore newStore();
+
+  /** The algorithm that the store is to have. */
+  protected abstract HashAlgorithm algorithm();
+
+  @BeforeEach
+  void open() {
+    store = newStore();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  protected static byte[] randomChunk(Random random, int most) {
+    byte[] chunk = new byte[random.nextInt(most + 1)];
+    random.nextBytes(chunk);
+    if (random.nextBoolean()) {
+      java.util.Arrays.fill(chunk, chunk.length / 4, chunk.length, (byte) 7);
+    }
+    return chunk;
+  }
+
+  @Test
+  void chunkIsNamedByItsHash() {
+    byte[] chunk = "a chunk".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(store.algorithm()).isEqualTo(algorithm());
+    assertThat(store.put(chunk)).isEqualTo(algorithm().hash(chunk));
+  }
+
+  @Test
+  void chunkIsReadableAsSoonAsItIsPut() {
+    Hash hash = store.put(new byte[] {1, 2, 3});
+    assertThat(store.contains(hash)).isTrue();
+    assertThat(store.get(hash)).hasValue(new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void whatWasNotPutIsNotHere() {
+    store.put(new byte[] {1});
+    Hash other = algorithm().hash(new byte[] {2});
+    assertThat(store.contains(other)).isFalse();
+    assertThat(store.get(other)).isEmpty();
+  }
+
+  @Test
+  void emptyChunkIsAChunk() {
+    Hash hash = store.put(new byte[0]);
+    store.flush();
+    assertThat(store.get(hash)).hasValue(new byte[0]);
+  }
+
+  @Test
+  void chunksOfAllSizesComeBackBeforeAndAfterFlush() {
+    Random random = new Random(1);
+    List<byte[]> chunks = new ArrayList<>();
+    for (int most : new int[] {1, 16, 64, 100, 4096, 5000, 70_000, 300_000, 2_000_000}) {
+      for (int i = 0; i < 5; i++) {
+        chunks.add(randomChunk(random, most));
+      }
+    }
+    List<Hash> hashes = chunks.stream().map(store::put).toList();
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < chunks.size(); i++) {
+        assertThat(store.get(hashes.get(i))).hasValue(chunks.get(i));
+      }
+      store.flush();
+    }
+  }
+
+  @Test
+  void puttingAgainChangesNothing() {
+    byte[] chunk = randomChunk(new Random(2), 5000);
+    Hash first = store.put(chunk.clone());
+    store.flush();
+    assertThat(store.put(chunk.clone())).isEqualTo(first);
+    assertThat(store.get(first)).hasValue(chunk);
+  }
+
+  @Test
+  void threadsPutAndGetAtOnce() throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+    for (int t = 0; t < 4; t++) {
+      long seed = t % 2; // two threads put the same chunks
+      threads.add(
+          Thread.ofPlatform()
+              .uncaughtExceptionHandler((thread, e) -> failures.add(e))
+              .start(() -> putAndGet(seed)));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  private void putAndGet(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 500; i++) {
+      byte[] chunk = randomChunk(random, 4096);
+      Hash hash = store.put(chunk);
+      assertThat(store.get(hash)).hasValue(chunk);
+      if (i % 100 == 50) {
+        store.flush();
+      }
+    }
+  }
+}
