@@ -4,6 +4,8 @@ import dev.helios.objects.store.Storage;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
+import dev.helios.refs.check.Problem;
+import dev.helios.refs.check.RepositoryCheck;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.History;
 import dev.helios.refs.log.Change;
@@ -148,6 +150,15 @@ public final class Repository implements Closeable {
   /** Writes a checkpoint now. */
   public void checkpoint() {
     engine.checkpoint();
+  }
+
+  /**
+   * Verifies everything that branches, commits and tags name, after a checkpoint. Nothing may be
+   * changed meanwhile.
+   */
+  public List<Problem> check() {
+    checkpoint();
+    return new RepositoryCheck(engine.state()).run();
   }
 
   /** Refuses what a repository opened for reading cannot do. */

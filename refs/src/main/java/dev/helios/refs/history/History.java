@@ -2,7 +2,6 @@ package dev.helios.refs.history;
 
 import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.chunk.StoreException;
-import dev.helios.objects.hash.Hash;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchException.Reason;
@@ -11,7 +10,6 @@ import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -148,14 +146,9 @@ public final class History {
     return object(Constants.OBJ_COMMIT, text);
   }
 
-  /** A git object is named by the first 20 bytes of our hash of what git would hash. */
   private Change.ObjectAdded object(int type, byte[] text) {
-    byte[] header =
-        (Constants.typeString(type) + " " + text.length + "\0").getBytes(StandardCharsets.US_ASCII);
-    byte[] all = java.util.Arrays.copyOf(header, header.length + text.length);
-    System.arraycopy(text, 0, all, header.length, text.length);
-    Hash hash = engine.storage().chunks().algorithm().hash(all);
-    return new Change.ObjectAdded(new CommitId(hash.toString().substring(0, 40)), type, text);
+    CommitId id = GitObject.id(engine.storage().chunks().algorithm(), type, text);
+    return new Change.ObjectAdded(id, type, text);
   }
 
   /**

@@ -1,0 +1,53 @@
+package dev.helios.refs.history;
+
+import dev.helios.objects.hash.Hash;
+import dev.helios.objects.hash.HashAlgorithm;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+
+/** A commit or tag as it is stored: git's number of its type in the first byte, then its text. */
+public final class GitObject {
+  private final byte[] stored;
+
+  public GitObject(byte[] stored) {
+    this.stored = stored;
+  }
+
+  /** Name of an object: the first 20 bytes of our hash of what git would hash. */
+  static CommitId id(HashAlgorithm algorithm, int type, byte[] text) {
+    byte[] header =
+        (Constants.typeString(type) + " " + text.length + "\0").getBytes(StandardCharsets.US_ASCII);
+    byte[] all = Arrays.copyOf(header, header.length + text.length);
+    System.arraycopy(text, 0, all, header.length, text.length);
+    return new CommitId(algorithm.hash(all).toString().substring(0, 40));
+  }
+
+  /** The name that its content gives it. */
+  public CommitId id(HashAlgorithm algorithm) {
+    return id(algorithm, stored[0], Arrays.copyOfRange(stored, 1, stored.length));
+  }
+
+  /** Objects that it names: a commit's parents, a tag's target. */
+  public List<CommitId> references() {
+    return headers().stream()
+        .filter(h -> h.startsWith("parent ") || h.startsWith("object "))
+        .map(h -> new CommitId(h.substring("parent ".length())))
+        .toList();
+  }
+
+  /** The root of a commit; empty for a tag. */
+  public Optional<Hash> root() {
+    return stored[0] == Constants.OBJ_COMMIT
+        ? Optional.of(CommitText.root(stored, 1))
+        : Optional.empty();
+  }
+
+  private List<String> headers() {
+    String text = new String(stored, 1, stored.length - 1, StandardCharsets.UTF_8);
+    int end = text.indexOf("\n\n");
+    return (end < 0 ? text : text.substring(0, end)).lines().toList();
+  }
+}
