@@ -12,6 +12,7 @@ import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,7 +159,10 @@ public final class Repository implements Closeable {
    */
   public List<Problem> check() {
     checkpoint();
-    return new RepositoryCheck(engine.state()).run();
+    List<Problem> problems = new ArrayList<>();
+    storage().verify(fault -> problems.add(new Problem("P", "storage", fault)));
+    problems.addAll(new RepositoryCheck(engine.state()).run());
+    return problems;
   }
 
   /** Refuses what a repository opened for reading cannot do. */

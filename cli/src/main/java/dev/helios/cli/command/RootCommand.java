@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
       RevertCommand.class,
       CherryPickCommand.class,
       ResetCommand.class,
+      FsckCommand.class,
       HelpCommand.class
     })
 public final class RootCommand implements Callable<Integer> {

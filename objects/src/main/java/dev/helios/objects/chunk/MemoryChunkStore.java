@@ -4,6 +4,7 @@ import dev.helios.objects.hash.Hash;
 import dev.helios.objects.hash.HashAlgorithm;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Chunks on the heap, gone with the process. */
 public final class MemoryChunkStore implements ChunkStore {
@@ -34,6 +35,16 @@ public final class MemoryChunkStore implements ChunkStore {
     Hash hash = algorithm.hash(chunk);
     chunks.putIfAbsent(hash, chunk);
     return hash;
+  }
+
+  /** Hands over a line for each chunk whose bytes were changed by who got them. */
+  public void verify(Consumer<String> faults) {
+    chunks.forEach(
+        (hash, bytes) -> {
+          if (!algorithm.hash(bytes).equals(hash)) {
+            faults.accept("chunk %s has another hash".formatted(hash));
+          }
+        });
   }
 
   @Override

@@ -307,10 +307,7 @@ public final class FileStorage implements Storage {
         (lsn, time, kind, payload) -> consumer.accept(new JournalRecord(lsn, time, kind, payload)));
   }
 
-  /**
-   * Reads every chunk and checks its checksum, its hash and its place; hands over one line for each
-   * fault.
-   */
+  @Override
   public void verify(Consumer<String> faults) {
     chunks.verify(faults);
   }

@@ -8,6 +8,7 @@ import dev.helios.objects.prolly.NodeStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A storage on the heap: what it holds is gone with it. */
@@ -97,6 +98,11 @@ public final class MemoryStorage implements Storage {
       wanted = List.copyOf(records.subList((int) Math.min(fromLsn - 1, to), to));
     }
     wanted.forEach(consumer::accept);
+  }
+
+  @Override
+  public void verify(Consumer<String> faults) {
+    chunks.verify(faults);
   }
 
   @Override

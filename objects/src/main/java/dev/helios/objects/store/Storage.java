@@ -4,6 +4,7 @@ import dev.helios.objects.chunk.ChunkStore;
 import dev.helios.objects.prolly.NodeStore;
 import java.io.Closeable;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a database stands on: chunks, one journal, and a checkpoint that says where replay starts.
@@ -75,6 +76,12 @@ public interface Storage extends Closeable {
    * if {@code fromLsn} is older than what is kept.
    */
   void history(long fromLsn, long toLsn, RecordConsumer consumer);
+
+  /**
+   * Reads every chunk and checks that it is what it was; hands over one line for each fault. For
+   * fsck.
+   */
+  void verify(Consumer<String> faults);
 
   @Override
   void close();
