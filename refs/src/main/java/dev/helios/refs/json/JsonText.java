@@ -150,7 +150,7 @@ public final class JsonText {
       char c = text.charAt(at);
       if (c == '"') {
         at++;
-        return value.toString();
+        return paired(value.toString());
       }
       if (c < 0x20) {
         throw malformed();
@@ -163,6 +163,25 @@ public final class JsonText {
       }
     }
     throw malformed();
+  }
+
+  /** Surrogates in escapes come in pairs: what they are not, no text can hold. */
+  private String paired(String value) throws Malformed {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isSurrogate(value.charAt(i))) {
+        boolean pair =
+            Character.isHighSurrogate(value.charAt(i))
+                && i + 1 < value.length()
+                && Character.isLowSurrogate(value.charAt(i + 1));
+        if (!pair) {
+          throw new Malformed(
+              "unpaired surrogate U+%04X in the string before character %d"
+                  .formatted((int) value.charAt(i), at));
+        }
+        i++;
+      }
+    }
+    return value;
   }
 
   private void escape(StringBuilder value) throws Malformed {
@@ -183,6 +202,10 @@ public final class JsonText {
     }
   }
 
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static boolean hex(String digits) {
     return digits.matches("[0-9a-fA-F]{4}");
   }
@@ -194,13 +217,13 @@ public final class JsonText {
       i++;
     }
     int digits = i;
-    while (i < text.length() && Character.isDigit(text.charAt(i))) {
+    while (i < text.length() && isDigit(text.charAt(i))) {
       i++;
     }
     boolean wellFormed = i > digits && (text.charAt(digits) != '0' || i == digits + 1);
     if (i < text.length() && text.charAt(i) == '.') {
       int fraction = ++i;
-      while (i < text.length() && Character.isDigit(text.charAt(i))) {
+      while (i < text.length() && isDigit(text.charAt(i))) {
         i++;
       }
       wellFormed &= i > fraction;
@@ -211,7 +234,7 @@ public final class JsonText {
         i++;
       }
       int exponent = i;
-      while (i < text.length() && Character.isDigit(text.charAt(i))) {
+      while (i < text.length() && isDigit(text.charAt(i))) {
         i++;
       }
       wellFormed &= i > exponent && i - exponent < 6;

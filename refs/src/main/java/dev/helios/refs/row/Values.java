@@ -86,10 +86,16 @@ public final class Values {
       return "NULL";
     }
     return switch (type.kind()) {
-      case DATE -> LocalDate.ofEpochDay((Long) value).toString();
-      case TIME -> LocalTime.ofNanoOfDay((Long) value * 1000).toString();
+      case DATE ->
+          isInfinite((Long) value)
+              ? infinity((Long) value)
+              : LocalDate.ofEpochDay((Long) value).toString();
+      case TIME ->
+          (Long) value == 86_400_000_000L
+              ? "24:00"
+              : LocalTime.ofNanoOfDay((Long) value * 1000).toString();
       case TIMESTAMP -> timestamp((Long) value);
-      case TIMESTAMPTZ -> timestamp((Long) value) + "+00";
+      case TIMESTAMPTZ -> timestamp((Long) value) + (isInfinite((Long) value) ? "" : "+00");
       case NUMERIC -> ((BigDecimal) value).toPlainString();
       case BYTEA -> "\\x" + HexFormat.of().formatHex((byte[]) value);
       case INTERVAL -> {
@@ -109,7 +115,19 @@ public final class Values {
     };
   }
 
+  /** The greatest and least long stand for infinity in dates and timestamps. */
+  private static boolean isInfinite(long value) {
+    return value == Long.MAX_VALUE || value == Long.MIN_VALUE;
+  }
+
+  private static String infinity(long value) {
+    return value > 0 ? "infinity" : "-infinity";
+  }
+
   private static String timestamp(long micros) {
+    if (isInfinite(micros)) {
+      return infinity(micros);
+    }
     Instant instant =
         Instant.ofEpochSecond(
             Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);

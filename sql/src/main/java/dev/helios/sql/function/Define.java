@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a function together: {@code Define.strict("left", TEXT, Parameter.TEXT, Parameter.INTEGER)
- * .as(a -> ..)}. Immutable until {@link #as} unless a step is taken; used while classes load.
+ * Puts a function together: {@code Define.of("left", TEXT_TYPE, TEXT, INTEGER).as(a -> ..)}. Not
+ * thread-safe; used while classes load.
  */
 final class Define {
   private final String name;
@@ -44,6 +44,11 @@ final class Define {
   static Define of(String name, ResultType result, Parameter... parameters) {
     List<Parameter> list = List.of(parameters);
     return new Define(name, result, Parameter.list(list), list.size(), list.size());
+  }
+
+  /** A strict, immutable function of {@code count} arguments. */
+  static Define of(String name, int count, ResultType result, Arguments arguments) {
+    return new Define(name, result, arguments, count, count);
   }
 
   /** A function of any number of arguments, {@code least} or more. */

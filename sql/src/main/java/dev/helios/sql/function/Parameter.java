@@ -42,13 +42,19 @@ interface Parameter {
   /** A whole number and nothing else. */
   Parameter ONLY_INTEGER = actual -> actual.kind().isInteger() ? BIGINT_TYPE : null;
 
+  /** A whole number of any width, as it is. */
+  Parameter SAME_INTEGER = actual -> actual.kind().isInteger() ? actual : null;
+
   /** A whole number, or text that says one. */
   Parameter INTEGER =
       actual -> actual.kind().isInteger() || actual.kind().isText() ? BIGINT_TYPE : null;
 
-  /** A whole number or a NUMERIC. */
-  Parameter ONLY_NUMERIC =
-      actual -> actual.kind().isInteger() || actual.kind() == Kind.NUMERIC ? NUMERIC_TYPE : null;
+  /** A NUMERIC and nothing else. */
+  Parameter ONLY_NUMERIC = actual -> actual.kind() == Kind.NUMERIC ? NUMERIC_TYPE : null;
+
+  /** A REAL or DOUBLE and nothing else. */
+  Parameter ONLY_DOUBLE =
+      actual -> actual.kind() == Kind.DOUBLE || actual.kind() == Kind.REAL ? DOUBLE_TYPE : null;
 
   /** Any number, or text that says one. */
   Parameter DOUBLE =
@@ -66,6 +72,14 @@ interface Parameter {
   Parameter JSON = orText(JSON_TYPE);
   Parameter JSONB = orText(JSONB_TYPE);
   Parameter TEXT_ARRAY = orText(TEXT_ARRAY_TYPE);
+
+  /** A whole number, NUMERIC or text, as a NUMERIC. */
+  static Parameter numeric() {
+    return actual ->
+        actual.kind().isInteger() || actual.kind() == Kind.NUMERIC || actual.kind().isText()
+            ? NUMERIC_TYPE
+            : null;
+  }
 
   /** This kind of type and nothing else. */
   static Parameter only(Kind kind) {
@@ -89,6 +103,35 @@ interface Parameter {
         types[i] = type;
       }
       return List.of(types);
+    };
+  }
+
+  /** Whole numbers and NUMERICs, one of which at least is a NUMERIC. */
+  static ScalarFunction.Arguments numerics() {
+    return actual -> {
+      boolean any = false;
+      for (ColumnType type : actual) {
+        any |= type.kind() == Kind.NUMERIC;
+        if (type.kind() != Kind.NUMERIC && !type.kind().isInteger()) {
+          return null;
+        }
+      }
+      return any ? actual.stream().map(t -> NUMERIC_TYPE).toList() : null;
+    };
+  }
+
+  /** Whole numbers, converted to the widest of their types. */
+  static ScalarFunction.Arguments integers() {
+    return actual -> {
+      ColumnType widest = ColumnType.of(Kind.SMALLINT);
+      for (ColumnType type : actual) {
+        if (!type.kind().isInteger()) {
+          return null;
+        }
+        widest = type.kind().compareTo(widest.kind()) > 0 ? type : widest;
+      }
+      ColumnType common = widest;
+      return actual.stream().map(t -> common).toList();
     };
   }
 

@@ -25,9 +25,21 @@ public final class ScalarFunctions {
     return Collections.unmodifiableList(all);
   }
 
+  /** Functions of bytes come before those of texts, which take anything. */
+  private static List<List<ScalarFunction>> groups() {
+    return List.of(
+        ByteFunctions.all(),
+        RegexFunctions.all(),
+        TextFunctions.all(),
+        TrimFunctions.all(),
+        FormatFunctions.all(),
+        NumberFunctions.all(),
+        MathFunctions.all());
+  }
+
   private static Map<String, List<ScalarFunction>> byName() {
     Map<String, List<ScalarFunction>> byName = new LinkedHashMap<>();
-    for (List<ScalarFunction> group : List.of(CaseFunctions.all())) {
+    for (List<ScalarFunction> group : groups()) {
       for (ScalarFunction function : group) {
         byName.computeIfAbsent(function.name(), n -> new ArrayList<>()).add(function);
       }

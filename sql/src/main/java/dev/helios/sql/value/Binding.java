@@ -17,6 +17,7 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -112,7 +113,8 @@ final class Binding {
       case Duration d -> new Typed(new Interval(0, 0, micros(d)), ColumnType.of(Kind.INTERVAL));
       case Period p ->
           new Typed(
-              new Interval(Math.toIntExact(p.toTotalMonths()), p.getDays(), 0),
+              new Interval(
+                  Math.toIntExact(p.toTotalMonths()), Math.toIntExact(p.get(ChronoUnit.DAYS)), 0),
               ColumnType.of(Kind.INTERVAL));
       // The old classes mean the time of the virtual machine's zone, as in other JDBC drivers.
       case java.sql.Date d -> new Typed(d.toLocalDate().toEpochDay(), ColumnType.of(Kind.DATE));

@@ -248,9 +248,9 @@ public final class Casts {
     if (value instanceof JsonValue.Number n && to.kind() != Kind.BOOLEAN) {
       return Objects.requireNonNull(explicit(n.value(), ColumnType.of(Kind.NUMERIC), to));
     }
+    String kind = value instanceof JsonValue.Number ? "numeric" : Jsonb.typeName(value);
     throw new SqlError(
-        "22023",
-        "cannot cast jsonb %s to type %s".formatted(Jsonb.typeName(value), TypeNames.of(to)));
+        "22023", "cannot cast jsonb %s to type %s".formatted(kind, TypeNames.of(to)));
   }
 
   private static List<@Nullable Object> toList(

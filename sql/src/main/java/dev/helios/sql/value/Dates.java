@@ -33,8 +33,8 @@ public final class Dates {
   /** First microsecond of a timestamp. */
   public static final long MIN_MICROS = MIN_DAY * MICROS_PER_DAY;
 
-  /** Last microsecond of a timestamp: the end of the year 294276. */
-  public static final long MAX_MICROS = fromCivil(294_277, 1, 1) * MICROS_PER_DAY - 1;
+  /** Last microsecond of a timestamp: the end of the year 294246, as far as a long counts. */
+  public static final long MAX_MICROS = fromCivil(294_247, 1, 1) * MICROS_PER_DAY - 1;
 
   private Dates() {}
 

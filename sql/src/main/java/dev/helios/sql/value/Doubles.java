@@ -3,6 +3,7 @@ package dev.helios.sql.value;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.SqlError;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers of REAL and DOUBLE as text. */
@@ -29,7 +30,7 @@ public final class Doubles {
     if (value == 0) {
       return 1 / value < 0 ? "-0" : "0";
     }
-    BigDecimal exact = new BigDecimal(shortest).stripTrailingZeros();
+    BigDecimal exact = new BigDecimal(oneDigit(value, shortest)).stripTrailingZeros();
     int exponent = exact.precision() - exact.scale() - 1;
     if (exponent >= -4 && exponent < plainDigits) {
       return exact.toPlainString();
@@ -42,6 +43,19 @@ public final class Doubles {
             digits.length() > 1 ? "." + digits.substring(1) : "",
             exponent < 0 ? "-" : "+",
             Math.abs(exponent));
+  }
+
+  /** Java writes the least numbers of all, such as 5e-324, with two digits where one does. */
+  private static String oneDigit(double value, String shortest) {
+    if (Math.abs(value) > 1e-322 && !shortest.endsWith("E-45")) {
+      return shortest;
+    }
+    String one = new BigDecimal(shortest).round(new MathContext(1)).toString();
+    boolean same =
+        shortest.endsWith("E-45")
+            ? Float.parseFloat(one) == Float.parseFloat(shortest)
+            : Double.parseDouble(one) == value;
+    return same ? one : shortest;
   }
 
   /** Reads a REAL or DOUBLE, of which {@code type} says which. */

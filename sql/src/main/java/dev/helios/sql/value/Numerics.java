@@ -96,10 +96,10 @@ public final class Numerics {
     };
   }
 
-  /** The nearest double; 22003 if it is too large. */
+  /** The nearest double; 22003 if it is too large, or too small to be told from 0. */
   public static double toDouble(BigDecimal value) {
     double result = value.doubleValue();
-    if (Double.isInfinite(result)) {
+    if (Double.isInfinite(result) || (result == 0 && value.signum() != 0)) {
       throw new SqlError(
           "22003",
           "\"%s\" is out of range for type double precision".formatted(value.toPlainString()));
