@@ -1,7 +1,10 @@
 package dev.helios.sql.jdbc;
 
+import dev.helios.objects.store.Durability;
 import dev.helios.sql.SqlError;
+import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,8 @@ public record DatabaseUrl(
     Durability durability,
     boolean create) {
   private static final String PREFIX = "jdbc:helios:";
-  private static final String KNOWN = "branch, create, durability, readOnly, ref, user";
+  private static final List<String> OPTIONS =
+      List.of("branch", "create", "durability", "readOnly", "ref", "user");
 
   /** Where a database is. */
   public sealed interface Location {
@@ -29,13 +33,6 @@ public record DatabaseUrl(
 
     /** In memory, shared by name in this process; null for one that nobody else can reach. */
     record Memory(@Nullable String name) implements Location {}
-  }
-
-  /** When a commit is on the medium. */
-  public enum Durability {
-    FULL,
-    INTERVAL,
-    OFF
   }
 
   /** Whether {@code url} is one of ours. */
@@ -49,6 +46,16 @@ public record DatabaseUrl(
    * @throws SqlError 08001 if it names no database, or has an option that is unknown or bad
    */
   public static DatabaseUrl parse(String url) {
+    return parse(url, new Properties());
+  }
+
+  /**
+   * Reads {@code url}; what it leaves open is taken from {@code properties}, whose names that are
+   * no options, and empty values, are passed over.
+   *
+   * @throws SqlError 08001 if it names no database, or has an option that is unknown or bad
+   */
+  public static DatabaseUrl parse(String url, Properties properties) {
     if (!accepts(url)) {
       throw new SqlError("08001", "not a URL of Helios: " + url)
           .withHint("Write it like jdbc:helios:PATH?ref=dev.");
@@ -56,6 +63,12 @@ public record DatabaseUrl(
     int question = url.indexOf('?');
     String place = url.substring(PREFIX.length(), question < 0 ? url.length() : question);
     DatabaseUrl result = new DatabaseUrl(location(place), null, null, false, Durability.FULL, true);
+    for (String option : OPTIONS) {
+      String value = properties.getProperty(option);
+      if (value != null && !value.isEmpty()) {
+        result = result.with(option, value);
+      }
+    }
     if (question >= 0) {
       for (String option : url.substring(question + 1).split("&", 0)) {
         if (!option.isEmpty()) {
@@ -96,7 +109,7 @@ public record DatabaseUrl(
           new DatabaseUrl(location, ref, user, readOnly, durability(value), create);
       default ->
           throw new SqlError("08001", "unknown connection option \"" + option + "\"")
-              .withHint("Known options: " + KNOWN + ".");
+              .withHint("Known options: " + String.join(", ", OPTIONS) + ".");
     };
   }
 
@@ -110,9 +123,14 @@ public record DatabaseUrl(
     };
   }
 
+  /** As a URL spells it. */
+  static String option(Durability durability) {
+    return durability.name().toLowerCase(Locale.ROOT);
+  }
+
   private static Durability durability(String value) {
     for (Durability durability : Durability.values()) {
-      if (durability.name().toLowerCase(Locale.ROOT).equals(value)) {
+      if (option(durability).equals(value)) {
         return durability;
       }
     }

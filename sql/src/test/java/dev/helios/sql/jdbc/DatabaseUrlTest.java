@@ -3,8 +3,8 @@ package dev.helios.sql.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.helios.objects.store.Durability;
 import dev.helios.sql.SqlError;
-import dev.helios.sql.jdbc.DatabaseUrl.Durability;
 import dev.helios.sql.jdbc.DatabaseUrl.Location;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

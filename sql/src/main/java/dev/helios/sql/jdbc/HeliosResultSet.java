@@ -1,0 +1,606 @@
+package dev.helios.sql.jdbc;
+
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.session.RowSet;
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
+import java.sql.NClob;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a result: read-only; forward only and read while they are fetched, or, if the statement
+ * asked for scrolling, all on the heap.
+ */
+final class HeliosResultSet extends LabeledResultSet {
+  private final @Nullable HeliosStatement statement;
+  private final RowSet rows;
+  private final RowShape shape;
+  private final long limit;
+
+  /** Neighbours among the open results of the connection. */
+  @Nullable HeliosResultSet previousOpen;
+
+  @Nullable HeliosResultSet nextOpen;
+
+  private long row;
+  private boolean onRow;
+  private boolean ended;
+  private boolean peeked;
+  private boolean wasNull;
+  private volatile boolean closed;
+  private volatile boolean canceled;
+
+  HeliosResultSet(@Nullable HeliosStatement statement, RowSet rows, RowShape shape, long limit) {
+    this.statement = statement;
+    this.rows = rows;
+    this.shape = shape;
+    this.limit = limit;
+  }
+
+  /** Rows that come of no statement, to be scrolled at will. */
+  static HeliosResultSet detached(List<ResultColumn> columns, List<@Nullable Object[]> rows) {
+    return new HeliosResultSet(
+        null, new MemoryRows(columns, rows), new RowShape(columns), Long.MAX_VALUE);
+  }
+
+  @Override
+  public boolean next() throws SQLException {
+    checkOpen();
+    if (canceled) {
+      throw SqlExceptions.of("57014", "canceling statement due to user request");
+    }
+    if (ended) {
+      return scrolled(rows instanceof MemoryRows && rows.next());
+    }
+    try {
+      if (row < limit && (peeked || rows.next())) {
+        peeked = false;
+        row++;
+        onRow = true;
+        return true;
+      }
+      onRow = false;
+      ended = true;
+      if (!(rows instanceof MemoryRows)) {
+        rows.close();
+      }
+      return false;
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    } catch (StackOverflowError e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  /** Makes the next call of {@link #next} fail; from any thread. */
+  void cancel() {
+    canceled = true;
+  }
+
+  boolean isOf(HeliosStatement other) {
+    return statement == other;
+  }
+
+  /** Whether it does not outlive a commit. */
+  boolean endsAtCommit() {
+    return statement != null && statement.holdability == CLOSE_CURSORS_AT_COMMIT;
+  }
+
+  private void checkOpen() throws SQLException {
+    if (closed) {
+      throw SqlExceptions.of("55000", "This ResultSet is closed.");
+    }
+  }
+
+  /** Index from 0 of column {@code number}. */
+  private int at(int number) throws SQLException {
+    if (!onRow) {
+      checkOpen();
+      throw SqlExceptions.of(
+          "24000",
+          ended
+              ? "ResultSet is positioned after its last row."
+              : "ResultSet is not positioned on a row, perhaps next() was not called.");
+    }
+    if (number < 1 || number > shape.width()) {
+      throw SqlExceptions.of(
+          "42703",
+          "The column index is out of range: %d, number of columns: %d."
+              .formatted(number, shape.width()));
+    }
+    return number - 1;
+  }
+
+  private @Nullable Object value(int index) {
+    Object value = rows.get(index);
+    wasNull = value == null;
+    return value;
+  }
+
+  /** The value as one of {@code target}; null for NULL. */
+  private <T> @Nullable T as(Class<T> target, int number) throws SQLException {
+    int index = at(number);
+    try {
+      Object value = value(index);
+      return value == null ? null : JavaValues.to(target, shape.type(index), value);
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  private long integer(int number, long min, long max) throws SQLException {
+    int index = at(number);
+    try {
+      if (shape.isInteger(index)) {
+        long value = rows.getLong(index);
+        wasNull = value == 0 && rows.isNull(index);
+        return value >= min && value <= max
+            ? value
+            : JavaValues.integer(shape.type(index), value, min, max);
+      }
+      Object value = value(index);
+      return value == null ? 0 : JavaValues.integer(shape.type(index), value, min, max);
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  @Override
+  public long getLong(int column) throws SQLException {
+    return integer(column, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  @Override
+  public int getInt(int column) throws SQLException {
+    return (int) integer(column, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public short getShort(int column) throws SQLException {
+    return (short) integer(column, Short.MIN_VALUE, Short.MAX_VALUE);
+  }
+
+  @Override
+  public byte getByte(int column) throws SQLException {
+    return (byte) integer(column, Byte.MIN_VALUE, Byte.MAX_VALUE);
+  }
+
+  @Override
+  public double getDouble(int column) throws SQLException {
+    int index = at(column);
+    try {
+      Object value = value(index);
+      return value == null ? 0 : JavaValues.toDouble(shape.type(index), value);
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  @Override
+  public float getFloat(int column) throws SQLException {
+    return (float) getDouble(column);
+  }
+
+  @Override
+  public boolean getBoolean(int column) throws SQLException {
+    int index = at(column);
+    try {
+      Object value = value(index);
+      return value != null && JavaValues.toBoolean(shape.type(index), value);
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  @Override
+  public @Nullable String getString(int column) throws SQLException {
+    int index = at(column);
+    try {
+      Object value = value(index);
+      if (value == null) {
+        return null;
+      }
+      ColumnType type = shape.type(index);
+      String text =
+          type.kind() == ColumnType.Kind.TEXT
+              ? (String) value
+              : JavaValues.to(String.class, type, value);
+      int max = statement == null ? 0 : statement.maxFieldSize;
+      return max == 0 || text.length() <= max ? text : text.substring(0, max);
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  @Override
+  public byte @Nullable [] getBytes(int column) throws SQLException {
+    byte[] bytes = as(byte[].class, column);
+    int max = statement == null ? 0 : statement.maxFieldSize;
+    return bytes == null || max == 0 || bytes.length <= max ? bytes : Arrays.copyOf(bytes, max);
+  }
+
+  @Override
+  public @Nullable BigDecimal getBigDecimal(int column) throws SQLException {
+    return as(BigDecimal.class, column);
+  }
+
+  @Deprecated
+  @Override
+  public @Nullable BigDecimal getBigDecimal(int column, int scale) throws SQLException {
+    BigDecimal value = getBigDecimal(column);
+    return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+  }
+
+  @Override
+  public @Nullable Date getDate(int column) throws SQLException {
+    return as(Date.class, column);
+  }
+
+  @Override
+  public @Nullable Time getTime(int column) throws SQLException {
+    return as(Time.class, column);
+  }
+
+  @Override
+  public @Nullable Timestamp getTimestamp(int column) throws SQLException {
+    return as(Timestamp.class, column);
+  }
+
+  private static ZoneId zone(@Nullable Calendar calendar) {
+    return calendar == null ? ZoneId.systemDefault() : calendar.getTimeZone().toZoneId();
+  }
+
+  @Override
+  public @Nullable Date getDate(int column, @Nullable Calendar calendar) throws SQLException {
+    int index = at(column);
+    try {
+      Object value = value(index);
+      return value == null ? null : JavaTimes.sqlDate(shape.type(index), value, zone(calendar));
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  @Override
+  public @Nullable Time getTime(int column, @Nullable Calendar calendar) throws SQLException {
+    int index = at(column);
+    try {
+      Object value = value(index);
+      return value == null ? null : JavaTimes.sqlTime(shape.type(index), value, zone(calendar));
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  @Override
+  public @Nullable Timestamp getTimestamp(int column, @Nullable Calendar calendar)
+      throws SQLException {
+    int index = at(column);
+    try {
+      Object value = value(index);
+      return value == null
+          ? null
+          : JavaTimes.sqlTimestamp(shape.type(index), value, zone(calendar));
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  @Override
+  public @Nullable Object getObject(int column) throws SQLException {
+    return as(Object.class, column);
+  }
+
+  @Override
+  public @Nullable Object getObject(int column, @Nullable Map<String, Class<?>> map)
+      throws SQLException {
+    TypeMaps.checkEmpty(map);
+    return getObject(column);
+  }
+
+  @Override
+  public <T> @Nullable T getObject(int column, Class<T> type) throws SQLException {
+    if (type == null) {
+      throw SqlExceptions.of("22023", "the type to convert to is null");
+    }
+    return as(type, column);
+  }
+
+  @Override
+  public @Nullable Array getArray(int column) throws SQLException {
+    return as(Array.class, column);
+  }
+
+  @Override
+  public @Nullable Blob getBlob(int column) throws SQLException {
+    return as(Blob.class, column);
+  }
+
+  @Override
+  public @Nullable Clob getClob(int column) throws SQLException {
+    return as(Clob.class, column);
+  }
+
+  @Override
+  public @Nullable NClob getNClob(int column) throws SQLException {
+    return as(NClob.class, column);
+  }
+
+  @Override
+  public @Nullable InputStream getBinaryStream(int column) throws SQLException {
+    return as(InputStream.class, column);
+  }
+
+  @Override
+  public @Nullable InputStream getAsciiStream(int column) throws SQLException {
+    return stream(getString(column), StandardCharsets.US_ASCII);
+  }
+
+  @Deprecated
+  @Override
+  public @Nullable InputStream getUnicodeStream(int column) throws SQLException {
+    return stream(getString(column), StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable InputStream stream(
+      @Nullable String text, java.nio.charset.Charset charset) {
+    return text == null ? null : new java.io.ByteArrayInputStream(text.getBytes(charset));
+  }
+
+  @Override
+  public @Nullable Reader getCharacterStream(int column) throws SQLException {
+    return as(Reader.class, column);
+  }
+
+  @Override
+  public boolean wasNull() throws SQLException {
+    checkOpen();
+    return wasNull;
+  }
+
+  @Override
+  public int findColumn(String label) throws SQLException {
+    checkOpen();
+    if (label == null) {
+      throw SqlExceptions.of("42703", "the column label is null");
+    }
+    try {
+      return shape.column(label) + 1;
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  @Override
+  public ResultSetMetaData getMetaData() throws SQLException {
+    checkOpen();
+    return new HeliosResultSetMetaData(
+        shape.columns(), statement == null ? null : statement.getConnection());
+  }
+
+  // Position. Without scrolling only what a forward reader can know is answered.
+
+  private MemoryRows scroll() throws SQLException {
+    checkOpen();
+    if (rows instanceof MemoryRows memory) {
+      return memory;
+    }
+    throw SqlExceptions.of(
+        "55000", "Operation requires a scrollable ResultSet, but this ResultSet is FORWARD_ONLY.");
+  }
+
+  /** Takes over where the rows on the heap are now. */
+  private boolean scrolled(boolean isOnRow) {
+    if (rows instanceof MemoryRows memory) {
+      onRow = isOnRow;
+      ended = memory.position() >= memory.size();
+      row = onRow ? memory.position() + 1L : 0;
+      peeked = false;
+    }
+    return isOnRow;
+  }
+
+  @Override
+  public boolean isBeforeFirst() throws SQLException {
+    checkOpen();
+    if (rows instanceof MemoryRows memory) {
+      return memory.position() < 0 && memory.size() > 0;
+    }
+    if (row > 0 || ended) {
+      return false;
+    }
+    // Looks one row ahead, which no getter can notice before the first call of next.
+    try {
+      peeked = peeked || (limit > 0 && rows.next());
+      return peeked;
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  @Override
+  public boolean isAfterLast() throws SQLException {
+    checkOpen();
+    return rows instanceof MemoryRows memory
+        ? memory.position() >= memory.size() && memory.size() > 0
+        : ended && row > 0;
+  }
+
+  @Override
+  public boolean isFirst() throws SQLException {
+    checkOpen();
+    return onRow && row == 1;
+  }
+
+  @Override
+  public boolean isLast() throws SQLException {
+    return onRow && scroll().position() == scroll().size() - 1;
+  }
+
+  @Override
+  public void beforeFirst() throws SQLException {
+    scrolled(scroll().moveTo(-1));
+  }
+
+  @Override
+  public void afterLast() throws SQLException {
+    scrolled(scroll().moveTo(Long.MAX_VALUE));
+  }
+
+  @Override
+  public boolean first() throws SQLException {
+    return scrolled(scroll().moveTo(0));
+  }
+
+  @Override
+  public boolean last() throws SQLException {
+    return scrolled(scroll().size() > 0 && scroll().moveTo(scroll().size() - 1L));
+  }
+
+  @Override
+  public boolean absolute(int number) throws SQLException {
+    return scrolled(scroll().moveTo(number >= 0 ? number - 1L : scroll().size() + (long) number));
+  }
+
+  @Override
+  public boolean relative(int count) throws SQLException {
+    return scrolled(scroll().moveTo(scroll().position() + (long) count));
+  }
+
+  @Override
+  public boolean previous() throws SQLException {
+    return relative(-1);
+  }
+
+  @Override
+  public int getRow() throws SQLException {
+    checkOpen();
+    return onRow ? (int) Math.min(Integer.MAX_VALUE, row) : 0;
+  }
+
+  @Override
+  public int getType() throws SQLException {
+    checkOpen();
+    return rows instanceof MemoryRows ? TYPE_SCROLL_INSENSITIVE : TYPE_FORWARD_ONLY;
+  }
+
+  @Override
+  public int getConcurrency() throws SQLException {
+    checkOpen();
+    return CONCUR_READ_ONLY;
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return statement == null ? HOLD_CURSORS_OVER_COMMIT : statement.getResultSetHoldability();
+  }
+
+  @Override
+  public void setFetchDirection(int direction) throws SQLException {
+    checkOpen();
+    if (direction != FETCH_FORWARD && !(rows instanceof MemoryRows)) {
+      throw SqlExceptions.of("22023", "a forward-only ResultSet is fetched forward");
+    }
+  }
+
+  @Override
+  public int getFetchDirection() throws SQLException {
+    checkOpen();
+    return FETCH_FORWARD;
+  }
+
+  /** Taken as a hint: rows are made while they are fetched, whatever their number. */
+  @Override
+  public void setFetchSize(int size) throws SQLException {
+    checkOpen();
+    if (size < 0) {
+      throw SqlExceptions.of("22023", "fetch size must not be negative: " + size);
+    }
+  }
+
+  @Override
+  public int getFetchSize() throws SQLException {
+    checkOpen();
+    return statement == null ? 0 : statement.getFetchSize();
+  }
+
+  @Override
+  public void refreshRow() throws SQLException {
+    throw SqlExceptions.unsupported("refreshing a row");
+  }
+
+  @Override
+  public String getCursorName() throws SQLException {
+    throw SqlExceptions.unsupported("a cursor name");
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public @Nullable Statement getStatement() throws SQLException {
+    checkOpen();
+    return statement;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    onRow = false;
+    try {
+      rows.close();
+    } catch (RuntimeException e) {
+      throw SqlExceptions.of(e);
+    } finally {
+      if (statement != null) {
+        statement.resultClosed(this);
+      }
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return type.isInstance(rows) ? type.cast(rows) : Wrappers.unwrap(this, type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this) || type.isInstance(rows);
+  }
+}
