@@ -1,76 +1,99 @@
 package dev.helios.merge;
 
 import dev.helios.merge.Conflict.Violation;
+import dev.helios.merge.rows.Change;
+import dev.helios.merge.rows.Duplicate;
+import dev.helios.merge.rows.IndexRows;
+import dev.helios.merge.rows.MergedTable;
 import dev.helios.merge.rows.RowDecision;
-import dev.helios.merge.rows.TableRows;
-import dev.helios.merge.schema.Decisions;
-import dev.helios.objects.prolly.Cursor;
+import dev.helios.merge.rows.Unfit;
+import dev.helios.merge.schema.RootSchemas;
 import dev.helios.objects.prolly.Edit;
+import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
-import dev.helios.refs.row.IndexCodec;
 import dev.helios.refs.row.RowCodec;
-import dev.helios.refs.schema.Check;
-import dev.helios.refs.schema.Column;
-import dev.helios.refs.schema.ColumnType;
-import dev.helios.refs.schema.ColumnType.Kind;
-import dev.helios.refs.schema.ForeignKey;
-import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
-import dev.helios.refs.txn.Transaction;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the constraints of a merged root on the rows that a merge brought together: each side's
  * rows against what the other side knows nothing of. Rows that neither side changed are not read,
- * except where one side added a foreign key. One use; not thread-safe.
+ * except where one side added a foreign key and the other removed parents. Nothing is said of rows
+ * and tables that are in conflict themselves, as what stands for them depends on who is ours. One
+ * use; not thread-safe.
  */
 final class Constraints {
   private final Expressions expressions;
   private final Resolutions resolutions;
-  private final Root base;
+  private final RootSchemas.Plan plan;
+
+  /** Ids of row conflicts that stand: what is there of those rows is provisional. */
+  private final Set<String> undecided = new HashSet<>();
+
+  private final Map<Long, MergedTable> tables = new LinkedHashMap<>();
+  private final Map<Long, RowChecks> checks = new HashMap<>();
   private final Map<String, Violation> violations = new LinkedHashMap<>();
 
   /** For each violation the row it is about, to be replaced if it is resolved. */
   private final Map<String, RowOf> rows = new HashMap<>();
 
-  private record RowOf(TableRows.Merged table, byte[] key) {}
+  private record RowOf(MergedTable table, byte[] key) {}
 
-  Constraints(Expressions expressions, Resolutions resolutions, Root base) {
+  Constraints(
+      Expressions expressions,
+      Resolutions resolutions,
+      RootSchemas.Plan plan,
+      List<MergedTable> merged) {
     this.expressions = expressions;
     this.resolutions = resolutions;
-    this.base = base;
+    this.plan = plan;
+    for (MergedTable table : merged) {
+      tables.put(table.table().schema().id(), table);
+      table.conflicts().stream()
+          .filter(c -> c.resolution().isEmpty())
+          .forEach(c -> undecided.add(c.id()));
+      checks.put(table.table().schema().id(), new RowChecks(expressions, table));
+    }
   }
 
   /** The root with resolutions of violations carried out, and all violations, those included. */
   record Result(Root root, List<Violation> violations) {}
 
-  Result check(Root merged, List<TableRows.Merged> tables) {
-    checkAll(merged, tables);
-    Map<String, Violation> found = new LinkedHashMap<>(violations);
-    boolean anyResolved = found.values().stream().anyMatch(v -> v.resolution().isPresent());
+  Result check(Root merged) {
+    Map<Long, List<Duplicate>> duplicates = new HashMap<>();
+    tables.forEach((id, table) -> duplicates.put(id, table.duplicates()));
+    checkAll(merged, duplicates, Map.of());
+    boolean anyResolved =
+        rows.keySet().stream().anyMatch(id -> violation(id).resolution().isPresent());
     if (!anyResolved) {
-      return new Result(merged, List.copyOf(found.values()));
+      return new Result(merged, List.copyOf(violations.values()));
     }
-    Root resolved = resolve(merged, found);
+    Map<String, Violation> found = new LinkedHashMap<>(violations);
+    Map<Long, List<byte[]>> replaced = new HashMap<>();
+    Root resolved = resolve(merged, found, duplicates, replaced);
     violations.clear();
-    checkAll(resolved, tables);
-    // What still stands after its resolution is open again: the side taken violates as well.
-    List<Violation> all = new ArrayList<>();
-    found.values().stream()
-        .filter(v -> v.resolution().isPresent() && !violations.containsKey(v.id()))
-        .forEach(all::add);
-    violations.values().forEach(v -> all.add(open(v)));
-    return new Result(resolved, all);
+    checkAll(resolved, duplicates, replaced);
+    // What still stands after its resolution is open again: the row taken violates as well.
+    Map<String, Violation> all = new LinkedHashMap<>(found);
+    found.values().removeIf(v -> v.resolution().isEmpty() && !violations.containsKey(v.id()));
+    all.keySet().retainAll(found.keySet());
+    violations.forEach((id, v) -> all.put(id, rows.containsKey(id) ? open(v) : v));
+    return new Result(resolved, List.copyOf(all.values()));
+  }
+
+  private Violation violation(String id) {
+    return Objects.requireNonNull(violations.get(id));
   }
 
   private static Violation open(Violation v) {
@@ -85,104 +108,81 @@ final class Constraints {
         Optional.empty());
   }
 
-  private void checkAll(Root merged, List<TableRows.Merged> tables) {
-    for (TableRows.Merged table : tables) {
+  /** {@code replaced} are keys of rows, by table, that a resolution put there. */
+  private void checkAll(
+      Root merged, Map<Long, List<Duplicate>> duplicates, Map<Long, List<byte[]>> replaced) {
+    for (MergedTable table : tables.values()) {
       Table now = merged.table(table.table().schema().id()).orElseThrow();
-      for (TableRows.Unfit unfit : table.unconvertible()) {
-        add(table, now, unfit.key(), unfit.row(), unfit.kind(), unfit.constraint(), unfit.reason());
+      for (Unfit unfit : table.unfit()) {
+        add(unfit, now.schema());
       }
-      Stream.concat(table.toOurs().stream(), table.toTheirs().stream())
-          .map(TableRows.Change::key)
-          .forEach(key -> checkRow(table, now, key));
+      RowChecks rowChecks = Objects.requireNonNull(checks.get(now.schema().id()));
+      RowChecks.Found found =
+          (key, row, kind, constraint, text) -> add(table, now, key, row, kind, constraint, text);
+      rowChecks.check(now, replaced.getOrDefault(now.schema().id(), List.of()), found);
+      for (Duplicate duplicate : duplicates.getOrDefault(now.schema().id(), List.of())) {
+        addDuplicate(table, now, duplicate);
+      }
     }
-    new ForeignKeys(base, merged, tables).check(this::addForeignKey);
+    new ForeignKeys(expressions, plan, merged, tables, replaced)
+        .check(
+            (child, key, row, foreignKey, parent) ->
+                add(
+                    tables.get(child.schema().id()),
+                    child,
+                    key,
+                    row,
+                    "foreign key",
+                    foreignKey.name(),
+                    "no row of %s has the values that %s refers to"
+                        .formatted(parent, foreignKey.name())));
   }
 
-  private void checkRow(TableRows.Merged table, Table now, byte[] changedKey) {
-    byte[] value = now.rows().get(changedKey);
-    if (value == null) {
+  private void addDuplicate(MergedTable table, Table now, Duplicate duplicate) {
+    String name = duplicate.index().name();
+    boolean twice = Arrays.equals(duplicate.holder(), duplicate.other());
+    String text =
+        twice
+            ? "the row is there more than once, but its values in %s must be unique".formatted(name)
+            : "another row has the same values in %s".formatted(name);
+    if (isUndecided(now, duplicate.holder()) || isUndecided(now, duplicate.other())) {
       return;
     }
-    TableSchema schema = now.schema();
-    @Nullable Object[] row = now.codec().row(changedKey, value);
-    for (int i = 0; i < row.length; i++) {
-      Column column = schema.columns().get(i);
-      if (!column.nullable() && row[i] == null) {
-        add(
-            table,
-            now,
-            changedKey,
-            row,
-            "not null",
-            column.name(),
-            "column %s is NULL but must not be".formatted(column.name()));
-      }
-    }
-    for (Check check : schema.checks()) {
-      Object holds =
-          expressions.compile(schema, check.sql(), ColumnType.of(Kind.BOOLEAN)).eval(row);
-      if (Boolean.FALSE.equals(holds)) {
-        add(
-            table,
-            now,
-            changedKey,
-            row,
-            "check",
-            check.name(),
-            "check %s (%s) does not hold".formatted(check.name(), check.sql()));
-      }
-    }
-    for (IndexSchema index : schema.indexes()) {
-      if (index.unique()) {
-        checkUnique(table, now, index, changedKey, row);
+    for (byte[] key : List.of(duplicate.holder(), duplicate.other())) {
+      byte[] value = now.rows().get(key);
+      if (value != null) {
+        add(table, now, key, now.codec().row(key, value), "unique", name, text);
       }
     }
   }
 
-  private void checkUnique(
-      TableRows.Merged table, Table now, IndexSchema index, byte[] key, @Nullable Object[] row) {
-    IndexCodec entries = new IndexCodec(now.schema(), index);
-    Edit entry = entries.entry(row, key);
-    byte[] holder = now.index(index.id()).get(entry.key());
-    if (holder == null || holder.length == 0 || Arrays.equals(holder, key)) {
-      return;
-    }
-    byte[] other = now.rows().get(holder);
-    if (other == null) {
-      return;
-    }
-    String text = "another row has the same values in %s".formatted(index.name());
-    add(table, now, key, row, "unique", index.name(), text);
-    add(table, now, holder, now.codec().row(holder, other), "unique", index.name(), text);
-  }
-
-  private void addForeignKey(
-      TableRows.@Nullable Merged table,
-      Table child,
-      byte[] key,
-      @Nullable Object[] row,
-      ForeignKey foreignKey,
-      String parent) {
-    add(
-        table,
-        child,
-        key,
-        row,
-        "foreign key",
-        foreignKey.name(),
-        "no row of %s has the values that %s refers to".formatted(parent, foreignKey.name()));
+  private void add(Unfit unfit, TableSchema schema) {
+    violations.put(
+        unfit.id(),
+        new Violation(
+            unfit.id(),
+            schema.name(),
+            unfit.kind(),
+            unfit.constraint(),
+            unfit.reason(),
+            RowDecision.keyText(schema, unfit.row()),
+            unfit.row(),
+            unfit.resolution()));
   }
 
   private void add(
-      TableRows.@Nullable Merged table,
+      @Nullable MergedTable table,
       Table now,
       byte[] key,
       @Nullable Object[] row,
       String kind,
       String constraint,
       String description) {
+    if (isUndecided(now, key)) {
+      return;
+    }
     TableSchema schema = now.schema();
-    String id = Decisions.id("v", kind + " " + constraint + " " + RowDecision.id(schema, key));
+    String id = RowDecision.violationId(kind, constraint, schema, key);
     violations.put(
         id,
         new Violation(
@@ -193,193 +193,97 @@ final class Constraints {
             description,
             RowDecision.keyText(schema, row),
             row,
-            resolutions.byId().containsKey(id) ? resolutions.find(id) : Optional.empty()));
+            Optional.ofNullable(resolutions.byId().get(id))));
     if (table != null) {
       rows.put(id, new RowOf(table, key));
     }
   }
 
-  /** Puts the row of the side that was chosen in place of each violating row. */
-  private Root resolve(Root merged, Map<String, Violation> found) {
-    Transaction edits = new Transaction(merged);
-    for (Violation violation : found.values()) {
-      RowOf of = rows.get(violation.id());
-      if (of != null && violation.resolution().orElse(null) instanceof Resolution.Take take) {
-        replace(edits, of, take.side());
-      }
-    }
-    return edits.root();
+  private boolean isUndecided(Table table, byte[] key) {
+    return !undecided.isEmpty() && undecided.contains(RowDecision.id(table.schema(), key));
   }
 
-  private static void replace(Transaction edits, RowOf of, Side side) {
-    Table now = edits.root().table(of.table().table().schema().id()).orElseThrow();
-    byte[] value = now.rows().get(of.key());
+  /**
+   * Puts what was chosen in place of each violating row, and replaces {@code duplicates} by those
+   * that are left.
+   */
+  private Root resolve(
+      Root merged,
+      Map<String, Violation> found,
+      Map<Long, List<Duplicate>> duplicates,
+      Map<Long, List<byte[]>> replaced) {
+    Root resolved = merged;
+    for (MergedTable table : tables.values()) {
+      long id = table.table().schema().id();
+      TreeMap<byte[], Change> changes = new TreeMap<>(Arrays::compareUnsigned);
+      // The entry of a duplicate that goes is free for the one that stays.
+      for (Duplicate d : duplicates.getOrDefault(id, List.of())) {
+        List.of(d.holder(), d.other()).forEach(key -> changes.put(key, same(table, key)));
+      }
+      for (Violation violation : found.values()) {
+        RowOf of = rows.get(violation.id());
+        if (of != null && of.table() == table && violation.resolution().isPresent()) {
+          changes.put(of.key(), chosen(table, of.key(), violation.resolution().get()));
+        }
+      }
+      if (!changes.isEmpty()) {
+        replaced.put(id, List.copyOf(changes.keySet()));
+        resolved = resolved.with(applied(table.table(), changes, id, duplicates));
+      }
+    }
+    return resolved;
+  }
+
+  private static Table applied(
+      Table table,
+      TreeMap<byte[], Change> changes,
+      long id,
+      Map<Long, List<Duplicate>> duplicates) {
+    List<Edit> edits = changes.values().stream().map(c -> new Edit(c.key(), c.after())).toList();
+    Tree rows = table.rows().apply(edits.iterator());
+    IndexRows indexes =
+        new IndexRows(
+            table.schema(),
+            rows,
+            List.of(new IndexRows.Source(table, () -> List.copyOf(changes.values()))));
+    Table applied = indexes.build();
+    duplicates.put(id, indexes.duplicates());
+    return applied;
+  }
+
+  private static Change same(MergedTable table, byte[] key) {
+    byte[] value = table.table().rows().get(key);
+    return new Change(key, value, value, true);
+  }
+
+  private static Change chosen(MergedTable table, byte[] key, Resolution resolution) {
+    byte[] before = table.table().rows().get(key);
+    return switch (resolution) {
+      case Resolution.Take take -> new Change(key, before, table.value(take.side(), key), true);
+      case Resolution.Own own -> new Change(key, before, own(table.table(), key, own), true);
+    };
+  }
+
+  private static byte @Nullable [] own(Table table, byte[] key, Resolution.Own own) {
+    byte[] value = table.rows().get(key);
     if (value == null) {
-      return;
+      return null;
     }
-    @Nullable Object[] row = now.codec().row(of.key(), value);
-    Table source =
-        switch (side) {
-          case BASE -> of.table().base();
-          case OURS -> of.table().ours();
-          case THEIRS -> of.table().theirs();
-        };
-    byte[] there = source == null ? null : source.rows().get(of.key());
-    edits.table(now.schema().id()).delete(row);
-    if (there != null) {
-      @Nullable Object[] theirRow = Objects.requireNonNull(source).codec().row(of.key(), there);
-      @Nullable Object[] shaped = new Object[row.length];
-      for (int i = 0; i < shaped.length; i++) {
-        Column column = now.schema().columns().get(i);
-        int at = source.schema().ordinal(column.id());
-        shaped[i] = at < 0 ? column.missing() : theirRow[at];
-      }
-      edits.table(now.schema().id()).insert(shaped);
+    RowCodec codec = table.codec();
+    @Nullable Object[] row = codec.row(key, value);
+    own.values()
+        .forEach(
+            (name, v) -> {
+              int at = table.schema().ordinal(name);
+              if (at >= 0) {
+                row[at] = v;
+              }
+            });
+    if (!Arrays.equals(codec.key(row), key)) {
+      throw new IllegalArgumentException("a row of one's own has the key of the row it replaces");
     }
-  }
-
-  /** The foreign keys of a merged root. */
-  private static final class ForeignKeys {
-    private final Root base;
-    private final Root merged;
-    private final Map<Long, TableRows.Merged> tables = new HashMap<>();
-
-    /** What to do with a child without its parent. */
-    @FunctionalInterface
-    interface Orphan {
-      void found(
-          TableRows.@Nullable Merged table,
-          Table child,
-          byte[] key,
-          @Nullable Object[] row,
-          ForeignKey foreignKey,
-          String parent);
-    }
-
-    ForeignKeys(Root base, Root merged, List<TableRows.Merged> tables) {
-      this.base = base;
-      this.merged = merged;
-      tables.forEach(t -> this.tables.put(t.table().schema().id(), t));
-    }
-
-    void check(Orphan orphan) {
-      for (Table child : merged.tables()) {
-        for (ForeignKey key : child.schema().foreignKeys()) {
-          merged.table(key.parentTable()).ifPresent(parent -> check(child, key, parent, orphan));
-        }
-      }
-    }
-
-    private void check(Table child, ForeignKey key, Table parent, Orphan orphan) {
-      TableRows.Merged rows = tables.get(child.schema().id());
-      Parents parents = new Parents(parent, key);
-      boolean added =
-          base.table(child.schema().id())
-              .map(t -> !t.schema().foreignKeys().contains(key))
-              .orElse(true);
-      if (added || rows == null) {
-        if (tables.containsKey(parent.schema().id()) || rows != null) {
-          Cursor cursor = child.rows().cursor();
-          while (cursor.next()) {
-            checkChild(rows, child, cursor.key(), key, parents, orphan);
-          }
-        }
-        return;
-      }
-      Stream.concat(rows.toOurs().stream(), rows.toTheirs().stream())
-          .map(TableRows.Change::key)
-          .forEach(k -> checkChild(rows, child, k, key, parents, orphan));
-    }
-
-    private void checkChild(
-        TableRows.@Nullable Merged rows,
-        Table child,
-        byte[] rowKey,
-        ForeignKey key,
-        Parents parents,
-        Orphan orphan) {
-      byte[] value = child.rows().get(rowKey);
-      if (value == null) {
-        return;
-      }
-      @Nullable Object[] row = child.codec().row(rowKey, value);
-      @Nullable Object[] values = values(child.schema(), key.columns(), row);
-      boolean isNull = Arrays.stream(values).anyMatch(Objects::isNull);
-      if (!isNull && !parents.contains(values) && !wasOrphan(child, rowKey, key, values)) {
-        orphan.found(rows, child, rowKey, row, key, parents.parent.schema().name());
-      }
-    }
-
-    /** Whether base had the same orphan: then neither side is to blame. */
-    private boolean wasOrphan(
-        Table child, byte[] rowKey, ForeignKey key, @Nullable Object[] values) {
-      Table before = base.table(child.schema().id()).orElse(null);
-      Table parent = base.table(key.parentTable()).orElse(null);
-      if (before == null || parent == null || !before.schema().foreignKeys().contains(key)) {
-        return false;
-      }
-      byte[] value = before.rows().get(rowKey);
-      if (value == null) {
-        return false;
-      }
-      @Nullable Object[] old =
-          values(before.schema(), key.columns(), before.codec().row(rowKey, value));
-      return Arrays.equals(old, values) && !new Parents(parent, key).contains(values);
-    }
-
-    static @Nullable Object[] values(
-        TableSchema schema, List<Long> columns, @Nullable Object[] row) {
-      return columns.stream().map(id -> row[schema.ordinal(id)]).toArray();
-    }
-  }
-
-  /** Finds parents by their key, a unique index, or else by looking at every row once. */
-  private static final class Parents {
-    private final Table parent;
-    private final ForeignKey key;
-    private final @Nullable IndexSchema index;
-    private final boolean byKey;
-    private java.util.@Nullable Set<List<@Nullable Object>> all;
-
-    Parents(Table parent, ForeignKey key) {
-      this.parent = parent;
-      this.key = key;
-      byKey = parent.schema().primaryKey().equals(key.parentColumns());
-      index =
-          parent.schema().indexes().stream()
-              .filter(IndexSchema::unique)
-              .filter(
-                  i ->
-                      i.parts().stream()
-                          .map(IndexSchema.Part::columnId)
-                          .toList()
-                          .equals(key.parentColumns()))
-              .findFirst()
-              .orElse(null);
-    }
-
-    boolean contains(@Nullable Object[] values) {
-      if (byKey) {
-        return parent.rows().contains(parent.codec().keyOf(values));
-      }
-      if (index != null) {
-        byte[] entry = new IndexCodec(parent.schema(), index).prefix(values);
-        return parent.index(index.id()).contains(entry);
-      }
-      if (all == null) {
-        all = new java.util.HashSet<>();
-        RowCodec codec = parent.codec();
-        Cursor cursor = parent.rows().cursor();
-        while (cursor.next()) {
-          all.add(
-              Arrays.asList(
-                  ForeignKeys.values(
-                      parent.schema(),
-                      key.parentColumns(),
-                      codec.row(cursor.key(), cursor.value()))));
-        }
-      }
-      return all.contains(Arrays.asList(values));
-    }
+    return codec.isBag()
+        ? RowCodec.bagValue(RowCodec.bagCount(value), codec.cells(row))
+        : codec.value(row);
   }
 }

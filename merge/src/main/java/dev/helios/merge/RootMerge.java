@@ -1,5 +1,6 @@
 package dev.helios.merge;
 
+import dev.helios.merge.rows.MergedTable;
 import dev.helios.merge.rows.TableRows;
 import dev.helios.merge.schema.Decisions;
 import dev.helios.merge.schema.RootSchemas;
@@ -28,26 +29,36 @@ public final class RootMerge {
     if (theirs.sameAs(base)) {
       return new Result(ours, MergeReport.EMPTY);
     }
+    if (ours.sameAs(base)) {
+      RootChanges changes = RootChanges.between(ours, theirs);
+      return new Result(
+          theirs, new MergeReport(changes.rows(), changes.schemaObjects(), List.of()));
+    }
     Decisions decisions = new Decisions(resolutions);
-    RootSchemas schemas = new RootSchemas(decisions, expressions, base, ours, theirs);
-    RootSchemas.Plan plan = schemas.merge();
+    RootSchemas.Plan plan = new RootSchemas(decisions, expressions, base, ours, theirs).merge();
     Root merged = plan.start();
     List<Conflict> rowConflicts = new ArrayList<>();
-    List<TableRows.Merged> tables = new ArrayList<>();
+    List<MergedTable> tables = new ArrayList<>();
     for (RootSchemas.TablePlan table : plan.tables()) {
-      TableRows.Merged rows =
-          new TableRows(expressions, resolutions, table.base(), table.ours(), table.theirs())
-              .merge(table.schema());
+      MergedTable rows =
+          new TableRows(
+                  expressions,
+                  resolutions,
+                  table.base(),
+                  table.ours(),
+                  table.theirs(),
+                  table.schema())
+              .merge();
       rowConflicts.addAll(rows.conflicts());
       tables.add(rows);
       merged = merged.with(rows.table());
     }
     Constraints.Result checked =
-        new Constraints(expressions, resolutions, base).check(merged, tables);
+        new Constraints(expressions, resolutions, plan, tables).check(merged);
     List<Conflict> conflicts = new ArrayList<>(decisions.conflicts());
     conflicts.addAll(rowConflicts);
     conflicts.addAll(checked.violations());
-    RootChanges changes = RootChanges.between(ours, checked.root());
+    RootChanges changes = RootChanges.between(plan.ours(), checked.root());
     return new Result(
         checked.root(), new MergeReport(changes.rows(), changes.schemaObjects(), conflicts));
   }

@@ -44,6 +44,17 @@ final class BagDecision {
     if (ours == 0 && theirs == 0) {
       return 0;
     }
+    return report(key, row, List.of(), base, ours, theirs);
+  }
+
+  /** Reports a change of cells in dropped columns, by which alone rows differed. */
+  void lost(
+      byte[] key, @Nullable Object[] row, List<String> columns, long base, long ours, long theirs) {
+    report(key, row, columns, base, ours, theirs);
+  }
+
+  private long report(
+      byte[] key, @Nullable Object[] row, List<String> columns, long base, long ours, long theirs) {
     String id = RowDecision.id(schema, key);
     Optional<Resolution> resolution = resolutions.find(id);
     conflicts.add(
@@ -52,7 +63,7 @@ final class BagDecision {
             schema.name(),
             RowKind.COUNT,
             RowDecision.keyText(schema, row),
-            List.of(),
+            columns,
             schema.columns().stream().map(Column::name).toList(),
             new Versions(base > 0 ? row : null, ours > 0 ? row : null, theirs > 0 ? row : null),
             List.of(base, ours, theirs),

@@ -6,7 +6,7 @@ import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Merges a row that both sides changed, cell by cell. Rows are in wide shape. */
@@ -75,43 +75,37 @@ final class CellMerge {
     if (!theirs.has(i) || column.generatedSql() != null) {
       return o[i];
     }
+    // An edit of the spelling alone (100 to 100.00) is an edit, unless both changed the cell.
+    if (base != null && Objects.deepEquals(t[i], base[i])) {
+      return o[i];
+    }
+    if (base != null && Objects.deepEquals(o[i], base[i])) {
+      return t[i];
+    }
     if (equal(i, o[i], t[i])) {
       return spelling(o[i], t[i]);
     }
-    // A row added on both sides has no base; a cell of a column that both added counts from its
-    // default.
-    if (base != null) {
-      if (equal(i, t[i], base[i])) {
-        return o[i];
-      }
-      if (equal(i, o[i], base[i])) {
-        return t[i];
-      }
+    if (base != null && equal(i, t[i], base[i])) {
+      return o[i];
     }
-    if (column.type().kind() == Kind.JSONB) {
-      Optional<String> merged = json(column, base == null ? null : base[i], o[i], t[i], conflicts);
-      if (merged.isPresent()) {
-        return merged.get();
-      }
-    } else {
-      conflicts.add(column.name());
+    if (base != null && equal(i, o[i], base[i])) {
+      return t[i];
     }
-    return decided == Side.THEIRS ? t[i] : decided == Side.BASE && base != null ? base[i] : o[i];
-  }
-
-  private static Optional<String> json(
-      Column column,
-      @Nullable Object base,
-      @Nullable Object ours,
-      @Nullable Object theirs,
-      List<String> conflicts) {
-    if (!(ours instanceof String o) || !(theirs instanceof String t)) {
-      conflicts.add(column.name());
-      return Optional.empty();
+    Object before = base == null ? null : base[i];
+    if (column.type().kind() == Kind.JSONB
+        && o[i] instanceof String x
+        && t[i] instanceof String y) {
+      JsonMerge.Result merged =
+          JsonMerge.merge(before instanceof String b ? b : null, x, y, decided);
+      merged.conflicts().forEach(path -> conflicts.add(column.name() + path));
+      return merged.json();
     }
-    JsonMerge.Result merged = JsonMerge.merge(base instanceof String b ? b : null, o, t);
-    merged.conflicts().forEach(path -> conflicts.add(column.name() + path));
-    return merged.conflicts().isEmpty() ? Optional.of(merged.json()) : Optional.empty();
+    conflicts.add(column.name());
+    return switch (decided) {
+      case BASE -> before;
+      case OURS -> o[i];
+      case THEIRS -> t[i];
+    };
   }
 
   /** Whether the side has the wide column. */

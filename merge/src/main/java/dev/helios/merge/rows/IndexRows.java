@@ -9,56 +9,66 @@ import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indexes of a merged table: those that ours has are brought up to date with the rows that the
- * merge changed, others are built from all rows. Of rows that share a value of a unique index one
- * has the entry; that the others are there is for the constraints to find.
+ * The indexes of a merged table: one that a side has is brought up to date with the rows that
+ * differ from that side's, others are built from all rows. Of rows that share a value of a unique
+ * index one has the entry; the others are the {@link #duplicates}. One use.
  */
-final class IndexRows {
+public final class IndexRows {
   private final TableSchema schema;
-  private final @Nullable Table start;
-  private final Tree rows;
-  private final List<TableRows.Change> changes;
   private final RowCodec codec;
+  private final Tree rows;
+  private final List<Source> sources;
+  private final List<Duplicate> duplicates = new ArrayList<>();
 
-  /** {@code start} is the table before {@code changes}; null if its indexes are of no use. */
-  IndexRows(TableSchema schema, @Nullable Table start, Tree rows, List<TableRows.Change> changes) {
+  /** A table whose values are stored as the merged one's, and what differs from it. */
+  public record Source(Table table, Supplier<List<Change>> changes) {}
+
+  /** {@code rows} are those of the merged table; of {@code sources} the first that can is used. */
+  public IndexRows(TableSchema schema, Tree rows, List<Source> sources) {
     this.schema = schema;
-    this.start = start;
     this.rows = rows;
-    this.changes = changes;
+    this.sources = sources;
     this.codec = new RowCodec(schema);
   }
 
-  Table build() {
+  public Table build() {
     Map<Long, Tree> indexes = new HashMap<>();
     for (IndexSchema index : schema.indexes()) {
-      indexes.put(index.id(), isUsable(index) ? updated(index) : built(index));
+      IndexCodec entries = new IndexCodec(schema, index);
+      Source source =
+          sources.stream().filter(s -> isUsable(index, s.table())).findFirst().orElse(null);
+      indexes.put(index.id(), source == null ? built(entries) : updated(entries, source));
     }
     return new Table(schema, codec, rows, indexes);
   }
 
-  private boolean isUsable(IndexSchema index) {
-    if (start == null || !start.indexes().containsKey(index.id())) {
-      return false;
-    }
-    TableSchema before = start.schema();
-    boolean sameParts =
+  /** Rows that share a value of a unique index, as far as the changes tell. */
+  public List<Duplicate> duplicates() {
+    return duplicates;
+  }
+
+  private boolean isUsable(IndexSchema index, Table table) {
+    TableSchema before = table.schema();
+    boolean same =
         before.indexes().stream()
             .anyMatch(
                 i ->
                     i.id() == index.id()
                         && i.parts().equals(index.parts())
-                        && i.unique() == index.unique());
-    return sameParts && index.parts().stream().allMatch(p -> sameType(before, p.columnId()));
+                        && i.unique() == index.unique()
+                        && Objects.equals(i.predicateSql(), index.predicateSql()));
+    return same && index.parts().stream().allMatch(p -> sameType(before, p.columnId()));
   }
 
   private boolean sameType(TableSchema before, long columnId) {
@@ -69,29 +79,31 @@ final class IndexRows {
     }
     Column a = before.columns().get(old);
     Column b = schema.columns().get(now);
-    return Rewrite.sameEncoding(a.type(), b.type());
+    return Rewrite.sameKeyEncoding(a.type(), b.type());
   }
 
-  private Tree updated(IndexSchema index) {
-    IndexCodec entries = new IndexCodec(schema, index);
+  private Tree updated(IndexCodec entries, Source source) {
+    List<Change> changes = source.changes().get();
+    Tree before = source.table().index(entries.index().id());
     TreeMap<byte[], Edit> edits = new TreeMap<>(Arrays::compareUnsigned);
-    Tree before = Objects.requireNonNull(start).index(index.id());
-    for (TableRows.Change change : changes) {
-      if (change.before() != null) {
-        Edit old = entries.entry(change.before(), change.key());
-        // Another row may hold the entry by now, if the value stood twice.
-        byte[] holder = before.get(old.key());
+    for (Change change : changes) {
+      byte[] value = change.before();
+      if (value != null) {
+        byte[] entry = entries.entry(codec.row(change.key(), value), change.key()).key();
+        byte[] holder = entries.index().unique() ? before.get(entry) : null;
+        // Another row may hold the entry, where the value stood twice.
         if (holder == null || holder.length == 0 || Arrays.equals(holder, change.key())) {
-          edits.put(old.key(), new Edit(old.key(), null));
+          edits.put(entry, new Edit(entry, null));
         }
       }
     }
-    for (TableRows.Change change : changes) {
-      if (change.after() != null) {
-        Edit entry = entries.entry(change.after(), change.key());
+    for (Change change : changes) {
+      byte[] value = change.after();
+      if (value != null) {
+        Edit entry = entries.entry(codec.row(change.key(), value), change.key());
         Edit pending = edits.get(entry.key());
-        boolean free = pending != null ? pending.value() == null : !before.contains(entry.key());
-        if (free || Objects.requireNonNull(entry.value()).length == 0) {
+        byte[] holder = pending != null ? pending.value() : uniqueHolder(entries, before, entry);
+        if (isFree(entries.index(), entry, holder, value)) {
           edits.put(entry.key(), entry);
         }
       }
@@ -99,14 +111,36 @@ final class IndexRows {
     return before.apply(edits.values().iterator());
   }
 
-  private Tree built(IndexSchema index) {
-    IndexCodec entries = new IndexCodec(schema, index);
+  private static byte @Nullable [] uniqueHolder(IndexCodec entries, Tree tree, Edit entry) {
+    return entries.index().unique() ? tree.get(entry.key()) : null;
+  }
+
+  /** Whether {@code entry} has no other holder; a row that is there twice is a duplicate too. */
+  private boolean isFree(IndexSchema index, Edit entry, byte @Nullable [] holder, byte[] value) {
+    byte[] rowKey = Objects.requireNonNull(entry.value());
+    if (rowKey.length == 0) {
+      return true;
+    }
+    boolean free = holder == null || Arrays.equals(holder, rowKey);
+    if (!free) {
+      duplicates.add(new Duplicate(index, holder, rowKey));
+    }
+    if (codec.isBag() && RowCodec.bagCount(value) > 1) {
+      duplicates.add(new Duplicate(index, rowKey, rowKey));
+    }
+    return free;
+  }
+
+  private Tree built(IndexCodec entries) {
     TreeMap<byte[], byte[]> sorted = new TreeMap<>(Arrays::compareUnsigned);
     Cursor cursor = rows.cursor();
     while (cursor.next()) {
       byte[] key = cursor.key();
-      Edit entry = entries.entry(codec.row(key, cursor.value()), key);
-      sorted.putIfAbsent(entry.key(), Objects.requireNonNull(entry.value()));
+      byte[] value = cursor.value();
+      Edit entry = entries.entry(codec.row(key, value), key);
+      if (isFree(entries.index(), entry, sorted.get(entry.key()), value)) {
+        sorted.put(entry.key(), Objects.requireNonNull(entry.value()));
+      }
     }
     return Rewrite.build(rows, sorted);
   }

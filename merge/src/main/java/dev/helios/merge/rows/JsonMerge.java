@@ -1,10 +1,12 @@
 package dev.helios.merge.rows;
 
+import dev.helios.merge.Side;
 import dev.helios.refs.json.JsonText;
 import dev.helios.refs.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,19 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges JSON documents by key, recursively; arrays are one value. */
 final class JsonMerge {
+  private final Side decided;
   private final List<String> conflicts = new ArrayList<>();
 
-  private JsonMerge() {}
+  private JsonMerge(Side decided) {
+    this.decided = decided;
+  }
 
   /**
-   * The merged document, and the paths at odds, such as {@code .a.b}; empty for the whole document.
+   * The merged document, null for none, and the paths at odds, such as {@code .a.b}; empty for the
+   * whole document.
    */
-  record Result(String json, List<String> conflicts) {}
+  record Result(@Nullable String json, List<String> conflicts) {}
 
-  static Result merge(@Nullable String base, String ours, String theirs) {
-    JsonMerge merge = new JsonMerge();
+  /** Values at odds are taken from {@code decided}. */
+  static Result merge(@Nullable String base, String ours, String theirs, Side decided) {
+    JsonMerge merge = new JsonMerge(decided);
     JsonValue merged = merge.merge(parse(base), parse(ours), parse(theirs), "");
-    return new Result(merged == null ? ours : JsonText.write(merged), merge.conflicts);
+    return new Result(merged == null ? null : JsonText.write(merged), merge.conflicts);
   }
 
   private static @Nullable JsonValue parse(@Nullable String text) {
@@ -38,17 +45,36 @@ final class JsonMerge {
 
   private @Nullable JsonValue merge(
       @Nullable JsonValue base, @Nullable JsonValue ours, @Nullable JsonValue theirs, String path) {
-    if (java.util.Objects.equals(ours, theirs) || java.util.Objects.equals(theirs, base)) {
+    if (Objects.equals(ours, theirs)) {
+      return spelling(ours, theirs);
+    }
+    if (Objects.equals(theirs, base)) {
       return ours;
     }
-    if (java.util.Objects.equals(ours, base)) {
+    if (Objects.equals(ours, base)) {
       return theirs;
     }
     if (ours instanceof JsonValue.Object o && theirs instanceof JsonValue.Object t) {
       return members(base instanceof JsonValue.Object b ? b : null, o, t, path);
     }
     conflicts.add(path);
-    return ours;
+    return switch (decided) {
+      case BASE -> base;
+      case OURS -> ours;
+      case THEIRS -> theirs;
+    };
+  }
+
+  /** Of two equal values spelled differently (1 and 1.0), the same one whoever is ours. */
+  private static @Nullable JsonValue spelling(
+      @Nullable JsonValue ours, @Nullable JsonValue theirs) {
+    if (ours == null || theirs == null) {
+      return ours;
+    }
+    String o = JsonText.write(ours);
+    String t = JsonText.write(theirs);
+    int order = Integer.compare(o.length(), t.length());
+    return (order != 0 ? order : o.compareTo(t)) <= 0 ? ours : theirs;
   }
 
   private JsonValue members(

@@ -1,23 +1,30 @@
 package dev.helios.merge.rows;
 
+import dev.helios.merge.schema.TypeMerge;
 import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.objects.prolly.TreeBuilder;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.RowCodec;
+import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Stores the rows of a table anew, under another schema or key. Reads and writes every row. */
 final class Rewrite {
   private Rewrite() {}
+
+  /** What becomes of a row; null to leave it out. */
+  @FunctionalInterface
+  interface RowMap {
+    @Nullable Object @Nullable [] apply(byte[] key, @Nullable Object[] row);
+  }
 
   /** Whether the values of {@code from} have the same bytes as values of {@code to}. */
   static boolean sameEncoding(ColumnType from, ColumnType to) {
@@ -26,19 +33,30 @@ final class Rewrite {
     }
     boolean integers = from.kind().isInteger() && to.kind().isInteger();
     boolean texts = from.kind().isText() && to.kind().isText();
-    return dev.helios.merge.schema.TypeMerge.holds(to, from)
+    return TypeMerge.holds(to, from)
         && (integers
             || texts
-            || (from.kind() == ColumnType.Kind.NUMERIC
-                && to.kind() == ColumnType.Kind.NUMERIC
+            || (from.kind() == Kind.NUMERIC
+                && to.kind() == Kind.NUMERIC
                 && from.scale() == to.scale()));
   }
 
+  /** Whether equal values of both types have the same bytes in keys. */
+  static boolean sameKeyEncoding(ColumnType from, ColumnType to) {
+    boolean reals = from.kind() == Kind.REAL && to.kind() == Kind.DOUBLE;
+    boolean numerics = from.kind() == Kind.NUMERIC && to.kind() == Kind.NUMERIC;
+    return sameEncoding(from, to) || (TypeMerge.holds(to, from) && (reals || numerics));
+  }
+
   static TableSchema withKey(TableSchema s, List<Long> key) {
+    return withKey(s, s.columns(), key);
+  }
+
+  static TableSchema withKey(TableSchema s, List<Column> columns, List<Long> key) {
     return new TableSchema(
         s.id(),
         s.name(),
-        s.columns(),
+        columns,
         key,
         s.primaryKeyName(),
         List.of(),
@@ -52,40 +70,48 @@ final class Rewrite {
     return withKey(s, s.primaryKey());
   }
 
-  /** {@code table} under the key of {@code schema}, as far as it has those columns. */
-  static Table keyedAs(Table table, TableSchema schema) {
-    List<Long> key = schema.primaryKey();
-    boolean same = table.schema().primaryKey().equals(key);
-    boolean possible = key.stream().allMatch(id -> table.schema().ordinal(id) >= 0);
-    if (same || !possible) {
-      return table;
-    }
-    return table(table, withKey(table.schema(), key), UnaryOperator.identity());
+  /** {@code c} with type and missing value of {@code of}. */
+  static Column withType(Column c, Column of) {
+    return new Column(
+        c.id(),
+        c.slot(),
+        c.name(),
+        of.type(),
+        c.nullable(),
+        c.defaultSql(),
+        of.missing(),
+        c.generatedSql(),
+        c.identity(),
+        c.comment());
   }
 
   /**
-   * {@code table} under {@code schema}, indexes included; a row that {@code map} gives null for is
-   * left out, and of rows with one key the last is kept.
+   * The rows of {@code table} under {@code schema}, which has no indexes. Rows that come to one key
+   * are counted together in a bag; otherwise the last of them is kept.
    */
-  static Table table(
-      Table table,
-      TableSchema schema,
-      Function<@Nullable Object[], @Nullable Object @Nullable []> map) {
+  static Table table(Table table, TableSchema schema, RowMap map) {
     RowCodec codec = new RowCodec(schema);
     TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
     Cursor cursor = table.rows().cursor();
     while (cursor.next()) {
+      byte[] oldKey = cursor.key();
       byte[] value = cursor.value();
-      @Nullable Object[] row = map.apply(table.codec().row(cursor.key(), value));
-      if (row != null) {
-        long count = table.codec().isBag() ? RowCodec.bagCount(value) : 1;
-        rows.put(
-            codec.key(row),
-            codec.isBag() ? RowCodec.bagValue(count, codec.cells(row)) : codec.value(row));
+      @Nullable Object[] row = map.apply(oldKey, table.codec().row(oldKey, value));
+      if (row == null) {
+        continue;
+      }
+      byte[] key = codec.key(row);
+      if (codec.isBag()) {
+        byte[] there = rows.get(key);
+        long count =
+            (there == null ? 0 : RowCodec.bagCount(there))
+                + (table.codec().isBag() ? RowCodec.bagCount(value) : 1);
+        rows.put(key, RowCodec.bagValue(count, codec.cells(row)));
+      } else {
+        rows.put(key, codec.value(row));
       }
     }
-    Tree tree = build(table.rows(), rows);
-    return new IndexRows(schema, null, tree, List.of()).build();
+    return Table.empty(table.rows().store(), schema).withTrees(build(table.rows(), rows), Map.of());
   }
 
   static Tree build(Tree near, Map<byte[], byte[]> sorted) {

@@ -128,10 +128,27 @@ public final class RowDecision {
             keyText(schema, rows),
             columns,
             wide.stream().map(Column::name).toList(),
-            rows,
+            new Versions(shown(rows.base()), shown(rows.ours()), shown(rows.theirs())),
             List.of(),
             resolution));
     return resolution;
+  }
+
+  /** A row without what the merged column's type cannot hold. */
+  private static @Nullable Object @Nullable [] shown(@Nullable Object @Nullable [] row) {
+    if (row == null) {
+      return null;
+    }
+    @Nullable Object[] shown = row.clone();
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = shown[i] instanceof Shape.Unconvertible ? null : shown[i];
+    }
+    return shown;
+  }
+
+  /** Id of a violation about a row. */
+  public static String violationId(String kind, String constraint, TableSchema schema, byte[] key) {
+    return Decisions.id("v", kind + " " + constraint + " " + id(schema, key));
   }
 
   /** Id of the conflict about a row. */

@@ -3,6 +3,7 @@ package dev.helios.merge.rows;
 import dev.helios.merge.Expressions;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.refs.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,10 @@ final class Shape {
   private final ColumnType[] types;
   private final @Nullable Object[] absent;
   private final boolean[] converts;
+
+  /** Columns that both sides added, with different values for the rows that were there before. */
+  private final boolean[] resets;
+
   private final Expressions expressions;
 
   /** The wide columns of a merge to {@code merged}. */
@@ -34,19 +39,24 @@ final class Shape {
     return wide;
   }
 
-  Shape(TableSchema side, List<Column> wide, Expressions expressions) {
+  Shape(TableSchema side, List<Column> wide, @Nullable TableSchema base, Expressions expressions) {
     this.side = side;
     this.expressions = expressions;
     sources = new int[wide.size()];
     types = new ColumnType[wide.size()];
     absent = new Object[wide.size()];
     converts = new boolean[wide.size()];
+    resets = new boolean[wide.size()];
     for (int i = 0; i < wide.size(); i++) {
       Column column = wide.get(i);
       sources[i] = side.ordinal(column.id());
       types[i] = column.type();
       absent[i] = column.missing();
       converts[i] = sources[i] >= 0 && !sameValues(type(i), column.type());
+      resets[i] =
+          sources[i] >= 0
+              && (base == null || base.ordinal(column.id()) < 0)
+              && !Objects.deepEquals(own(i).missing(), column.missing());
     }
   }
 
@@ -62,9 +72,19 @@ final class Shape {
     }
     @Nullable Object[] wide = new Object[sources.length];
     for (int i = 0; i < wide.length; i++) {
-      wide[i] = sources[i] < 0 ? absent[i] : converts[i] ? convert(i, row) : row[sources[i]];
+      if (sources[i] < 0) {
+        wide[i] = absent[i];
+      } else if (resets[i] && Objects.deepEquals(row[sources[i]], own(i).missing())) {
+        wide[i] = absent[i];
+      } else {
+        wide[i] = converts[i] ? convert(i, row) : row[sources[i]];
+      }
     }
     return wide;
+  }
+
+  private Column own(int wideColumn) {
+    return side.columns().get(sources[wideColumn]);
   }
 
   private @Nullable Object convert(int column, @Nullable Object[] row) {
@@ -80,14 +100,14 @@ final class Shape {
   }
 
   private ColumnType type(int wideColumn) {
-    return side.columns().get(sources[wideColumn]).type();
+    return own(wideColumn).type();
   }
 
   /** Whether every value of {@code from} is, as it is, one of {@code to}. */
   private static boolean sameValues(ColumnType from, ColumnType to) {
-    return from.equals(to)
-        || (from.kind().isInteger()
-            && to.kind().isInteger()
-            && dev.helios.merge.schema.TypeMerge.holds(to, from));
+    boolean alike =
+        (from.kind().isInteger() && to.kind().isInteger())
+            || (from.kind().isText() && to.kind().isText() && from.kind() != Kind.CHAR);
+    return from.equals(to) || (alike && dev.helios.merge.schema.TypeMerge.holds(to, from));
   }
 }

@@ -1,337 +1,376 @@
 package dev.helios.merge.rows;
 
-import dev.helios.merge.Conflict;
 import dev.helios.merge.Expressions;
 import dev.helios.merge.Resolutions;
+import dev.helios.merge.Side;
+import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.ThreeWayDiff;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.objects.prolly.TreeDiff;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.RowCodec;
-import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the rows of one table to its merged schema.
  *
- * <p>The rows that either side changed are found by the diffs of the row trees, decided one by one,
- * and applied to ours in one pass; rows that neither changed are not read. Where the merged schema
- * stores rows otherwise than ours does (a column dropped or re-typed, another primary key), ours is
- * rewritten to it first.
+ * <p>Where the three sides store rows alike, which is whenever no column was dropped or re-typed
+ * and no key changed, only the side whose changes are found with less reading is walked, and its
+ * changes are applied to the other side's tree: rows that neither side changed are not read, nor
+ * are those that only the other side changed. Otherwise the changes of both sides are walked, and a
+ * side that stores rows in another way than the merged schema does is stored anew.
  */
 public final class TableRows {
-  private final Expressions expressions;
-  private final Resolutions resolutions;
   private final @Nullable Table base;
   private final Table ours;
   private final Table theirs;
+  private final TableSchema schema;
+  private final Frame frame;
+  private final SideRows baseRows;
+  private final SideRows ourRows;
+  private final SideRows theirRows;
+  private final RowDecision decision;
+  private final BagDecision bags;
+  private final Unfits unfits;
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<Change> toOurs = new ArrayList<>();
+  private final List<Change> toTheirs = new ArrayList<>();
 
-  /** {@code base} is null if both sides added the table. */
+  /**
+   * @param base null if both sides added the table
+   * @param schema the merged schema
+   */
   public TableRows(
       Expressions expressions,
       Resolutions resolutions,
       @Nullable Table base,
       Table ours,
-      Table theirs) {
-    this.expressions = expressions;
-    this.resolutions = resolutions;
+      Table theirs,
+      TableSchema schema) {
     this.base = base;
     this.ours = ours;
     this.theirs = theirs;
+    this.schema = schema;
+    boolean sameKeys = ours.schema().primaryKey().equals(theirs.schema().primaryKey());
+    List<Long> key = base == null || sameKeys ? schema.primaryKey() : base.schema().primaryKey();
+    frame = new Frame(expressions, base == null ? null : base.schema(), schema, key);
+    Table before =
+        base != null
+            ? base
+            : Table.empty(ours.rows().store(), Rewrite.withoutIndexes(frame.schema));
+    baseRows = new SideRows(frame, before, base);
+    ourRows = new SideRows(frame, ours, base);
+    theirRows = new SideRows(frame, theirs, base);
+    CellMerge cells =
+        new CellMerge(frame.wide, frame.schema.columns().size(), ourRows.shape, theirRows.shape);
+    decision = new RowDecision(frame.schema, frame.wide, cells, resolutions);
+    bags = new BagDecision(frame.schema, resolutions);
+    unfits = new Unfits(frame, resolutions);
   }
 
-  /**
-   * A row that the merge changed on one side: as it was there, and as it is now; null for absent.
-   * Both are rows of the merged schema.
-   */
-  public record Change(
-      byte[] key, @Nullable Object @Nullable [] before, @Nullable Object @Nullable [] after) {}
-
-  /**
-   * The merged table, without the unique values that stand twice in it.
-   *
-   * @param toOurs rows that theirs changed in ours
-   * @param toTheirs rows that ours changed in theirs
-   * @param unconvertible rows with a value that the merged column's type cannot hold
-   */
-  public record Merged(
-      Table table,
-      List<Conflict> conflicts,
-      List<Change> toOurs,
-      List<Change> toTheirs,
-      List<Unfit> unconvertible,
-      @Nullable Table base,
-      Table ours,
-      Table theirs) {}
-
-  /**
-   * A row that cannot be stored under the merged schema; {@code kind} and the rest as a
-   * violation's.
-   */
-  public record Unfit(
-      byte[] key, @Nullable Object[] row, String kind, String constraint, String reason) {}
-
-  public Merged merge(TableSchema schema) {
-    boolean sameRows =
-        base != null && theirs.rows().sameAs(base.rows()) && sameStorage(ours.schema(), schema);
-    if (sameRows && ours.schema().indexes().equals(schema.indexes())) {
-      return takeWhole(ours, theirs, schema, false);
+  /** Merges; to be called once. */
+  public MergedTable merge() {
+    boolean alike =
+        baseRows.isStored
+            && ourRows.isStored
+            && theirRows.isStored
+            && hasColumnsOfBase(ours)
+            && hasColumnsOfBase(theirs);
+    boolean keyless =
+        ourRows.keyless.isEmpty()
+            && theirRows.keyless.isEmpty()
+            && ourRows.extras.isEmpty()
+            && theirRows.extras.isEmpty();
+    boolean sameKey = Frame.sameKey(frame.schema, schema);
+    if (alike && keyless && sameKey) {
+      return walkSmaller();
     }
-    if (base != null
-        && ours.rows().sameAs(base.rows())
-        && sameStorage(theirs.schema(), schema)
-        && theirs.schema().indexes().equals(schema.indexes())) {
-      return takeWhole(theirs, ours, schema, true);
-    }
-    TableSchema keyed = keyedAsBase(schema);
-    Work work = new Work(keyed);
-    work.walk();
-    Table rows = work.apply();
-    Table table = keyed.equals(schema) ? rows : rekeyed(rows, schema, work.unfit);
-    return new Merged(
-        table, work.conflicts(), work.toOurs, work.toTheirs, work.unfit, base, ours, theirs);
+    return walkBoth(keyless && sameKey);
   }
 
-  /** Only one side changed rows: it is taken as it is. */
-  private Merged takeWhole(Table taken, Table other, TableSchema schema, boolean isTheirs) {
-    List<Change> changes = new ArrayList<>();
-    RowCodec codec = new RowCodec(schema);
-    TreeDiff diff = taken.rows().diff(other.rows());
-    while (diff.next()) {
-      changes.add(
-          new Change(
-              diff.key(), row(codec, diff.key(), diff.from()), row(codec, diff.key(), diff.to())));
-    }
-    return new Merged(
-        taken.withSchema(schema),
-        List.of(),
-        isTheirs ? changes : List.of(),
-        isTheirs ? List.of() : changes,
-        List.of(),
-        base,
-        ours,
-        theirs);
+  private boolean hasColumnsOfBase(Table side) {
+    return base == null
+        || base.schema().columns().stream().allMatch(c -> side.schema().ordinal(c.id()) >= 0);
   }
 
-  private static @Nullable Object @Nullable [] row(
-      RowCodec codec, byte[] key, byte @Nullable [] value) {
-    return value == null ? null : codec.row(key, value);
-  }
-
-  /** Whether rows stored under {@code from} read the same under {@code to}. */
-  static boolean sameStorage(TableSchema from, TableSchema to) {
-    if (!from.primaryKey().equals(to.primaryKey())) {
-      return false;
-    }
-    for (Column column : from.columns()) {
-      int at = to.ordinal(column.id());
-      if (at < 0) {
-        return false;
+  private MergedTable walkSmaller() {
+    Smaller smaller =
+        Smaller.of(baseRows.table.rows(), ourRows.table.rows(), theirRows.table.rows());
+    boolean onOurs = smaller.side() == Side.THEIRS;
+    SideRows main = onOurs ? ourRows : theirRows;
+    List<Change> changes = onOurs ? toOurs : toTheirs;
+    for (Smaller.Entry entry : smaller.entries()) {
+      byte[] key = entry.key();
+      byte[] mine = main.table.rows().get(key);
+      boolean both = !Arrays.equals(mine, entry.base());
+      byte[] result = entry.value();
+      if (both) {
+        result =
+            onOurs
+                ? decide(key, entry.base(), mine, entry.value())
+                : decide(key, entry.base(), entry.value(), mine);
       }
-      Column same = to.columns().get(at);
-      if (same.slot() != column.slot()
-          || !Rewrite.sameEncoding(column.type(), same.type())
-          || !Objects.deepEquals(column.missing(), same.missing())) {
-        return false;
+      if (!Arrays.equals(mine, result)) {
+        edits.add(new Edit(key, result));
+        changes.add(new Change(key, mine, result, both));
+      } else if (both) {
+        changes.add(new Change(key, mine, result, true));
       }
     }
-    return true;
-  }
-
-  /** The merged schema with the key by which rows are matched: base's, if a side changed it. */
-  private TableSchema keyedAsBase(TableSchema schema) {
-    if (base == null || base.schema().primaryKey().equals(schema.primaryKey())) {
-      return schema;
-    }
-    List<Long> key = base.schema().primaryKey();
-    boolean possible = key.stream().allMatch(id -> schema.ordinal(id) >= 0);
-    return possible ? Rewrite.withKey(schema, key) : schema;
-  }
-
-  /** {@code rows} under the key of {@code schema}; a row whose key stands already is reported. */
-  private static Table rekeyed(Table rows, TableSchema schema, List<Unfit> unfit) {
-    RowCodec codec = new RowCodec(schema);
-    TreeSet<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
-    return Rewrite.table(
+    Tree rows = main.table.rows().apply(edits.iterator());
+    Supplier<List<Change>> toMain = () -> changes;
+    SideRows other = onOurs ? theirRows : ourRows;
+    Supplier<List<Change>> toOther = new Once(() -> changes(rows, other.table.rows()));
+    return built(
         rows,
-        schema,
-        row -> {
-          byte[] key = codec.key(row);
-          if (keys.add(key)) {
-            return row;
+        onOurs ? toMain : toOther,
+        onOurs ? toOther : toMain,
+        onOurs,
+        this::stored,
+        Set.of(onOurs ? Side.OURS : Side.THEIRS));
+  }
+
+  private static List<Change> changes(Tree rows, Tree side) {
+    List<Change> changes = new ArrayList<>();
+    TreeDiff diff = rows.diff(side);
+    while (diff.next()) {
+      // What is as on neither side is among the changes of the side that was walked.
+      changes.add(new Change(diff.key(), diff.from(), diff.to(), false));
+    }
+    return changes;
+  }
+
+  private MergedTable walkBoth(boolean keyStays) {
+    findLostBagEdits();
+    ThreeWayDiff diff =
+        new ThreeWayDiff(baseRows.table.rows(), ourRows.table.rows(), theirRows.table.rows());
+    while (diff.next()) {
+      byte[] key = diff.key();
+      byte[] result = decide(key, diff.base(), diff.ours(), diff.theirs());
+      edits.add(new Edit(key, result));
+      toOurs.add(new Change(key, ourRows.stored(key, diff.ours()), result, true));
+      toTheirs.add(new Change(key, theirRows.stored(key, diff.theirs()), result, true));
+    }
+    boolean onOurs = ourRows.isStored || !theirRows.isStored;
+    SideRows main = onOurs ? ourRows : theirRows;
+    Tree rows = main.isStored ? main.table.rows().apply(edits.iterator()) : storedAnew(main);
+    if (keyStays) {
+      return built(
+          rows, () -> toOurs, () -> toTheirs, onOurs, this::stored, Set.of(Side.OURS, Side.THEIRS));
+    }
+    Rekey rekey = new Rekey(frame, schema, unfits, baseRows, ourRows, theirRows);
+    Tree rekeyed = rekey.apply(rows);
+    return built(
+        rekeyed,
+        new Once(() -> rekey.changes(rekeyed, Side.OURS)),
+        new Once(() -> rekey.changes(rekeyed, Side.THEIRS)),
+        onOurs,
+        rekey::value,
+        Set.of(Side.OURS, Side.THEIRS));
+  }
+
+  /** Every row of a side as the merged schema stores it, and the edits. */
+  private Tree storedAnew(SideRows side) {
+    TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
+    TreeMap<byte[], Edit> edited = new TreeMap<>(Arrays::compareUnsigned);
+    edits.forEach(e -> edited.put(e.key(), e));
+    Cursor cursor = side.table.rows().cursor();
+    while (cursor.next()) {
+      byte[] key = cursor.key();
+      if (!edited.containsKey(key)) {
+        @Nullable Object[] wide = Objects.requireNonNull(side.wide(key, cursor.value()));
+        @Nullable Object @Nullable [] fit = fitted(key, wide);
+        if (fit != null) {
+          rows.put(key, frame.codec.value(frame.finished(fit)));
+        }
+      }
+    }
+    edited
+        .values()
+        .forEach(
+            e -> {
+              if (e.value() != null) {
+                rows.put(e.key(), e.value());
+              }
+            });
+    return Rewrite.build(side.table.rows(), rows);
+  }
+
+  private byte @Nullable [] decide(
+      byte[] key, byte @Nullable [] b, byte @Nullable [] o, byte @Nullable [] t) {
+    return frame.codec.isBag() ? decideCount(key, b, o, t) : decideRow(key, b, o, t);
+  }
+
+  private byte @Nullable [] decideCount(
+      byte[] key, byte @Nullable [] b, byte @Nullable [] o, byte @Nullable [] t) {
+    byte[] any = Objects.requireNonNull(o != null ? o : t != null ? t : b);
+    long count = bags.decide(key, frame.codec.row(key, any), count(b), count(o), count(t));
+    return count == 0 ? null : RowCodec.bagValue(count, RowCodec.bagCells(any));
+  }
+
+  private static long count(byte @Nullable [] value) {
+    return value == null ? 0 : RowCodec.bagCount(value);
+  }
+
+  private byte @Nullable [] decideRow(
+      byte[] key, byte @Nullable [] b, byte @Nullable [] o, byte @Nullable [] t) {
+    @Nullable Object @Nullable [] merged =
+        decision.decide(key, baseRows.wide(key, b), ourRows.wide(key, o), theirRows.wide(key, t));
+    @Nullable Object @Nullable [] fit = merged == null ? null : fitted(key, merged);
+    return fit == null ? null : frame.codec.value(frame.finished(fit));
+  }
+
+  /** The row, or what the user put in its place if it does not fit; null for none. */
+  private @Nullable Object @Nullable [] fitted(byte[] key, @Nullable Object[] wide) {
+    int bad = frame.unfit(wide);
+    if (bad < 0) {
+      return wide;
+    }
+    String reason = ((Shape.Unconvertible) Objects.requireNonNull(wide[bad])).reason();
+    Unfits.Answer answer =
+        unfits.settle(
+            key,
+            wide,
+            new Unfits.Problem("check", frame.wide.get(bad).name(), reason),
+            side -> rows(side).wide(key),
+            row -> frame.unfit(row) < 0);
+    if (answer.isSettled()) {
+      return answer.row();
+    }
+    for (Side side : List.of(Side.OURS, Side.THEIRS)) {
+      @Nullable Object[] row = rows(side).wide(key);
+      if (row != null && frame.unfit(row) < 0) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  private SideRows rows(Side side) {
+    return switch (side) {
+      case BASE -> baseRows;
+      case OURS -> ourRows;
+      case THEIRS -> theirRows;
+    };
+  }
+
+  private byte @Nullable [] stored(Side side, byte[] key) {
+    SideRows rows = rows(side);
+    return rows.stored(key, rows.table.rows().get(key));
+  }
+
+  /**
+   * Rows of a bag have no identity: where they differ in a dropped column alone, a change of that
+   * column is seen only in the rows as they were stored before.
+   */
+  private void findLostBagEdits() {
+    Table before = base;
+    if (!frame.codec.isBag() || before == null || frame.wide.size() == schema.columns().size()) {
+      return;
+    }
+    TreeMap<byte[], @Nullable Object[]> lost = new TreeMap<>(Arrays::compareUnsigned);
+    for (Table side : List.of(ours, theirs)) {
+      if (side.codec().isBag() && Frame.sameStorage(before.schema(), side.schema())) {
+        findLostBagEdits(side, before, lost);
+      }
+    }
+    List<String> dropped =
+        frame.wide.subList(schema.columns().size(), frame.wide.size()).stream()
+            .map(c -> c.name())
+            .toList();
+    lost.forEach(
+        (key, row) ->
+            bags.lost(
+                key,
+                row,
+                dropped,
+                count(baseRows.table.rows().get(key)),
+                count(ourRows.table.rows().get(key)),
+                count(theirRows.table.rows().get(key))));
+  }
+
+  private void findLostBagEdits(
+      Table side, Table before, TreeMap<byte[], @Nullable Object[]> lost) {
+    Shape shape = frame.shape(side.schema(), before.schema());
+    TreeMap<byte[], Long> net = new TreeMap<>(Arrays::compareUnsigned);
+    TreeMap<byte[], @Nullable Object[]> rows = new TreeMap<>(Arrays::compareUnsigned);
+    TreeDiff diff = side.rows().diff(before.rows());
+    while (diff.next()) {
+      byte[] value = Objects.requireNonNull(diff.to() != null ? diff.to() : diff.from());
+      @Nullable Object[] wide =
+          Objects.requireNonNull(shape.widen(side.codec().row(diff.key(), value)));
+      if (frame.unfit(wide) < 0) {
+        @Nullable Object[] row = frame.finished(wide);
+        byte[] key = frame.codec.key(row);
+        net.merge(key, count(diff.to()) - count(diff.from()), Long::sum);
+        rows.put(key, row);
+      }
+    }
+    net.forEach(
+        (key, change) -> {
+          if (change == 0) {
+            lost.put(key, Objects.requireNonNull(rows.get(key)));
           }
-          unfit.add(
-              new Unfit(
-                  key, row, "unique", schema.primaryKeyName(), "another row has this primary key"));
-          return null;
         });
   }
 
-  /** The walk over what both sides changed, and what it has found. */
-  private final class Work {
-    private final TableSchema schema;
-    private final RowCodec codec;
-    private final Shape baseShape;
-    private final Shape oursShape;
-    private final Shape theirsShape;
-    private final RowDecision decision;
-    private final BagDecision bags;
-    private final Table baseTable;
-    private final Table oursTable;
-    private final Table theirsTable;
-    private final TreeMap<byte[], Edit> edits = new TreeMap<>(Arrays::compareUnsigned);
-    private final List<Change> toOurs = new ArrayList<>();
-    private final List<Change> toTheirs = new ArrayList<>();
-    private final List<Unfit> unfit = new ArrayList<>();
+  private MergedTable built(
+      Tree rows,
+      Supplier<List<Change>> changesToOurs,
+      Supplier<List<Change>> changesToTheirs,
+      boolean onOurs,
+      java.util.function.BiFunction<Side, byte[], byte @Nullable []> values,
+      Set<Side> walked) {
+    List<IndexRows.Source> sources = new ArrayList<>();
+    boolean sameKey = Frame.sameKey(frame.schema, schema);
+    if (sameKey && ourRows.isStored && ourRows.isOwn) {
+      sources.add(new IndexRows.Source(ours, changesToOurs));
+    }
+    if (sameKey && theirRows.isStored && theirRows.isOwn) {
+      sources.add(onOurs ? sources.size() : 0, new IndexRows.Source(theirs, changesToTheirs));
+    }
+    IndexRows indexes = new IndexRows(schema, rows, sources);
+    Table table = indexes.build();
+    return new MergedTable(
+        table,
+        base,
+        ours,
+        theirs,
+        frame.codec.isBag() ? bags.conflicts() : decision.conflicts(),
+        unfits.found(),
+        indexes.duplicates(),
+        changesToOurs,
+        changesToTheirs,
+        values,
+        walked);
+  }
 
-    Work(TableSchema schema) {
-      this.schema = schema;
-      codec = new RowCodec(schema);
-      List<Column> wide = Shape.wideColumns(base == null ? null : base.schema(), schema);
-      TableSchema baseSchema = base == null ? schema : base.schema();
-      baseShape = new Shape(baseSchema, wide, expressions);
-      oursShape = new Shape(ours.schema(), wide, expressions);
-      theirsShape = new Shape(theirs.schema(), wide, expressions);
-      CellMerge cells = new CellMerge(wide, schema.columns().size(), oursShape, theirsShape);
-      decision = new RowDecision(schema, wide, cells, resolutions);
-      bags = new BagDecision(schema, resolutions);
-      baseTable =
-          base != null ? base : Table.empty(ours.rows().store(), Rewrite.withoutIndexes(schema));
-      oursTable = Rewrite.keyedAs(ours, schema);
-      theirsTable = Rewrite.keyedAs(theirs, schema);
+  /** A list that is computed when it is first asked for. */
+  private static final class Once implements Supplier<List<Change>> {
+    private final Supplier<List<Change>> compute;
+    private @Nullable List<Change> list;
+
+    Once(Supplier<List<Change>> compute) {
+      this.compute = compute;
     }
 
-    List<Conflict> conflicts() {
-      return schema.primaryKey().isEmpty() ? bags.conflicts() : decision.conflicts();
-    }
-
-    void walk() {
-      ThreeWayDiff diff = new ThreeWayDiff(baseTable.rows(), oursTable.rows(), theirsTable.rows());
-      while (diff.next()) {
-        if (schema.primaryKey().isEmpty()) {
-          bag(diff);
-        } else {
-          keyed(diff);
-        }
+    @Override
+    public List<Change> get() {
+      List<Change> known = list;
+      if (known == null) {
+        known = compute.get();
+        list = known;
       }
-    }
-
-    private void bag(ThreeWayDiff diff) {
-      byte[] cells =
-          RowCodec.bagCells(
-              Objects.requireNonNull(
-                  diff.ours() != null
-                      ? diff.ours()
-                      : diff.theirs() != null ? diff.theirs() : diff.base()));
-      RowCodec side =
-          diff.ours() != null
-              ? oursTable.codec()
-              : diff.theirs() != null ? theirsTable.codec() : baseTable.codec();
-      Shape shape =
-          diff.ours() != null ? oursShape : diff.theirs() != null ? theirsShape : baseShape;
-      byte[] value = RowCodec.bagValue(1, cells);
-      @Nullable Object[] row =
-          narrow(Objects.requireNonNull(shape.widen(side.row(diff.key(), value))));
-      byte[] key = codec.key(row);
-      long count =
-          bags.decide(key, row, count(diff.base()), count(diff.ours()), count(diff.theirs()));
-      edits.put(key, new Edit(key, count == 0 ? null : RowCodec.bagValue(count, codec.cells(row))));
-      note(key, count(diff.ours()) > 0 ? row : null, count > 0 ? row : null, toOurs);
-      note(key, count(diff.theirs()) > 0 ? row : null, count > 0 ? row : null, toTheirs);
-    }
-
-    private static long count(byte @Nullable [] value) {
-      return value == null ? 0 : RowCodec.bagCount(value);
-    }
-
-    private void keyed(ThreeWayDiff diff) {
-      byte[] key = diff.key();
-      @Nullable Object[] b = baseShape.widen(row(baseTable.codec(), key, diff.base()));
-      @Nullable Object[] o = oursShape.widen(row(oursTable.codec(), key, diff.ours()));
-      @Nullable Object[] t = theirsShape.widen(row(theirsTable.codec(), key, diff.theirs()));
-      @Nullable Object[] merged = decision.decide(key, b, o, t);
-      if (merged != null && hasUnfit(key, merged)) {
-        merged = o != null && !hasUnfit(null, o) ? o : null;
-      }
-      @Nullable Object[] result = merged == null ? null : generated(narrow(merged));
-      @Nullable Object[] before = o == null ? null : narrow(o);
-      if (result == null) {
-        edits.put(key, new Edit(key, null));
-      } else {
-        edits.put(key, new Edit(key, codec.value(result)));
-      }
-      note(key, before, result, toOurs);
-      note(key, t == null ? null : narrow(t), result, toTheirs);
-    }
-
-    private boolean hasUnfit(byte @Nullable [] key, @Nullable Object[] row) {
-      for (int i = 0; i < schema.columns().size(); i++) {
-        if (row[i] instanceof Shape.Unconvertible u) {
-          if (key != null) {
-            @Nullable Object[] shown = narrow(row).clone();
-            shown[i] = null;
-            unfit.add(new Unfit(key, shown, "check", schema.columns().get(i).name(), u.reason()));
-          }
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private @Nullable Object[] narrow(@Nullable Object[] wide) {
-      return Arrays.copyOf(wide, schema.columns().size());
-    }
-
-    /** The row with its generated columns computed anew. */
-    private @Nullable Object[] generated(@Nullable Object[] row) {
-      for (int i = 0; i < row.length; i++) {
-        Column column = schema.columns().get(i);
-        if (column.generatedSql() != null) {
-          row[i] = expressions.compile(schema, column.generatedSql(), column.type()).eval(row);
-        }
-      }
-      return row;
-    }
-
-    private void note(
-        byte[] key,
-        @Nullable Object @Nullable [] before,
-        @Nullable Object @Nullable [] after,
-        List<Change> changes) {
-      boolean same = before != null && after != null && Arrays.deepEquals(before, after);
-      if (!same && (before != null || after != null)) {
-        changes.add(new Change(key, before, after));
-      }
-    }
-
-    /** Ours with every decision applied, and every index of the merged schema. */
-    Table apply() {
-      boolean stored = sameStorage(oursTable.schema(), schema);
-      Table start =
-          stored
-              ? oursTable
-              : Rewrite.table(
-                  oursTable, Rewrite.withoutIndexes(schema), row -> fit(oursShape.widen(row)));
-      Tree rows = start.rows().apply(edits.values().iterator());
-      return new IndexRows(schema, stored ? start : null, rows, toOurs).build();
-    }
-
-    /** A row of ours that only ours has changed may not fit either: then it is reported. */
-    private @Nullable Object @Nullable [] fit(@Nullable Object @Nullable [] wide) {
-      @Nullable Object[] row = Objects.requireNonNull(wide);
-      if (!hasUnfit(null, row)) {
-        return generated(narrow(row));
-      }
-      hasUnfit(codec.key(narrow(row)), row);
-      return null;
+      return known;
     }
   }
 }

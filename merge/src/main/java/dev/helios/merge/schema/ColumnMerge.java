@@ -1,6 +1,7 @@
 package dev.helios.merge.schema;
 
 import dev.helios.merge.Side;
+import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.DdlText;
@@ -22,20 +23,21 @@ final class ColumnMerge {
     this.table = table;
   }
 
-  /** {@code base} is null if both sides added the column. Slot and missing value are ours'. */
+  /** {@code base} is null if both sides added the column. The slot is ours'. */
   Column merge(@Nullable Column base, Column ours, Column theirs) {
     if (base == null && !sameDefinition(ours, theirs)) {
       return addedDifferently(ours, theirs);
     }
     String name = property("name", base, ours, theirs, Column::name);
+    ColumnType type = type(base, ours, theirs);
     return new Column(
         ours.id(),
         ours.slot(),
         name,
-        type(base, ours, theirs),
+        type,
         property("nullability", base, ours, theirs, Column::nullable),
         property("default", base, ours, theirs, Column::defaultSql),
-        ours.missing(),
+        missing(type, base, ours, theirs),
         property("generation", base, ours, theirs, Column::generatedSql),
         property("identity", base, ours, theirs, Column::identity),
         property("comment", base, ours, theirs, Column::comment));
@@ -50,17 +52,37 @@ final class ColumnMerge {
         && a.identity() == b.identity();
   }
 
+  /** The missing value of the version whose type is taken; the same one whoever is ours. */
+  private static @Nullable Object missing(
+      ColumnType type, @Nullable Column base, Column ours, Column theirs) {
+    if (ours.type().equals(type) && theirs.type().equals(type)) {
+      String o = Values.text(type, ours.missing());
+      return o.compareTo(Values.text(type, theirs.missing())) <= 0
+          ? ours.missing()
+          : theirs.missing();
+    }
+    if (ours.type().equals(type)) {
+      return ours.missing();
+    }
+    return theirs.type().equals(type) || base == null ? theirs.missing() : base.missing();
+  }
+
+  /** OURS or THEIRS is that side's definition; BASE is ours with the wider of the two types. */
   private Column addedDifferently(Column ours, Column theirs) {
     Side side = ask("definition", null, ours, theirs, "added on both sides differently");
     Column taken = side == Side.THEIRS ? theirs : ours;
+    Optional<ColumnType> wider =
+        side == Side.BASE ? TypeMerge.wider(ours.type(), theirs.type()) : Optional.empty();
+    boolean widerIsTheirs = wider.isPresent() && wider.get().equals(theirs.type());
+    Column typed = widerIsTheirs ? theirs : taken;
     return new Column(
         ours.id(),
         ours.slot(),
         taken.name(),
-        taken.type(),
+        typed.type(),
         taken.nullable(),
         taken.defaultSql(),
-        ours.missing(),
+        typed.missing(),
         taken.generatedSql(),
         taken.identity(),
         taken.comment());

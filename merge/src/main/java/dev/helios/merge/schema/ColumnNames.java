@@ -18,17 +18,17 @@ final class ColumnNames {
   private final long tableId;
   private final String table;
   private final @Nullable TableSchema base;
+  private final TableSchema ours;
 
-  ColumnNames(Decisions decisions, long tableId, String table, @Nullable TableSchema base) {
+  ColumnNames(Decisions decisions, String table, @Nullable TableSchema base, TableSchema ours) {
     this.decisions = decisions;
-    this.tableId = tableId;
+    this.tableId = ours.id();
     this.table = table;
     this.base = base;
+    this.ours = ours;
   }
 
-  /**
-   * {@code columns} have ours' first; of two with one name the former is ours', the latter theirs'.
-   */
+  /** Of two columns with one name it is ours that has it in ours. */
   List<Column> settle(List<Column> columns) {
     List<Column> settled = new ArrayList<>(columns);
     Set<String> used = new HashSet<>();
@@ -36,7 +36,11 @@ final class ColumnNames {
     for (int i = 0; i < settled.size(); i++) {
       for (int j = i + 1; j < settled.size(); j++) {
         if (settled.get(i).name().equals(settled.get(j).name())) {
-          int loser = ask(settled.get(i), settled.get(j)) == Side.THEIRS ? i : j;
+          int at = ours.ordinal(settled.get(i).name());
+          boolean firstIsOurs = at >= 0 && ours.columns().get(at).id() == settled.get(i).id();
+          int mine = firstIsOurs ? i : j;
+          int its = firstIsOurs ? j : i;
+          int loser = ask(settled.get(mine), settled.get(its)) == Side.THEIRS ? mine : its;
           Column renamed = renamed(settled.get(loser), used);
           used.add(renamed.name());
           settled.set(loser, renamed);

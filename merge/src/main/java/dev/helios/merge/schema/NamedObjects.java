@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merges a set of named objects of a table (indexes, checks, foreign keys), each as a whole.
  *
- * <p>An object dropped and created anew under its name counts as the same object redefined, and two
- * different ones added under one name on both sides as one added differently.
+ * <p>{@code table} is null for objects of the root, which go by their own name. An object dropped
+ * and created anew under its name counts as the same object redefined, and two different ones added
+ * under one name on both sides as one added differently.
  *
  * @param <T> a record whose equality is that of the definition
  */
 final class NamedObjects<T> {
   private final Decisions decisions;
   private final long tableId;
-  private final String table;
+  private final @Nullable String table;
   private final String kind;
   private final Function<T, Long> id;
   private final Function<T, String> name;
@@ -32,7 +33,7 @@ final class NamedObjects<T> {
   NamedObjects(
       Decisions decisions,
       long tableId,
-      String table,
+      @Nullable String table,
       String kind,
       Function<T, Long> id,
       Function<T, String> name,
@@ -129,7 +130,11 @@ final class NamedObjects<T> {
     Side side =
         decisions.decide(
             new Decisions.Question(
-                identity, table, null, kind, kind + " " + name.apply(one) + " " + text),
+                identity,
+                table != null ? table : name.apply(one),
+                null,
+                kind,
+                (table != null ? kind + " " + name.apply(one) + " " : "") + text),
             sql.apply(v.base()),
             sql.apply(v.ours()),
             sql.apply(v.theirs()));

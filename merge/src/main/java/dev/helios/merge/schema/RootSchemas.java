@@ -14,7 +14,6 @@ import dev.helios.refs.schema.ViewSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,14 +29,16 @@ public final class RootSchemas {
   private final Root base;
   private final Root ours;
   private final Root theirs;
+  private final Set<Long> undecided = new HashSet<>();
 
   public RootSchemas(
       Decisions decisions, Expressions expressions, Root base, Root ours, Root theirs) {
     this.decisions = decisions;
     this.expressions = expressions;
-    this.base = base;
-    this.ours = ours;
-    this.theirs = new SameNames(ours, base).align(theirs);
+    SameNames.Aligned aligned = new SameNames(base, ours, theirs).align();
+    this.base = aligned.base();
+    this.ours = aligned.ours();
+    this.theirs = aligned.theirs();
   }
 
   /**
@@ -45,8 +46,13 @@ public final class RootSchemas {
    */
   public record TablePlan(@Nullable Table base, Table ours, Table theirs, TableSchema schema) {}
 
-  /** {@code start} has everything but the tables still to be merged, which are in it as ours. */
-  public record Plan(Root start, List<TablePlan> tables) {}
+  /**
+   * {@code start} has everything but the tables still to be merged, which are in it as ours; {@code
+   * undecided} are ids of tables with a conflict that stands, which are as ours too; the others are
+   * the roots given, with ids that agree.
+   */
+  public record Plan(
+      Root start, List<TablePlan> tables, Set<Long> undecided, Root base, Root ours, Root theirs) {}
 
   public Plan merge() {
     Root merged = ours;
@@ -66,12 +72,13 @@ public final class RootSchemas {
       if (ours.table(id).isEmpty()) {
         Table b = base.table(id).orElse(null);
         if (b == null || !isDropped(Side.THEIRS, b, t)) {
-          merged = merged.with(renamedIfTaken(merged, t));
+          merged = withOneOfTheirs(merged, t, tables);
         }
       }
     }
-    merged = withoutDanglingKeys(mergeViews(merged));
-    return new Plan(settleNames(merged, tables), tables);
+    merged = settleNames(merged, tables);
+    merged = withoutDanglingKeys(mergeViews(merged, tables), tables);
+    return new Plan(merged, tables, undecided, base, ours, theirs);
   }
 
   private void both(@Nullable Table b, Table o, Table t, List<TablePlan> tables) {
@@ -87,6 +94,8 @@ public final class RootSchemas {
             .merge();
     if (decisions.open() == before) {
       tables.add(new TablePlan(b, o, t, schema));
+    } else {
+      undecided.add(o.schema().id());
     }
   }
 
@@ -107,6 +116,7 @@ public final class RootSchemas {
     }
     boolean oursKeeps = keeper == Side.OURS;
     String table = before.schema().name();
+    int open = decisions.open();
     Side side =
         decisions.decide(
             new Decisions.Question(
@@ -120,6 +130,9 @@ public final class RootSchemas {
             DdlText.table(before.schema(), this::schema),
             oursKeeps ? DdlText.table(after.schema(), this::schema) : null,
             oursKeeps ? null : DdlText.table(after.schema(), this::schema));
+    if (decisions.open() > open) {
+      undecided.add(before.schema().id());
+    }
     return side == keeper.other();
   }
 
@@ -173,12 +186,12 @@ public final class RootSchemas {
     };
   }
 
-  private Root mergeViews(Root merged) {
+  private Root mergeViews(Root merged, List<TablePlan> tables) {
     List<ViewSchema> views =
         new NamedObjects<ViewSchema>(
                 decisions,
                 0,
-                "",
+                null,
                 "view",
                 ViewSchema::id,
                 ViewSchema::name,
@@ -189,44 +202,111 @@ public final class RootSchemas {
       merged = merged.without(view.id());
     }
     for (ViewSchema view : views) {
-      merged = merged.with(view);
+      merged = withView(merged, tables, view);
     }
     return merged;
   }
 
-  /** A foreign key to a table that a resolution dropped goes with it. */
-  private static Root withoutDanglingKeys(Root root) {
+  /** Adds a view; where it has the name of a table, one of them came from each side. */
+  private Root withView(Root merged, List<TablePlan> tables, ViewSchema view) {
+    Table table =
+        merged.tables().stream()
+            .filter(t -> planned(tables, t).name().equals(view.name()))
+            .findFirst()
+            .orElse(null);
+    if (table == null) {
+      return merged.with(view);
+    }
+    boolean isOurs = ours.views().contains(view);
+    TableSchema schema = planned(tables, table);
+    String sql = "CREATE VIEW " + view.name() + " AS " + view.sql();
+    Side side =
+        decisions.decide(
+            new Decisions.Question(
+                view.id() + " same name",
+                view.name(),
+                null,
+                "view",
+                "a table and a view have this name, one on each side"),
+            null,
+            isOurs ? sql : DdlText.table(schema, this::schema),
+            isOurs ? DdlText.table(schema, this::schema) : sql);
+    if ((side == Side.THEIRS) != isOurs) {
+      return renamed(merged, tables, table, schema).with(view);
+    }
+    String name = freeName(merged, view.name());
+    return merged.with(new ViewSchema(view.id(), name, view.columns(), view.sql()));
+  }
+
+  /** A foreign key to a table or column that is gone after all goes with it. */
+  private static Root withoutDanglingKeys(Root root, List<TablePlan> tables) {
     Root result = root;
     for (Table table : root.tables()) {
-      TableSchema s = table.schema();
+      TableSchema s = planned(tables, table);
       List<ForeignKey> kept =
-          s.foreignKeys().stream().filter(k -> root.table(k.parentTable()).isPresent()).toList();
+          s.foreignKeys().stream().filter(k -> hasParent(root, tables, k)).toList();
       if (kept.size() < s.foreignKeys().size()) {
-        result = result.with(Tables.withSchema(table, Tables.withForeignKeys(s, kept)));
+        TableSchema changed = Tables.withForeignKeys(s, kept);
+        if (!replace(tables, changed)) {
+          result = result.with(Tables.withSchema(table, changed));
+        }
       }
     }
     return result;
   }
 
-  /** A table of theirs, under another name if a different one of ours has its own. */
-  private Table renamedIfTaken(Root merged, Table t) {
-    String name = t.schema().name();
-    Optional<Table> taken = merged.table(name);
-    if (taken.isEmpty() && merged.view(name).isEmpty()) {
-      return t;
+  private static boolean hasParent(Root root, List<TablePlan> tables, ForeignKey key) {
+    return root.table(key.parentTable())
+        .map(t -> planned(tables, t))
+        .filter(p -> key.parentColumns().stream().allMatch(c -> p.ordinal(c) >= 0))
+        .isPresent();
+  }
+
+  /**
+   * Adds a table that ours has not; where ours has another of its name, it is asked whose it is.
+   */
+  private Root withOneOfTheirs(Root merged, Table t, List<TablePlan> tables) {
+    for (Table o : merged.tables()) {
+      TableSchema its = planned(tables, o);
+      if (its.name().equals(t.schema().name())) {
+        if (isSameName(its, t.schema()) == Side.THEIRS) {
+          return renamed(merged, tables, o, its).with(t);
+        }
+        String name = otherName(merged, t.schema());
+        return merged.with(Tables.withSchema(t, Tables.withName(t.schema(), name)));
+      }
     }
-    long other = taken.map(x -> x.schema().id()).orElse(0L);
-    decisions.decide(
+    return merged.with(t);
+  }
+
+  /** Gives a table another name, {@code schema} being its merged schema. */
+  private Root renamed(Root merged, List<TablePlan> tables, Table table, TableSchema schema) {
+    TableSchema renamed = Tables.withName(schema, otherName(merged, schema));
+    return replace(tables, renamed) ? merged : merged.with(Tables.withSchema(table, renamed));
+  }
+
+  private Side isSameName(TableSchema o, TableSchema t) {
+    return decisions.decide(
         new Decisions.Question(
-            Math.min(other, t.schema().id()) + " " + Math.max(other, t.schema().id()),
-            name,
+            Math.min(o.id(), t.id()) + " " + Math.max(o.id(), t.id()) + " same name",
+            o.name(),
             null,
             "table",
             "two different tables have this name, one on each side"),
         null,
-        taken.map(x -> DdlText.table(x.schema(), this::schema)).orElse(null),
-        DdlText.table(t.schema(), this::schema));
-    return Tables.withSchema(t, Tables.withName(t.schema(), freeName(merged, name)));
+        DdlText.table(o, this::schema),
+        DdlText.table(t, this::schema));
+  }
+
+  /** The name that a table had in base, or else one that nobody has. */
+  private String otherName(Root merged, TableSchema schema) {
+    Optional<String> before =
+        base.table(schema.id())
+            .map(b -> b.schema().name())
+            .filter(n -> !n.equals(schema.name()))
+            .filter(n -> merged.table(n).filter(x -> x.schema().id() != schema.id()).isEmpty())
+            .filter(n -> merged.view(n).isEmpty());
+    return before.orElseGet(() -> freeName(merged, schema.name()));
   }
 
   private static String freeName(Root root, String name) {
@@ -237,38 +317,47 @@ public final class RootSchemas {
     return free;
   }
 
-  /** Merged schemas may rename a table to a name that another has by now. */
+  /**
+   * Merged schemas may rename a table to a name that another has by now: of two that have one name
+   * each side named one.
+   */
   private Root settleNames(Root merged, List<TablePlan> tables) {
+    Root settled = merged;
     for (int i = 0; i < tables.size(); i++) {
       TablePlan plan = tables.get(i);
       String name = plan.schema().name();
-      Optional<Table> taken = merged.table(name).filter(t -> t.schema().id() != plan.schema().id());
-      boolean alsoRenamed =
-          taken.isPresent()
-              && tables.stream()
-                  .anyMatch(
-                      p ->
-                          p.schema().id() == taken.get().schema().id()
-                              && !p.schema().name().equals(name));
-      if (taken.isPresent() && !alsoRenamed) {
-        long other = taken.get().schema().id();
-        decisions.decide(
-            new Decisions.Question(
-                Math.min(other, plan.schema().id()) + " " + Math.max(other, plan.schema().id()),
-                name,
-                null,
-                "table",
-                "two different tables have this name, one on each side"),
-            null,
-            DdlText.table(plan.ours().schema(), this::schema),
-            DdlText.table(plan.theirs().schema(), this::schema));
-        TableSchema renamed = Tables.withName(plan.schema(), freeName(merged, name));
-        tables.set(
-            i,
-            new TablePlan(
-                plan.base(), plan.ours(), plan.theirs(), Objects.requireNonNull(renamed)));
+      for (Table other : List.copyOf(settled.tables())) {
+        long id = other.schema().id();
+        if (id == plan.schema().id() || !planned(tables, other).name().equals(name)) {
+          continue;
+        }
+        TableSchema mine = plan.schema();
+        TableSchema its = planned(tables, other);
+        boolean mineIsOurs = plan.ours().schema().name().equals(name);
+        Side side = mineIsOurs ? isSameName(mine, its) : isSameName(its, mine);
+        boolean mineGoes = (side == Side.THEIRS) == mineIsOurs;
+        settled = renamed(settled, tables, other, mineGoes ? mine : its);
       }
     }
-    return merged;
+    return settled;
+  }
+
+  private static TableSchema planned(List<TablePlan> tables, Table table) {
+    return tables.stream()
+        .map(TablePlan::schema)
+        .filter(s -> s.id() == table.schema().id())
+        .findFirst()
+        .orElse(table.schema());
+  }
+
+  private static boolean replace(List<TablePlan> tables, TableSchema schema) {
+    for (int i = 0; i < tables.size(); i++) {
+      TablePlan plan = tables.get(i);
+      if (plan.schema().id() == schema.id()) {
+        tables.set(i, new TablePlan(plan.base(), plan.ours(), plan.theirs(), schema));
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Schemas whose expressions name columns by id, so that texts compare as what they mean and a
  * rename on one side does not touch them.
  */
-final class SchemaText {
+public final class SchemaText {
   private SchemaText() {}
 
   /** {@code schema} with every column name inside an expression replaced by {@code #id}. */
-  static TableSchema withIds(TableSchema schema) {
+  public static TableSchema withIds(TableSchema schema) {
     return rewrite(
         schema,
         name -> {

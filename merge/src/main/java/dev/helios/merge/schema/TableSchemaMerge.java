@@ -49,20 +49,22 @@ public final class TableSchemaMerge {
     this.base = base == null ? null : SchemaText.withIds(base);
     this.ours = SchemaText.withIds(ours);
     this.theirs = SchemaText.withIds(theirs);
-    this.table = ours.name();
+    boolean named = base != null && ours.name().equals(base.name());
+    this.table = named ? theirs.name() : ours.name();
   }
 
   public TableSchema merge() {
-    if (ours.equals(theirs) || theirs.equals(base)) {
+    // A column that one side dropped may be used in another table or a view of the other side.
+    if (ours.equals(theirs) || (theirs.equals(base) && hasColumns(ours, theirs))) {
       return SchemaText.withNames(ours);
     }
-    if (ours.equals(base)) {
+    if (ours.equals(base) && hasColumns(theirs, ours)) {
       return SchemaText.withNames(theirs);
     }
     String name =
         ThreeWay.merge(
             base == null ? null : base.name(), ours.name(), theirs.name(), this::chooseName);
-    List<Column> columns = new ColumnNames(decisions, ours.id(), table, base).settle(columns());
+    List<Column> columns = new ColumnNames(decisions, table, base, ours).settle(columns());
     Set<Long> kept = new HashSet<>();
     columns.forEach(c -> kept.add(c.id()));
     List<IndexSchema> indexes =
@@ -111,6 +113,10 @@ public final class TableSchemaMerge {
                 ours.comment(),
                 theirs.comment(),
                 ours::comment)));
+  }
+
+  private static boolean hasColumns(TableSchema schema, TableSchema of) {
+    return of.columns().stream().allMatch(c -> schema.ordinal(c.id()) >= 0);
   }
 
   private <T> NamedObjects<T> objects(

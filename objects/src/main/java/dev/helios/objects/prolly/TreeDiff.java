@@ -84,6 +84,11 @@ public final class TreeDiff {
     return true;
   }
 
+  /** Number of nodes read so far, of both trees: what the walk has cost. */
+  public long nodesRead() {
+    return from.nodesRead() + to.nodesRead();
+  }
+
   public byte[] key() {
     return Objects.requireNonNull(key);
   }

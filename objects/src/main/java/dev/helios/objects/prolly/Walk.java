@@ -19,6 +19,7 @@ final class Walk {
   private @Nullable Leaf leaf;
   private int index;
   private boolean done;
+  private long nodesRead;
 
   /** Whether the root itself has not been entered. */
   private boolean onRoot = true;
@@ -39,6 +40,11 @@ final class Walk {
     done = true;
   }
 
+  /** Number of nodes entered so far. */
+  long nodesRead() {
+    return nodesRead;
+  }
+
   /** Whether the position is a node not entered, rather than an entry. */
   boolean isOnNode() {
     return leaf == null;
@@ -53,6 +59,7 @@ final class Walk {
   void enter() {
     Node node = onRoot ? root : path[depth - 1].child(at[depth - 1], store);
     onRoot = false;
+    nodesRead++;
     if (node instanceof Inner inner) {
       path[depth] = inner;
       at[depth] = 0;

@@ -1,5 +1,6 @@
 package dev.helios.refs.schema;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,26 @@ public record Column(
     NONE,
     BY_DEFAULT,
     ALWAYS
+  }
+
+  /** Missing values are compared by content, as byte arrays among them are not by themselves. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Column c
+        && id == c.id
+        && slot == c.slot
+        && name.equals(c.name)
+        && type.equals(c.type)
+        && nullable == c.nullable
+        && Objects.equals(defaultSql, c.defaultSql)
+        && Objects.deepEquals(missing, c.missing)
+        && Objects.equals(generatedSql, c.generatedSql)
+        && identity == c.identity
+        && Objects.equals(comment, c.comment);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(id) * 31 + name.hashCode();
   }
 }

@@ -1,0 +1,227 @@
+package dev.helios.merge.rows;
+
+import dev.helios.merge.Side;
+import dev.helios.objects.prolly.Cursor;
+import dev.helios.objects.prolly.Tree;
+import dev.helios.refs.row.RowCodec;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings merged rows under the key of the merged schema where it is another than the one they were
+ * matched by, and adds the rows that had no key of their own there. Reads and writes every row.
+ */
+final class Rekey {
+  private final Frame frame;
+  private final TableSchema schema;
+  private final RowCodec codec;
+  private final Unfits unfits;
+  private final Map<Side, SideRows> sides = new EnumMap<>(Side.class);
+  private final Map<Side, Tree> keyed = new EnumMap<>(Side.class);
+
+  /** Keys that several rows of a side have. */
+  private final Map<Side, TreeSet<byte[]>> ambiguous = new EnumMap<>(Side.class);
+
+  /** Rows, of the merged schema, by their new key. */
+  private final TreeMap<byte[], List<@Nullable Object[]>> rows =
+      new TreeMap<>(Arrays::compareUnsigned);
+
+  Rekey(
+      Frame frame,
+      TableSchema schema,
+      Unfits unfits,
+      SideRows base,
+      SideRows ours,
+      SideRows theirs) {
+    this.frame = frame;
+    this.schema = schema;
+    this.codec = new RowCodec(schema);
+    this.unfits = unfits;
+    sides.put(Side.BASE, base);
+    sides.put(Side.OURS, ours);
+    sides.put(Side.THEIRS, theirs);
+  }
+
+  /** The rows of {@code merged}, which are stored by the frame, by their key in the schema. */
+  Tree apply(Tree merged) {
+    Cursor cursor = merged.cursor();
+    while (cursor.next()) {
+      byte[] value = cursor.value();
+      @Nullable Object[] row = frame.codec.row(cursor.key(), value);
+      long count = frame.codec.isBag() ? RowCodec.bagCount(value) : 1;
+      for (; count > 0; count--) {
+        add(cursor.key(), row);
+      }
+    }
+    for (Side side : List.of(Side.OURS, Side.THEIRS)) {
+      SideRows from = Objects.requireNonNull(sides.get(side));
+      from.extras.forEach(wide -> addWide(RowCodec.bagKey(codec.cells(frame.shown(wide))), wide));
+      from.keyless.stream().filter(k -> !isInBase(k)).forEach(k -> addKeyless(side, k));
+    }
+    TreeMap<byte[], byte[]> values = new TreeMap<>(Arrays::compareUnsigned);
+    rows.forEach(
+        (key, same) -> {
+          byte[] value = codec.isBag() ? bagValue(same) : value(key, same);
+          if (value != null) {
+            values.put(key, value);
+          }
+        });
+    return Rewrite.build(merged, values);
+  }
+
+  private boolean isInBase(SideRows.Keyless row) {
+    return Objects.requireNonNull(sides.get(Side.BASE)).keyless.stream()
+        .anyMatch(
+            b ->
+                Arrays.equals(b.oldKey(), row.oldKey()) && Arrays.deepEquals(b.wide(), row.wide()));
+  }
+
+  private void addWide(byte[] id, @Nullable Object[] wide) {
+    int bad = frame.unfit(wide);
+    if (bad < 0) {
+      add(id, frame.finished(wide));
+    } else {
+      String reason = ((Shape.Unconvertible) Objects.requireNonNull(wide[bad])).reason();
+      settle(id, wide, new Unfits.Problem("check", frame.wide.get(bad).name(), reason), null);
+    }
+  }
+
+  private void addKeyless(Side side, SideRows.Keyless row) {
+    settle(row.oldKey(), row.wide(), Unfits.Problem.of(row), side);
+  }
+
+  /** {@code owner} is the side that has the row; null if that is not known. */
+  private void settle(
+      byte[] id, @Nullable Object[] wide, Unfits.Problem problem, @Nullable Side owner) {
+    @Nullable Object @Nullable [] instead =
+        unfits
+            .settle(
+                id,
+                wide,
+                problem,
+                side -> side == owner ? wide : Objects.requireNonNull(sides.get(side)).wide(id),
+                row -> frame.unfit(row) < 0 && nullKey(frame.narrow(row)) == null)
+            .row();
+    if (instead != null) {
+      add(id, frame.finished(instead));
+    }
+  }
+
+  private @Nullable Column nullKey(@Nullable Object[] row) {
+    for (long id : schema.primaryKey()) {
+      if (row[schema.ordinal(id)] == null) {
+        return schema.columns().get(schema.ordinal(id));
+      }
+    }
+    return null;
+  }
+
+  private void add(byte[] id, @Nullable Object[] row) {
+    Column missing = nullKey(row);
+    if (missing != null) {
+      settle(id, row, Unfits.Problem.isNull(missing.name()), null);
+    } else {
+      rows.computeIfAbsent(codec.key(row), k -> new ArrayList<>()).add(row);
+    }
+  }
+
+  private byte[] bagValue(List<@Nullable Object[]> same) {
+    return RowCodec.bagValue(same.size(), codec.cells(same.get(0)));
+  }
+
+  private byte @Nullable [] value(byte[] key, List<@Nullable Object[]> same) {
+    if (same.size() == 1) {
+      return codec.value(same.get(0));
+    }
+    Unfits.Answer answer =
+        unfits.settle(
+            key,
+            same.get(0),
+            Unfits.Problem.sameKey(schema),
+            side -> only(side, key),
+            row -> frame.unfit(row) < 0 && Arrays.equals(codec.key(frame.narrow(row)), key));
+    if (!answer.isSettled()) {
+      return codec.value(same.get(0));
+    }
+    return answer.row() == null ? null : codec.value(frame.narrow(answer.row()));
+  }
+
+  /** The row that a side has under {@code key}; one that fits nowhere if it has several. */
+  private @Nullable Object @Nullable [] only(Side side, byte[] key) {
+    byte[] value = value(side, key);
+    if (value == null) {
+      return null;
+    }
+    @Nullable Object[] row = codec.row(key, value);
+    if (Objects.requireNonNull(ambiguous.get(side)).contains(key)) {
+      Arrays.fill(row, new Shape.Unconvertible(null, "several rows have this primary key"));
+    }
+    return row;
+  }
+
+  /** What a side has under a key of the merged schema. */
+  byte @Nullable [] value(Side side, byte[] key) {
+    return keyed(side).get(key);
+  }
+
+  /** The merged rows that are others than a side's. */
+  List<Change> changes(Tree merged, Side side) {
+    List<Change> changes = new ArrayList<>();
+    dev.helios.objects.prolly.TreeDiff diff = merged.diff(keyed(side));
+    while (diff.next()) {
+      changes.add(new Change(diff.key(), diff.from(), diff.to(), true));
+    }
+    return changes;
+  }
+
+  /** The rows of a side by their key in the merged schema, as far as they have one. */
+  private Tree keyed(Side side) {
+    return keyed.computeIfAbsent(
+        side,
+        s -> {
+          SideRows from = Objects.requireNonNull(sides.get(s));
+          TreeMap<byte[], byte[]> values = new TreeMap<>(Arrays::compareUnsigned);
+          TreeSet<byte[]> several = new TreeSet<>(Arrays::compareUnsigned);
+          ambiguous.put(s, several);
+          Cursor cursor = from.table.rows().cursor();
+          while (cursor.next()) {
+            byte[] value = cursor.value();
+            long count = from.table.codec().isBag() ? RowCodec.bagCount(value) : 1;
+            put(values, several, Objects.requireNonNull(from.wide(cursor.key(), value)), count);
+          }
+          from.extras.forEach(wide -> put(values, several, wide, 1));
+          return Rewrite.build(from.table.rows(), values);
+        });
+  }
+
+  private void put(
+      TreeMap<byte[], byte[]> values,
+      TreeSet<byte[]> several,
+      @Nullable Object[] wide,
+      long count) {
+    if (frame.unfit(wide) >= 0) {
+      return;
+    }
+    @Nullable Object[] row = frame.finished(wide);
+    if (nullKey(row) != null) {
+      return;
+    }
+    byte[] key = codec.key(row);
+    if (codec.isBag()) {
+      byte[] there = values.get(key);
+      long before = there == null ? 0 : RowCodec.bagCount(there);
+      values.put(key, RowCodec.bagValue(before + count, codec.cells(row)));
+    } else if (values.putIfAbsent(key, codec.value(row)) != null || count > 1) {
+      several.add(key);
+    }
+  }
+}
