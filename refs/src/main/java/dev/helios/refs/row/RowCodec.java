@@ -227,6 +227,17 @@ public final class RowCodec {
     return length == 0 ? RowLayout.EMPTY : RowLayout.PAYLOAD;
   }
 
+  /** Values of the primary key columns, in key order, as far as keys give them back exactly. */
+  public @Nullable Object[] keyValues(byte[] key) {
+    KeyReader in = new KeyReader();
+    in.on(key, 0, key.length);
+    @Nullable Object[] values = new Object[keyOrdinals.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = KeyCodec.read(keyType(i), in);
+    }
+    return values;
+  }
+
   /** Decodes an entry. */
   public @Nullable Object[] row(byte[] key, byte[] value) {
     RowReader reader = new RowReader(this);

@@ -40,6 +40,9 @@ final class PendingTree {
   }
 
   void put(byte[] key, byte[] value) {
+    if (key.length > Tree.MAX_KEY_BYTES) {
+      throw new KeyTooLongException(key.length);
+    }
     edit(new Edit(key, value));
   }
 

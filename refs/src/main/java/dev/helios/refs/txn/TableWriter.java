@@ -83,15 +83,25 @@ public final class TableWriter {
     throw new IllegalArgumentException("no index " + index.name());
   }
 
+  /** Whether a row has these values, one for each part of a unique index, own edits included. */
+  public boolean containsUnique(IndexSchema index, Object... values) {
+    for (IndexWriter writer : indexes) {
+      if (writer.codec().index().id() == index.id()) {
+        return writer.entries().contains(writer.codec().prefix(values));
+      }
+    }
+    throw new IllegalArgumentException("no index " + index.name());
+  }
+
   /**
    * Adds a row. Returns null, or what it collides with, in which case nothing was changed.
    *
    * @throws IllegalArgumentException if a value is not of its column's class
+   * @throws KeyTooLongException if its key, or that of an index entry, is too long
    */
   public @Nullable Collision insert(@Nullable Object[] row) {
     if (codec.isBag()) {
-      addToBag(row);
-      return null;
+      return addToBag(row);
     }
     byte[] key = codec.key(row);
     byte[] value = codec.value(row);
@@ -146,7 +156,11 @@ public final class TableWriter {
   public @Nullable Collision update(@Nullable Object[] old, @Nullable Object[] row) {
     if (codec.isBag()) {
       delete(old);
-      return insert(row);
+      Collision collision = addToBag(row);
+      if (collision != null) {
+        addToBag(old);
+      }
+      return collision;
     }
     byte[] oldKey = codec.key(old);
     byte[] key = codec.key(row);
@@ -197,15 +211,20 @@ public final class TableWriter {
     return true;
   }
 
-  private void addToBag(@Nullable Object[] row) {
+  private @Nullable Collision addToBag(@Nullable Object[] row) {
     byte[] cells = codec.cells(row);
     byte[] key = RowCodec.bagKey(cells);
+    Collision collision = uniqueCollision(row, key, null);
+    if (collision != null) {
+      return collision;
+    }
     byte[] before = rows.get(key);
     long count = before == null ? 0 : RowCodec.bagCount(before);
     rows.put(key, RowCodec.bagValue(count + 1, cells));
     if (count == 0) {
       addEntries(row, key);
     }
+    return null;
   }
 
   boolean isPending() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * thread, but for {@link #cancel}.
  */
 public final class Execution {
-  private final Root root;
+  private Root root;
   private final @Nullable Object[] parameters;
   private final SessionFacts session;
   private final MemoryBudget memory;
@@ -46,6 +46,11 @@ public final class Execution {
 
   public Root root() {
     return root;
+  }
+
+  /** Reads another root from now on: for a statement that reads what it changed itself. */
+  public void moveTo(Root changed) {
+    root = changed;
   }
 
   public @Nullable Object parameter(int index) {

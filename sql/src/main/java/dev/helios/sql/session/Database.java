@@ -2,73 +2,106 @@ package dev.helios.sql.session;
 
 import dev.helios.merge.Merger;
 import dev.helios.refs.Repository;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.version.BranchErrors;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An open database. Safe for use by many threads; sessions are not. Databases of one directory that
  * are opened several times in one process share one storage, which the last to be closed closes.
  */
 public final class Database implements Closeable {
-  private Database() {}
+  private final OpenDatabase open;
+  private final boolean readOnly;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Database(OpenDatabase open, boolean readOnly) {
+    this.open = open;
+    this.readOnly = readOnly;
+  }
 
   /**
    * Makes a database in {@code directory}, which must be empty or absent.
    *
-   * @throws dev.helios.sql.SqlError 08001 if there is one already or it cannot be made
+   * @throws SqlError 08001 if there is one already or it cannot be made
    */
   public static Database create(Path directory, DatabaseOptions options) {
-    throw new IllegalStateException("skeleton");
+    return new Database(OpenDatabases.create(directory, options), options.readOnly());
   }
 
   /**
    * Opens the database in {@code directory}.
    *
-   * @throws dev.helios.sql.SqlError 08001 with a message that says what is wrong: no such
-   *     directory, no database, locked by another process (its pid, host and since when), damaged
+   * @throws SqlError 08001 if there is no database there, 55006 if another process has it open for
+   *     writing (its pid, host and since when), XX001 if it is damaged, 58030 if the medium fails
    */
   public static Database open(Path directory, DatabaseOptions options) {
-    throw new IllegalStateException("skeleton");
+    return new Database(OpenDatabases.open(directory, options), options.readOnly());
   }
 
   /** Opens the database there, or makes one if there is none. */
   public static Database openOrCreate(Path directory, DatabaseOptions options) {
-    throw new IllegalStateException("skeleton");
+    return new Database(OpenDatabases.openOrCreate(directory, options), options.readOnly());
   }
 
   /** A new database on the heap. */
   public static Database inMemory() {
-    throw new IllegalStateException("skeleton");
+    return new Database(OpenDatabases.inMemory(), false);
   }
 
   /**
    * A new session.
    *
-   * @throws dev.helios.sql.SqlError 42704 if the ref it shall start at does not exist
+   * @throws SqlError 42704 if the ref it shall start at does not exist
    */
   public Session session(SessionOptions options) {
-    throw new IllegalStateException("skeleton");
+    checkOpen();
+    String ref = options.ref() != null ? options.ref() : repository().headBranch();
+    try {
+      Place place = Place.at(repository(), ref);
+      return new Session(this, place, options.actor(), options.readOnly() || isReadOnly());
+    } catch (BranchException e) {
+      throw BranchErrors.explain(e);
+    }
+  }
+
+  private void checkOpen() {
+    if (closed.get()) {
+      throw new SqlError("08003", "the database is closed");
+    }
   }
 
   public Repository repository() {
-    throw new IllegalStateException("skeleton");
+    return open.repository();
   }
 
   /** Merges with this database's expressions and hooks. */
   public Merger merger() {
-    throw new IllegalStateException("skeleton");
+    return open.merger();
+  }
+
+  /** Parsed statements and plans that all sessions share. */
+  StatementCache cache() {
+    return open.cache();
   }
 
   /** Directory it is in; empty if it is on the heap. */
   public Optional<Path> directory() {
-    throw new IllegalStateException("skeleton");
+    return Optional.ofNullable(open.directory());
   }
 
   public boolean isReadOnly() {
-    throw new IllegalStateException("skeleton");
+    return readOnly || repository().storage().isReadOnly();
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      OpenDatabases.release(open);
+    }
+  }
 }

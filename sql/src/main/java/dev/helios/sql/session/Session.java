@@ -1,61 +1,131 @@
 package dev.helios.sql.session;
 
+import dev.helios.merge.MergeException;
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.history.Actor;
 import dev.helios.refs.root.Root;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.Script;
+import dev.helios.sql.relation.Relations;
+import dev.helios.sql.version.BranchErrors;
+import dev.helios.sql.version.MergeErrors;
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation with a database on one branch, or at one revision for reading. Used by one thread
- * at a time, but for {@link #cancel}. Every method that runs SQL throws {@link
- * dev.helios.sql.SqlError}; a statement that fails changes nothing, and within a transaction leaves
- * it usable.
+ * at a time, but for {@link #cancel}. Every method that runs SQL throws {@link SqlError}; a
+ * statement that fails changes nothing, and within a transaction leaves it usable.
  */
 public final class Session implements Closeable {
-  Session() {}
+  private final Database database;
+  private final Actor actor;
+  private final Settings settings;
+  private final Transactions transactions;
+  private final Runs runs;
+  private final Relations relations;
+  private final OtherStatements others;
+  private List<SqlError> notices = new ArrayList<>();
+  private boolean closed;
+
+  Session(Database database, Place place, Actor actor, boolean readOnly) {
+    this.database = database;
+    this.actor = actor;
+    this.settings = new Settings(this::asOf);
+    this.transactions =
+        new Transactions(
+            database.repository(), actor, settings, place, readOnly, database.isReadOnly());
+    this.runs = new Runs(settings, transactions, actor.name());
+    this.relations = new SessionRelations(this);
+    this.others = new OtherStatements(this);
+  }
+
+  /** What {@code SET helios.as_of} names: a revision, or a time of the session's branch. */
+  private Place.AtRef asOf(String text) {
+    return AsOfSetting.resolve(database.repository(), transactions.branch(), text);
+  }
 
   /**
    * Parses and plans one statement; an empty one (white space, comments) is a statement that does
    * nothing. What it means is decided again, if need be, whenever it is executed.
    */
   public Prepared prepare(String sql) {
-    throw new IllegalStateException("skeleton");
+    return guard(
+        () -> {
+          ParsedStatement parsed = database.cache().parse(sql);
+          SqlNode node = parsed.node();
+          if (node == null) {
+            return new PreparedOther(this, parsed);
+          }
+          String change = ChangeKind.of(node);
+          if (change != null) {
+            return new PreparedChange(this, parsed, change);
+          }
+          return parsed.isQuery()
+              ? new PreparedQuery(this, parsed)
+              : new PreparedOther(this, parsed);
+        });
   }
 
   /** Prepares and executes one statement. Rows, if it gives any, are to be closed by the caller. */
   public Result execute(String sql, @Nullable Object... parameters) {
-    throw new IllegalStateException("skeleton");
+    return prepare(sql).execute(parameters);
   }
 
   /** Statements of a script, one by one, as their texts; comments between them belong to none. */
   public static List<String> split(String script) {
-    throw new IllegalStateException("skeleton");
+    return Script.statements(script).stream().map(Script.Statement::text).toList();
+  }
+
+  /** Does something with whatever is thrown below made an SqlError. */
+  <T> T guard(Supplier<T> work) {
+    if (closed) {
+      throw new SqlError("08003", "the session is closed");
+    }
+    try {
+      return work.get();
+    } catch (BranchException e) {
+      throw BranchErrors.explain(e);
+    } catch (MergeException e) {
+      throw MergeErrors.explain(e);
+    } catch (StoreException e) {
+      throw StoreErrors.explain(e);
+    }
   }
 
   /** The branch it is on; empty at a revision that is no branch. */
   public Optional<String> branch() {
-    throw new IllegalStateException("skeleton");
+    return Optional.ofNullable(transactions.branch());
   }
 
   /** The branch or revision it is at. */
   public String ref() {
-    throw new IllegalStateException("skeleton");
+    return transactions.place().name();
   }
 
   /** Goes to another branch, or to a revision for reading; refused (25001) within a transaction. */
   public void use(String ref) {
-    throw new IllegalStateException("skeleton");
+    guard(
+        () -> {
+          transactions.use(Place.at(database.repository(), ref));
+          return ref;
+        });
   }
 
   public Database database() {
-    throw new IllegalStateException("skeleton");
+    return database;
   }
 
   /** What a statement would see now: own changes of the open transaction included. */
   public Root root() {
-    throw new IllegalStateException("skeleton");
+    return guard(transactions::look);
   }
 
   /**
@@ -63,57 +133,114 @@ public final class Session implements Closeable {
    * relation "t" already exists, skipping}; an SQLSTATE of class 00 or 01 with each.
    */
   public List<SqlError> takeNotices() {
-    throw new IllegalStateException("skeleton");
+    List<SqlError> taken = notices;
+    notices = new ArrayList<>();
+    return taken;
+  }
+
+  void notice(SqlError notice) {
+    notices.add(notice);
   }
 
   /** Whether each statement is a transaction of its own unless BEGIN was said; true at first. */
   public boolean isAutoCommit() {
-    throw new IllegalStateException("skeleton");
+    return transactions.isAutoCommit();
   }
 
   /** Turning it on commits what is open. */
   public void setAutoCommit(boolean on) {
-    throw new IllegalStateException("skeleton");
+    guard(
+        () -> {
+          transactions.setAutoCommit(on);
+          return on;
+        });
   }
 
   /** Whether a transaction is open, that is, begun and not ended. */
   public boolean isInTransaction() {
-    throw new IllegalStateException("skeleton");
+    return transactions.open() != null;
   }
 
   /** Commits the open transaction; nothing happens without one. 40001 if another was faster. */
   public void commit() {
-    throw new IllegalStateException("skeleton");
+    guard(
+        () -> {
+          transactions.commit();
+          return true;
+        });
   }
 
   public void rollback() {
-    throw new IllegalStateException("skeleton");
+    transactions.rollback();
   }
 
   public boolean isReadOnly() {
-    throw new IllegalStateException("skeleton");
+    return transactions.isReadOnly();
   }
 
   public void setReadOnly(boolean readOnly) {
-    throw new IllegalStateException("skeleton");
+    transactions.setReadOnly(readOnly);
   }
 
   /** How long a statement may run now; as SET statement_timeout has it. */
   public long timeoutMillis() {
-    throw new IllegalStateException("skeleton");
+    return settings.timeoutMillis();
   }
 
   /** How long a statement may run, in milliseconds; 0 for ever. */
   public void setTimeoutMillis(long millis) {
-    throw new IllegalStateException("skeleton");
+    settings.set(Setting.named(Setting.TIMEOUT), Setting.durationText(millis), false);
   }
 
   /** Makes the statement that runs now, if one does, fail with 57014. From any thread. */
   public void cancel() {
-    throw new IllegalStateException("skeleton");
+    runs.cancel();
   }
 
   /** Rolls back what is open and ends the session. */
   @Override
-  public void close() {}
+  public void close() {
+    if (!closed) {
+      closed = true;
+      transactions.rollback();
+    }
+  }
+
+  Actor actor() {
+    return actor;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+
+  Place place() {
+    return transactions.place();
+  }
+
+  Runs runs() {
+    return runs;
+  }
+
+  Relations relations() {
+    return relations;
+  }
+
+  OtherStatements others() {
+    return others;
+  }
+
+  /** The branch that a statement means that names none. */
+  String currentBranch() {
+    return Objects.requireNonNullElseGet(
+        transactions.branch(),
+        () -> {
+          throw new SqlError("25006", "the session is at a read-only ref, not on a branch")
+              .withHint("Name the branch in the statement, or USE BRANCH first.");
+        });
+  }
 }

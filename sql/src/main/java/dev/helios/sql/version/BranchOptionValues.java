@@ -4,7 +4,6 @@ import dev.helios.refs.branch.BranchOptions;
 import dev.helios.sql.SqlError;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Map;
 
 /** The options of {@code WITH (..)} and {@code SET (..)} on a branch. */
@@ -26,13 +25,17 @@ final class BranchOptionValues {
     return switch (name) {
       case "description" ->
           new BranchOptions(value, o.readOnly(), o.autoGc(), o.isProtected(), o.expires());
-      case "read_only" -> readOnly(o, flag(name, value));
+      case "read_only" -> readOnly(o, OptionFlag.of(name, value));
       case "auto_gc" ->
           new BranchOptions(
-              o.description(), o.readOnly(), flag(name, value), o.isProtected(), o.expires());
+              o.description(),
+              o.readOnly(),
+              OptionFlag.of(name, value),
+              o.isProtected(),
+              o.expires());
       case "protected" ->
           new BranchOptions(
-              o.description(), o.readOnly(), o.autoGc(), flag(name, value), o.expires());
+              o.description(), o.readOnly(), o.autoGc(), OptionFlag.of(name, value), o.expires());
       case "expires" ->
           new BranchOptions(
               o.description(), o.readOnly(), o.autoGc(), o.isProtected(), moment(value));
@@ -48,14 +51,6 @@ final class BranchOptionValues {
 
   static BranchOptions readOnly(BranchOptions o, boolean readOnly) {
     return new BranchOptions(o.description(), readOnly, o.autoGc(), o.isProtected(), o.expires());
-  }
-
-  private static boolean flag(String name, String value) {
-    return switch (value.toLowerCase(Locale.ROOT)) {
-      case "true", "on", "yes", "1" -> true;
-      case "false", "off", "no", "0" -> false;
-      default -> throw new SqlError("22023", "option \"" + name + "\" requires a Boolean value");
-    };
   }
 
   private static Instant moment(String value) {

@@ -18,6 +18,7 @@ import dev.helios.sql.parser.version.CreateTag;
 import dev.helios.sql.parser.version.DropBranch;
 import dev.helios.sql.parser.version.DropTag;
 import dev.helios.sql.parser.version.RollbackBranch;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -71,6 +72,27 @@ public final class BranchStatements {
     } catch (BranchException e) {
       throw BranchErrors.explain(e);
     }
+  }
+
+  /**
+   * Whether {@code statement} asks for what is there already, or for something gone to go, and says
+   * that this is no error: it needs no write then.
+   */
+  public boolean isDone(SqlNode statement) {
+    return switch (statement) {
+      case CreateBranch c -> c.ifNotExists() && branches.find(name(c.name())).isPresent();
+      case DropBranch d -> d.ifExists() && branches.find(name(d.name())).isEmpty();
+      case CreateTag c -> c.ifNotExists() && history.tag(name(c.name())).isPresent();
+      case DropTag d -> d.ifExists() && history.tag(name(d.name())).isEmpty();
+      default -> false;
+    };
+  }
+
+  /** The new name of {@code branch}, if it is the one that {@code alter} renames. */
+  public static Optional<String> renamed(AlterBranch alter, @Nullable String branch) {
+    return alter.change() instanceof BranchChange.Rename rename && name(alter.name()).equals(branch)
+        ? Optional.of(name(rename.name()))
+        : Optional.empty();
   }
 
   private void create(CreateBranch create, @Nullable String current, Actor who) {

@@ -1,8 +1,9 @@
 /**
- * Statements about branches and tags, done on a repository.
+ * Statements about branches, tags and merges, done on a repository.
  *
- * <p>Start at {@link dev.helios.sql.version.BranchStatements}. They take effect at once, outside of
- * any transaction, and never move the database's HEAD.
+ * <p>Start at {@link dev.helios.sql.version.BranchStatements} and {@link
+ * dev.helios.sql.version.MergeStatements}. They take effect at once, outside of any transaction,
+ * and never move the database's HEAD.
  */
 @NullMarked
 package dev.helios.sql.version;

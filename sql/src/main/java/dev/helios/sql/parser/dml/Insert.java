@@ -2,6 +2,8 @@ package dev.helios.sql.parser.dml;
 
 import dev.helios.sql.parser.Sql;
 import dev.helios.sql.parser.StatementNode;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -94,7 +96,13 @@ public final class Insert extends StatementNode {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return ImmutableNullableList.of(with, table, alias, source, returning);
+    List<@Nullable SqlNode> operands = new ArrayList<>();
+    operands.addAll(Arrays.asList(with, table, alias, source));
+    if (onConflict != null) {
+      onConflict.addExpressions(operands);
+    }
+    operands.add(returning);
+    return ImmutableNullableList.copyOf(operands);
   }
 
   @Override

@@ -23,6 +23,14 @@ public record OnConflict(
     @Nullable SqlIdentifier constraint,
     List<Assignment> assignments,
     @Nullable SqlNode where) {
+  /** Adds the expressions inside, for visitors. */
+  void addExpressions(List<@Nullable SqlNode> operands) {
+    target.forEach(column -> operands.add(column.expression()));
+    operands.add(predicate);
+    assignments.forEach(assignment -> operands.add(assignment.value()));
+    operands.add(where);
+  }
+
   /** Writes the clause. */
   public void unparse(SqlWriter writer) {
     writer.keyword("ON CONFLICT");

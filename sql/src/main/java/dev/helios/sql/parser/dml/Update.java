@@ -2,6 +2,8 @@ package dev.helios.sql.parser.dml;
 
 import dev.helios.sql.parser.Sql;
 import dev.helios.sql.parser.StatementNode;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -73,7 +75,11 @@ public final class Update extends StatementNode {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return ImmutableNullableList.of(with, table, alias, from, where, returning);
+    List<@Nullable SqlNode> operands = new ArrayList<>();
+    operands.addAll(Arrays.asList(with, table, alias));
+    assignments.forEach(assignment -> operands.add(assignment.value()));
+    operands.addAll(Arrays.asList(from, where, returning));
+    return ImmutableNullableList.copyOf(operands);
   }
 
   @Override

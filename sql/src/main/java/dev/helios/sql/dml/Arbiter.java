@@ -1,0 +1,104 @@
+package dev.helios.sql.dml;
+
+import dev.helios.refs.schema.IndexSchema;
+import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.txn.TableWriter;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.ddl.IndexColumn;
+import dev.helios.sql.parser.dml.OnConflict;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which unique constraints an ON CONFLICT is about.
+ *
+ * @param any whether any will do
+ * @param primary whether the primary key will
+ * @param indexes the unique indexes that will
+ */
+record Arbiter(boolean any, boolean primary, List<IndexSchema> indexes) {
+  /**
+   * Reads the target of ON CONFLICT.
+   *
+   * @throws SqlError 42P10 if no constraint fits it, 42704 if there is none of that name
+   */
+  static Arbiter of(OnConflict onConflict, Target target) {
+    TableSchema schema = target.schema();
+    SqlIdentifier constraint = onConflict.constraint();
+    if (constraint != null) {
+      return named(schema, constraint.getSimple());
+    }
+    if (onConflict.target().isEmpty()) {
+      return new Arbiter(true, true, schema.indexes());
+    }
+    Set<Long> columns = new HashSet<>();
+    for (IndexColumn column : onConflict.target()) {
+      if (column.expression() instanceof SqlIdentifier name) {
+        columns.add(schema.columns().get(target.ordinal(name)).id());
+      } else {
+        throw noConstraint();
+      }
+    }
+    boolean primary =
+        !schema.primaryKey().isEmpty() && columns.equals(new HashSet<>(schema.primaryKey()));
+    List<IndexSchema> indexes =
+        schema.indexes().stream()
+            .filter(i -> i.unique() && columns.equals(columnsOf(i)))
+            .filter(i -> i.predicateSql() == null || onConflict.predicate() != null)
+            .toList();
+    if (!primary && indexes.isEmpty()) {
+      throw noConstraint();
+    }
+    return new Arbiter(false, primary, indexes);
+  }
+
+  private static Set<Long> columnsOf(IndexSchema index) {
+    return index.parts().stream().map(IndexSchema.Part::columnId).collect(Collectors.toSet());
+  }
+
+  private static Arbiter named(TableSchema schema, String name) {
+    if (!schema.primaryKey().isEmpty() && schema.primaryKeyName().equals(name)) {
+      return new Arbiter(false, true, List.of());
+    }
+    List<IndexSchema> index =
+        schema.indexes().stream().filter(i -> i.unique() && i.name().equals(name)).toList();
+    if (index.isEmpty()) {
+      throw new SqlError(
+          "42704",
+          "constraint \"%s\" for table \"%s\" does not exist".formatted(name, schema.name()));
+    }
+    return new Arbiter(false, false, index);
+  }
+
+  private static SqlError noConstraint() {
+    return new SqlError(
+        "42P10",
+        "there is no unique or exclusion constraint matching the ON CONFLICT specification");
+  }
+
+  /** The row that a new one would collide with in one of these constraints; null if none. */
+  @Nullable Object @Nullable [] find(
+      TableWriter writer, TableSchema schema, @Nullable Object[] row) {
+    if (primary && !schema.primaryKey().isEmpty()) {
+      @Nullable Object[] key =
+          schema.primaryKey().stream().map(id -> row[schema.ordinal(id)]).toArray();
+      @Nullable Object[] there = writer.get(key);
+      if (there != null) {
+        return there;
+      }
+    }
+    for (IndexSchema index : indexes) {
+      if (index.unique()) {
+        @Nullable Object[] there = writer.byUnique(index, row);
+        if (there != null) {
+          return there;
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.helios.sql.dml;
+
+import dev.helios.refs.schema.Column;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.exec.Expr;
+import dev.helios.sql.parser.dml.Assignment;
+import dev.helios.sql.statement.ColumnScope;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/** What SET says: which columns get which values. */
+final class Assignments {
+  private Assignments() {}
+
+  /** A column and what it gets; null for DEFAULT. */
+  record Item(int ordinal, @Nullable Expr value) {}
+
+  /** A column and the expression it gets. */
+  record Written(int ordinal, SqlNode value) {
+    boolean isDefault() {
+      return value.getKind() == SqlKind.DEFAULT;
+    }
+  }
+
+  /** Compiles assignments whose values are over one row. */
+  static List<Item> compile(
+      List<Assignment> assignments, Target target, ColumnScope scope, Parameters parameters) {
+    List<Item> items = new ArrayList<>();
+    for (Written written : flat(assignments, target)) {
+      items.add(
+          new Item(
+              written.ordinal(),
+              written.isDefault()
+                  ? null
+                  : scope.compile(written.value(), target.type(written.ordinal()))));
+    }
+    return items;
+  }
+
+  /**
+   * Each column with its value: {@code (a, b) = (1, 2)} taken apart.
+   *
+   * @throws SqlError 42601 for a column set twice, a generated one, or a wrong number of values
+   */
+  static List<Written> flat(List<Assignment> assignments, Target target) {
+    List<Written> all = new ArrayList<>();
+    for (Assignment assignment : assignments) {
+      List<SqlIdentifier> columns = assignment.columns();
+      List<SqlNode> values = values(assignment.value(), columns.size());
+      for (int i = 0; i < columns.size(); i++) {
+        int ordinal = target.ordinal(columns.get(i));
+        if (all.stream().anyMatch(w -> w.ordinal() == ordinal)) {
+          throw new SqlError(
+              "42601",
+              "multiple assignments to same column \"%s\""
+                  .formatted(columns.get(i).names.getLast()));
+        }
+        Written written = new Written(ordinal, values.get(i));
+        refuseComputed(target.schema().columns().get(ordinal), written);
+        all.add(written);
+      }
+    }
+    return all;
+  }
+
+  private static List<SqlNode> values(SqlNode value, int columns) {
+    if (columns == 1) {
+      return List.of(value);
+    }
+    if (value.isA(SqlKind.QUERY)) {
+      return RowSubquery.items(value, columns);
+    }
+    if (value.getKind() == SqlKind.ROW && ((SqlCall) value).operandCount() == columns) {
+      return ((SqlCall) value).getOperandList();
+    }
+    throw new SqlError("42601", "number of columns does not match number of values");
+  }
+
+  private static void refuseComputed(Column column, Written written) {
+    boolean computed = column.generatedSql() != null || column.identity() == Column.Identity.ALWAYS;
+    if (computed && !written.isDefault()) {
+      throw new SqlError(
+              "428C9", "column \"%s\" can only be updated to DEFAULT".formatted(column.name()))
+          .withDetail(
+              (column.generatedSql() != null
+                      ? "Column \"%s\" is a generated column."
+                      : "Column \"%s\" is an identity column defined as GENERATED ALWAYS.")
+                  .formatted(column.name()));
+    }
+  }
+}

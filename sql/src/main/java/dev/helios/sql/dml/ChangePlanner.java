@@ -1,0 +1,22 @@
+package dev.helios.sql.dml;
+
+import dev.helios.sql.parser.dml.Insert;
+import dev.helios.sql.plan.PlanContext;
+import org.apache.calcite.sql.SqlNode;
+
+/** Plans changes of rows. Safe for use by many threads. */
+public final class ChangePlanner {
+  private ChangePlanner() {}
+
+  /**
+   * Plans an INSERT, UPDATE, DELETE or MERGE INTO.
+   *
+   * @throws dev.helios.sql.SqlError if a name does not resolve or types do not fit
+   */
+  public static ChangePlan plan(SqlNode node, int parameterCount, PlanContext context) {
+    return switch (node) {
+      case Insert insert -> new InsertPlanner(insert, parameterCount, context).plan();
+      default -> throw new IllegalArgumentException("no change of rows: " + node);
+    };
+  }
+}

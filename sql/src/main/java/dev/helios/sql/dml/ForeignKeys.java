@@ -1,0 +1,190 @@
+package dev.helios.sql.dml;
+
+import dev.helios.refs.root.Root;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ForeignKey.Action;
+import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.txn.TableWriter;
+import dev.helios.sql.exec.Expr;
+import dev.helios.sql.statement.RowFrame;
+import dev.helios.sql.statement.Workspace;
+import dev.helios.sql.value.Casts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The foreign keys of one statement. Parents that go are gathered, and what becomes of their
+ * children is done for all of them at once when the statement's own rows are in place: first the
+ * actions, whose own changes may gather more, then the checks of NO ACTION and RESTRICT. Not
+ * thread-safe.
+ */
+final class ForeignKeys {
+  private final Workspace work;
+  private final RowChanges changes;
+  private final Map<Long, ForeignKeyChecks> tables = new HashMap<>();
+  private Map<Event, List<Gone>> pending = new LinkedHashMap<>();
+  private final Map<Event, List<Gone>> toCheck = new LinkedHashMap<>();
+  private final List<Orphan> orphans = new ArrayList<>();
+
+  /** Rows of one parent that went, or had their key changed, as one foreign key sees it. */
+  private record Event(long foreignKey, boolean isDelete) {}
+
+  /** A parent row that went; {@code now} is what it was changed to, null if it was deleted. */
+  private record Gone(ReferredKey key, @Nullable Object[] old, @Nullable Object @Nullable [] now) {
+    Action action() {
+      return now == null ? key.foreignKey().onDelete() : key.foreignKey().onUpdate();
+    }
+  }
+
+  /** A child row whose parent was not there yet. */
+  private record Orphan(ReferredKey key, @Nullable Object[] row) {}
+
+  ForeignKeys(Workspace work, RowChanges changes) {
+    this.work = work;
+    this.changes = changes;
+  }
+
+  Root schemas() {
+    return work.schemas();
+  }
+
+  ForeignKeyChecks of(TableSchema schema) {
+    return tables.computeIfAbsent(schema.id(), id -> new ForeignKeyChecks(this, schema));
+  }
+
+  /** Checks the parent of a new child; one in the same table may come later in the statement. */
+  void checkParent(ReferredKey key, @Nullable Object[] row) {
+    @Nullable Object[] parent = key.ofChild(row);
+    if (parent == null || key.exists(parents(key), parent)) {
+      return;
+    }
+    if (key.parent().id() != key.child().id()) {
+      throw RowErrors.noParent(key.child(), key.foreignKey(), key.parent(), row);
+    }
+    orphans.add(new Orphan(key, row));
+  }
+
+  private TableWriter parents(ReferredKey key) {
+    return work.transaction().table(key.parent().id());
+  }
+
+  void removed(ReferredKey key, @Nullable Object[] old, @Nullable Object @Nullable [] now) {
+    if (key.ofParent(old) != null) {
+      Event event = new Event(key.foreignKey().id(), now == null);
+      pending.computeIfAbsent(event, e -> new ArrayList<>()).add(new Gone(key, old, now));
+    }
+  }
+
+  void finish() {
+    while (!pending.isEmpty()) {
+      Map<Event, List<Gone>> now = pending;
+      pending = new LinkedHashMap<>();
+      now.forEach(this::act);
+    }
+    toCheck.values().forEach(this::checkNotReferenced);
+    for (Orphan orphan : orphans) {
+      checkAgain(orphan);
+    }
+    orphans.clear();
+    toCheck.clear();
+  }
+
+  private void checkAgain(Orphan orphan) {
+    ReferredKey key = orphan.key();
+    @Nullable Object[] parent = key.ofChild(orphan.row());
+    TableWriter rows = work.transaction().table(key.child().id());
+    boolean exists = parent == null || key.exists(parents(key), parent);
+    if (!exists && isThere(rows, key.child(), orphan.row())) {
+      throw RowErrors.noParent(key.child(), key.foreignKey(), key.parent(), orphan.row());
+    }
+  }
+
+  /** Whether a row still stands as it was added; the statement may have changed it again. */
+  private static boolean isThere(TableWriter rows, TableSchema schema, @Nullable Object[] row) {
+    @Nullable Object[] key =
+        schema.primaryKey().stream().map(id -> row[schema.ordinal(id)]).toArray();
+    if (key.length == 0) {
+      return true;
+    }
+    @Nullable Object[] now = rows.get(key);
+    return now != null && java.util.Arrays.deepEquals(now, row);
+  }
+
+  private void act(Event event, List<Gone> gone) {
+    work.execution().checkCanceled();
+    switch (gone.get(0).action()) {
+      case NO_ACTION, RESTRICT ->
+          toCheck.computeIfAbsent(event, e -> new ArrayList<>()).addAll(gone);
+      case CASCADE, SET_NULL, SET_DEFAULT -> {
+        ReferredKey key = gone.get(0).key();
+        TableChanges children = changes.table(key.child().id());
+        for (ChildRows.Child child : find(key, gone)) {
+          apply(children, key, gone.get(child.parent()), child.row());
+        }
+      }
+    }
+  }
+
+  private List<ChildRows.Child> find(ReferredKey key, List<Gone> gone) {
+    List<@Nullable Object[]> keys = new ArrayList<>();
+    for (Gone parent : gone) {
+      keys.add(java.util.Objects.requireNonNull(key.ofParent(parent.old())));
+    }
+    return new ChildRows(key, work.root()).of(keys);
+  }
+
+  private void apply(TableChanges children, ReferredKey key, Gone parent, @Nullable Object[] row) {
+    if (parent.now() == null && parent.action() == Action.CASCADE) {
+      children.delete(row);
+      return;
+    }
+    @Nullable Object[] changed = row.clone();
+    for (int i = 0; i < key.childOrdinals().length; i++) {
+      int at = key.childOrdinals()[i];
+      changed[at] =
+          switch (parent.action()) {
+            case CASCADE ->
+                Casts.assign(
+                    java.util.Objects.requireNonNull(parent.now())[key.parentOrdinals()[i]],
+                    key.parentType(i),
+                    key.childType(i));
+            case SET_DEFAULT -> defaultOf(children, at);
+            default -> null;
+          };
+    }
+    children.complete(changed);
+    children.update(row, changed);
+  }
+
+  private @Nullable Object defaultOf(TableChanges children, int ordinal) {
+    Expr expression = children.rules().defaultOf(ordinal);
+    if (expression == null) {
+      return null;
+    }
+    Column column = children.schema().columns().get(ordinal);
+    RowFrame frame = new RowFrame(List.of(), work.execution());
+    return Casts.assign(frame.eval(expression), expression.type(), column.type());
+  }
+
+  private void checkNotReferenced(List<Gone> gone) {
+    ReferredKey key = gone.get(0).key();
+    List<Gone> left = new ArrayList<>();
+    for (Gone parent : gone) {
+      @Nullable Object[] old = java.util.Objects.requireNonNull(key.ofParent(parent.old()));
+      if (parent.action() == Action.RESTRICT || !key.exists(parents(key), old)) {
+        left.add(parent);
+      }
+    }
+    if (!left.isEmpty()) {
+      List<ChildRows.Child> children = find(key, left);
+      if (!children.isEmpty()) {
+        Gone parent = left.get(children.get(0).parent());
+        throw RowErrors.stillReferenced(key.parent(), key.foreignKey(), key.child(), parent.old());
+      }
+    }
+  }
+}

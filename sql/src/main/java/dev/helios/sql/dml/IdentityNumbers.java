@@ -1,0 +1,87 @@
+package dev.helios.sql.dml;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.root.Table;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.statement.Workspace;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The numbers of a table's identity columns. Each column has one sequence, which all branches
+ * share, so that no two of them draw the same number. Not thread-safe.
+ */
+final class IdentityNumbers {
+  private final Table table;
+  private final Repository repository;
+
+  /** Highest value that was given for each column, and not drawn. */
+  private final long[] given;
+
+  private boolean drawn;
+
+  IdentityNumbers(Table table, Workspace work) {
+    this.table = table;
+    this.repository = work.repository();
+    this.given = new long[table.schema().columns().size()];
+    Arrays.fill(given, Long.MIN_VALUE);
+  }
+
+  /**
+   * Draws the next number of a column.
+   *
+   * @throws SqlError 2200H if the type has no more
+   */
+  long next(int ordinal) {
+    Column column = table.schema().columns().get(ordinal);
+    if (!drawn) {
+      drawn = true;
+      raiseAboveRows(column);
+    }
+    long number = repository.nextInSequence(column.id(), 1);
+    long max = max(column.type());
+    if (number > max || number < 0) {
+      throw new SqlError(
+          "2200H",
+          "nextval: reached maximum value of sequence \"%s_%s_seq\" (%d)"
+              .formatted(table.schema().name(), column.name(), max));
+    }
+    return number;
+  }
+
+  /** Rows that came in by a merge may be ahead of the sequence: the last key tells. */
+  private void raiseAboveRows(Column column) {
+    boolean isKey = table.schema().primaryKey().equals(List.of(column.id()));
+    byte[] last = isKey ? table.rows().lastKey() : null;
+    if (last != null) {
+      Object value = table.codec().keyValues(last)[0];
+      repository.raiseSequence(column.id(), (Long) Objects.requireNonNull(value));
+    }
+  }
+
+  private static long max(ColumnType type) {
+    return switch (type.kind()) {
+      case SMALLINT -> Short.MAX_VALUE;
+      case INTEGER -> Integer.MAX_VALUE;
+      default -> Long.MAX_VALUE;
+    };
+  }
+
+  /** Notes a value that was given, so that the sequence goes on above it. */
+  void given(int ordinal, long value) {
+    given[ordinal] = Math.max(given[ordinal], value);
+  }
+
+  /** Raises the sequences above what was given. */
+  void finish() {
+    for (int i = 0; i < given.length; i++) {
+      if (given[i] > 0) {
+        repository.raiseSequence(table.schema().columns().get(i).id(), given[i]);
+        given[i] = Long.MIN_VALUE;
+      }
+    }
+  }
+}

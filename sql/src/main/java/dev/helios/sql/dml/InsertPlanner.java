@@ -1,0 +1,173 @@
+package dev.helios.sql.dml;
+
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.dml.Insert;
+import dev.helios.sql.plan.PlanContext;
+import dev.helios.sql.plan.QueryPlan;
+import dev.helios.sql.plan.QueryPlanner;
+import dev.helios.sql.statement.Constant;
+import dev.helios.sql.statement.Expressions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+
+/** Plans an INSERT: rows of literals and parameters on the spot, all others as a query. */
+final class InsertPlanner {
+  private final Insert insert;
+  private final PlanContext context;
+  private final Target target;
+  private final Parameters parameters;
+
+  InsertPlanner(Insert insert, int parameterCount, PlanContext context) {
+    this.insert = insert;
+    this.context = context;
+    this.target = Target.of(insert.table(), insert.alias(), context, "insert into");
+    this.parameters = new Parameters(parameterCount);
+  }
+
+  ChangePlan plan() {
+    int[] columns = columns();
+    SqlNode source = insert.source();
+    InsertSource rows;
+    if (source == null) {
+      columns = new int[0];
+      rows = new InsertSource.Values(List.of(List.of()));
+    } else {
+      columns = narrowed(columns, source);
+      rows = source(source, columns);
+    }
+    Returning returning = Returning.of(insert.returning(), target);
+    ConflictRule conflict = ConflictRule.of(insert, target, context, parameters);
+    return new InsertPlan(target, columns, rows, conflict, returning, parameters.build());
+  }
+
+  private int[] columns() {
+    if (insert.columns().isEmpty()) {
+      return IntStream.range(0, target.schema().columns().size()).toArray();
+    }
+    int[] columns = new int[insert.columns().size()];
+    for (int i = 0; i < columns.length; i++) {
+      SqlIdentifier name = insert.columns().get(i);
+      columns[i] = target.ordinal(name);
+      int at = columns[i];
+      if (IntStream.range(0, i).anyMatch(before -> columns[before] == at)) {
+        throw new SqlError(
+            "42701", "column \"%s\" specified more than once".formatted(name.names.getLast()));
+      }
+    }
+    return columns;
+  }
+
+  /** The columns that get values: without a list of them, as many as there are values. */
+  private int[] narrowed(int[] columns, SqlNode source) {
+    if (!isValues(source)) {
+      return columns;
+    }
+    int width = ((SqlCall) ((SqlCall) source).operand(0)).operandCount();
+    return width < columns.length && insert.columns().isEmpty()
+        ? IntStream.range(0, width).map(i -> columns[i]).toArray()
+        : columns;
+  }
+
+  private static boolean isValues(SqlNode source) {
+    return source.getKind() == SqlKind.VALUES && source instanceof SqlCall;
+  }
+
+  private InsertSource source(SqlNode source, int[] columns) {
+    if (isValues(source)) {
+      SqlCall values = (SqlCall) source;
+      if (insert.with() == null) {
+        List<List<Cell>> rows = new ArrayList<>(values.operandCount());
+        for (SqlNode row : values.getOperandList()) {
+          List<Cell> cells = cells((SqlCall) row, columns);
+          if (cells == null) {
+            break;
+          }
+          rows.add(cells);
+        }
+        if (rows.size() == values.operandCount()) {
+          return new InsertSource.Values(rows);
+        }
+      }
+      ValuesQuery query = ValuesQuery.of(values, columns, target);
+      return new InsertSource.Query(queryPlan(query.query(), columns), query.defaults());
+    }
+    return new InsertSource.Query(queryPlan(source, columns), List.of());
+  }
+
+  private QueryPlan queryPlan(SqlNode source, int[] columns) {
+    List<ColumnType> types = IntStream.of(columns).mapToObj(target::type).toList();
+    QueryPlan plan = QueryPlanner.plan(WithItems.around(source, insert.with()), context, types);
+    checkWidth(plan.columns().size(), columns.length);
+    for (int column : columns) {
+      refuseValue(column);
+    }
+    parameters.addAll(plan.parameterTypes());
+    return plan;
+  }
+
+  private void checkWidth(int values, int columns) {
+    if (values > columns) {
+      throw new SqlError("42601", "INSERT has more expressions than target columns");
+    }
+    if (values < columns) {
+      throw new SqlError("42601", "INSERT has more target columns than expressions");
+    }
+  }
+
+  /** The cells of a row, or null if one of them needs the planner. */
+  private @org.jspecify.annotations.Nullable List<Cell> cells(SqlCall row, int[] columns) {
+    checkWidth(row.operandCount(), columns.length);
+    List<Cell> cells = new ArrayList<>(columns.length);
+    for (int i = 0; i < columns.length; i++) {
+      Cell cell = cell(row.operand(i), columns[i]);
+      if (cell == null) {
+        return null;
+      }
+      if (!(cell instanceof Cell.Default)) {
+        refuseValue(columns[i]);
+      }
+      cells.add(cell);
+    }
+    return cells;
+  }
+
+  private @org.jspecify.annotations.Nullable Cell cell(SqlNode node, int column) {
+    ColumnType type = target.type(column);
+    if (node.getKind() == SqlKind.DEFAULT) {
+      return Cell.Default.INSTANCE;
+    }
+    if (node instanceof SqlDynamicParam parameter) {
+      return new Cell.Parameter(parameter.getIndex(), parameters.type(parameter.getIndex(), type));
+    }
+    Constant constant = Constant.of(node);
+    if (constant != null) {
+      return new Cell.Fixed(constant.assigned(type));
+    }
+    return Expressions.needsPlanner(node) ? null : new Cell.Computed(Expressions.alone(node, type));
+  }
+
+  /** Refuses a value for a column that makes its own. */
+  private void refuseValue(int ordinal) {
+    Column column = target.schema().columns().get(ordinal);
+    String reason =
+        column.generatedSql() != null
+            ? "Column \"%s\" is a generated column."
+            : column.identity() == Column.Identity.ALWAYS
+                ? "Column \"%s\" is an identity column defined as GENERATED ALWAYS."
+                : null;
+    if (reason != null) {
+      throw new SqlError(
+              "428C9",
+              "cannot insert a non-DEFAULT value into column \"%s\"".formatted(column.name()))
+          .withDetail(reason.formatted(column.name()));
+    }
+  }
+}

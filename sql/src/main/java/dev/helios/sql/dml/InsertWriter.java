@@ -1,0 +1,158 @@
+package dev.helios.sql.dml;
+
+import dev.helios.refs.txn.TableWriter;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.exec.Execution;
+import dev.helios.sql.statement.RowFrame;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of one INSERT, as its conflict rule says. Not thread-safe. */
+final class InsertWriter {
+  private final TableChanges table;
+  private final ConflictRule rule;
+  private final Returning.@Nullable Run returning;
+  private final @Nullable RowFrame updateFrame;
+  private final List<@Nullable Object[]> inserted = new ArrayList<>();
+  private boolean keep;
+  private long count;
+
+  /** Keys of rows that DO UPDATE has inserted or changed, which it may not touch again. */
+  private final Set<java.nio.ByteBuffer> touched = new HashSet<>();
+
+  InsertWriter(
+      TableChanges table,
+      ConflictRule rule,
+      Returning.@Nullable Run returning,
+      Execution execution) {
+    this.table = table;
+    this.rule = rule;
+    this.returning = returning;
+    this.updateFrame =
+        rule instanceof ConflictRule.Update update ? update.update().frame(execution) : null;
+  }
+
+  /** From now on rows that are inserted are kept for {@link #inserted}. */
+  void keepInserted() {
+    keep = true;
+  }
+
+  long count() {
+    return count;
+  }
+
+  List<@Nullable Object[]> inserted() {
+    return inserted;
+  }
+
+  @Nullable List<@Nullable Object[]> returned() {
+    return returning == null ? null : returning.rows();
+  }
+
+  /**
+   * Writes a row with a value for each column, but for the generated ones.
+   *
+   * @throws SqlError if it breaks a constraint and the rule does not say what to do
+   */
+  void write(@Nullable Object[] row) {
+    switch (rule) {
+      case ConflictRule.Abort r -> insert(row);
+      case ConflictRule.Fail r -> insert(row);
+      case ConflictRule.Rollback r -> insert(row);
+      case ConflictRule.Ignore r -> insertOrIgnore(row);
+      case ConflictRule.Replace r -> replace(row);
+      case ConflictRule.Nothing r -> insertUnless(r.arbiter(), row);
+      case ConflictRule.Update r -> insertOrUpdate(r, row);
+    }
+  }
+
+  private void done(@Nullable Object[] row) {
+    count++;
+    if (keep) {
+      inserted.add(row);
+    }
+    if (returning != null) {
+      returning.add(row);
+    }
+  }
+
+  private void insert(@Nullable Object[] row) {
+    table.complete(row);
+    table.insert(row);
+    done(row);
+  }
+
+  private void insertOrIgnore(@Nullable Object[] row) {
+    try {
+      table.complete(row);
+    } catch (SqlError e) {
+      if (e.sqlState().equals("23502") || e.sqlState().equals("23514")) {
+        return;
+      }
+      throw e;
+    }
+    if (table.tryInsert(row) == null) {
+      done(row);
+    }
+  }
+
+  private void replace(@Nullable Object[] row) {
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] == null && table.rules().isNotNull(i)) {
+        row[i] = table.defaultValue(i);
+      }
+    }
+    table.complete(row);
+    TableWriter.Collision collision = table.tryInsert(row);
+    while (collision != null) {
+      table.delete(collision.row());
+      collision = table.tryInsert(row);
+    }
+    done(row);
+  }
+
+  private void insertUnless(Arbiter arbiter, @Nullable Object[] row) {
+    table.complete(row);
+    if (arbiter.find(table.writer(), table.schema(), row) == null) {
+      table.insert(row);
+      done(row);
+    }
+  }
+
+  private void insertOrUpdate(ConflictRule.Update rule, @Nullable Object[] row) {
+    table.complete(row);
+    @Nullable Object[] there = rule.arbiter().find(table.writer(), table.schema(), row);
+    if (there == null) {
+      table.insert(row);
+      touch(row);
+      done(row);
+      return;
+    }
+    if (touched.contains(key(there))) {
+      throw new SqlError("21000", "ON CONFLICT DO UPDATE command cannot affect row a second time")
+          .withHint(
+              "Ensure that no rows proposed for insertion within the same command have duplicate"
+                  + " constrained values.");
+    }
+    @Nullable Object[] changed =
+        rule.update().apply(Objects.requireNonNull(updateFrame), table, there, row);
+    if (changed != null) {
+      table.complete(changed);
+      table.update(there, changed);
+      touch(changed);
+      done(changed);
+    }
+  }
+
+  private void touch(@Nullable Object[] row) {
+    touched.add(key(row));
+  }
+
+  private java.nio.ByteBuffer key(@Nullable Object[] row) {
+    return java.nio.ByteBuffer.wrap(table.key(row));
+  }
+}

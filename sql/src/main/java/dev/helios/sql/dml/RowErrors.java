@@ -1,0 +1,127 @@
+package dev.helios.sql.dml;
+
+import dev.helios.objects.prolly.Tree;
+import dev.helios.refs.schema.Check;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ForeignKey;
+import dev.helios.refs.schema.IndexSchema;
+import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.txn.KeyTooLongException;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.value.TextFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that break a constraint, in PostgreSQL's words. */
+final class RowErrors {
+  /** As much of a row as a message shows. */
+  private static final int SHOWN = 200;
+
+  private RowErrors() {}
+
+  static SqlError notNull(TableSchema schema, Column column, @Nullable Object[] row) {
+    return new SqlError(
+            "23502",
+            "null value in column \"%s\" of relation \"%s\" violates not-null constraint"
+                .formatted(column.name(), schema.name()))
+        .withDetail(failing(schema, row));
+  }
+
+  static SqlError check(TableSchema schema, Check check, @Nullable Object[] row) {
+    return new SqlError(
+            "23514",
+            "new row for relation \"%s\" violates check constraint \"%s\""
+                .formatted(schema.name(), check.name()))
+        .withDetail(failing(schema, row));
+  }
+
+  private static String failing(TableSchema schema, @Nullable Object[] row) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < row.length; i++) {
+      values.add(text(schema, i, row));
+    }
+    return "Failing row contains (%s).".formatted(String.join(", ", values));
+  }
+
+  /**
+   * A value that another row has already.
+   *
+   * @param constraint name of the primary key or unique index
+   */
+  static SqlError duplicate(TableSchema schema, String constraint, @Nullable Object[] row) {
+    return new SqlError(
+            "23505", "duplicate key value violates unique constraint \"%s\"".formatted(constraint))
+        .withDetail("Key %s already exists.".formatted(key(schema, constraint, row)));
+  }
+
+  private static String key(TableSchema schema, String constraint, @Nullable Object[] row) {
+    Optional<IndexSchema> index = schema.index(constraint);
+    if (index.isEmpty()) {
+      return key(schema, schema.primaryKey(), row);
+    }
+    boolean plain = index.get().parts().stream().allMatch(p -> p.columnId() != 0);
+    return plain
+        ? key(schema, index.get().parts().stream().map(IndexSchema.Part::columnId).toList(), row)
+        : "(%s)"
+            .formatted(
+                index.get().parts().stream()
+                    .map(p -> Objects.requireNonNullElse(p.expressionSql(), ""))
+                    .collect(Collectors.joining(", ")));
+  }
+
+  /** {@code (id)=(1)}. */
+  static String key(TableSchema schema, List<Long> columns, @Nullable Object[] row) {
+    List<Integer> at = columns.stream().map(schema::ordinal).toList();
+    return "(%s)=(%s)"
+        .formatted(
+            at.stream().map(i -> schema.columns().get(i).name()).collect(Collectors.joining(", ")),
+            at.stream().map(i -> text(schema, i, row)).collect(Collectors.joining(", ")));
+  }
+
+  private static String text(TableSchema schema, int ordinal, @Nullable Object[] row) {
+    Object value = row[ordinal];
+    if (value == null) {
+      return "null";
+    }
+    String text = TextFormat.format(schema.columns().get(ordinal).type(), value);
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+  }
+
+  /** A child row without its parent. */
+  static SqlError noParent(
+      TableSchema child, ForeignKey key, TableSchema parent, @Nullable Object[] row) {
+    return new SqlError(
+            "23503",
+            "insert or update on table \"%s\" violates foreign key constraint \"%s\""
+                .formatted(child.name(), key.name()))
+        .withDetail(
+            "Key %s is not present in table \"%s\"."
+                .formatted(key(child, key.columns(), row), parent.name()));
+  }
+
+  /** A parent row that children still refer to. */
+  static SqlError stillReferenced(
+      TableSchema parent, ForeignKey key, TableSchema child, @Nullable Object[] parentRow) {
+    return new SqlError(
+            "23503",
+            "update or delete on table \"%s\" violates foreign key constraint \"%s\" on table \"%s\""
+                .formatted(parent.name(), key.name(), child.name()))
+        .withDetail(
+            "Key %s is still referenced from table \"%s\"."
+                .formatted(key(parent, key.parentColumns(), parentRow), child.name()));
+  }
+
+  static SqlError tooLong(TableSchema schema, KeyTooLongException e) {
+    return new SqlError(
+        "54000",
+        "index row size %d exceeds maximum %d for table \"%s\""
+            .formatted(e.bytes(), Tree.MAX_KEY_BYTES, schema.name()),
+        null,
+        "Values longer than that cannot be indexed.",
+        e);
+  }
+}

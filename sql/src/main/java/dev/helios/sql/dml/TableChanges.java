@@ -1,0 +1,195 @@
+package dev.helios.sql.dml;
+
+import dev.helios.refs.root.Table;
+import dev.helios.refs.row.RowCodec;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.txn.KeyTooLongException;
+import dev.helios.refs.txn.TableWriter;
+import dev.helios.sql.exec.Expr;
+import dev.helios.sql.statement.RowFrame;
+import dev.helios.sql.statement.Workspace;
+import dev.helios.sql.value.Casts;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One table within a statement that changes rows: completes and checks each row, writes it, and
+ * tells the foreign keys. Not thread-safe.
+ */
+final class TableChanges {
+  private final RowChanges changes;
+  private final Workspace work;
+  private final TableSchema schema;
+  private final RowCodec codec;
+  private final TableRules rules;
+  private final TableWriter writer;
+  private final @Nullable RowFrame frame;
+  private final IdentityNumbers identities;
+  private final ForeignKeyChecks foreignKeys;
+  private @Nullable RowFrame alone;
+
+  TableChanges(RowChanges changes, Workspace work, Table table) {
+    this.changes = changes;
+    this.work = work;
+    this.schema = table.schema();
+    this.codec = table.codec();
+    this.rules = TableRules.of(schema);
+    this.writer = work.transaction().table(schema.id());
+    this.frame = rules.computes() ? RowFrame.of(schema, work.execution()) : null;
+    this.identities = new IdentityNumbers(table, work);
+    this.foreignKeys = changes.foreignKeys().of(schema);
+  }
+
+  TableSchema schema() {
+    return schema;
+  }
+
+  TableRules rules() {
+    return rules;
+  }
+
+  TableWriter writer() {
+    return writer;
+  }
+
+  IdentityNumbers identities() {
+    return identities;
+  }
+
+  /**
+   * Computes generated columns, then checks NOT NULL and CHECK.
+   *
+   * @throws dev.helios.sql.SqlError 23502 or 23514
+   */
+  void complete(@Nullable Object[] row) {
+    RowFrame over = frame;
+    if (over != null) {
+      over.on(row);
+      for (int i = 0; i < row.length; i++) {
+        Expr generation = rules.generated(i);
+        if (generation != null) {
+          row[i] = Casts.assign(over.eval(generation), generation.type(), type(i));
+          over.set(i, row[i]);
+        }
+      }
+    }
+    List<Column> columns = schema.columns();
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] == null && rules.isNotNull(i)) {
+        throw RowErrors.notNull(schema, columns.get(i), row);
+      }
+    }
+    if (over != null) {
+      for (TableRules.CheckRule rule : rules.checks()) {
+        if (Boolean.FALSE.equals(over.eval(rule.condition()))) {
+          throw RowErrors.check(schema, rule.check(), row);
+        }
+      }
+    }
+  }
+
+  private ColumnType type(int ordinal) {
+    return schema.columns().get(ordinal).type();
+  }
+
+  /** Key of a row in the row tree. */
+  byte[] key(@Nullable Object[] row) {
+    return codec.key(row);
+  }
+
+  /** What DEFAULT means for a column: its next number, the value of its expression, or NULL. */
+  @Nullable Object defaultValue(int ordinal) {
+    Column column = schema.columns().get(ordinal);
+    Expr expression = rules.defaultOf(ordinal);
+    if (expression != null) {
+      RowFrame over = alone != null ? alone : new RowFrame(List.of(), work.execution());
+      alone = over;
+      return Casts.assign(over.eval(expression), expression.type(), column.type());
+    }
+    return column.identity() == Column.Identity.NONE ? null : (Object) identities.next(ordinal);
+  }
+
+  /** Adds a complete row; returns what it collides with, in which case nothing was changed. */
+  TableWriter.@Nullable Collision tryInsert(@Nullable Object[] row) {
+    try {
+      TableWriter.Collision collision = writer.insert(row);
+      if (collision == null) {
+        foreignKeys.added(row, null);
+        changes.edited();
+      }
+      return collision;
+    } catch (KeyTooLongException e) {
+      throw RowErrors.tooLong(schema, e);
+    }
+  }
+
+  /**
+   * Adds a complete row.
+   *
+   * @throws dev.helios.sql.SqlError 23505
+   */
+  void insert(@Nullable Object[] row) {
+    TableWriter.Collision collision = tryInsert(row);
+    if (collision != null) {
+      throw RowErrors.duplicate(schema, collision.constraint(), row);
+    }
+  }
+
+  /** Removes a row that is there. */
+  void delete(@Nullable Object[] row) {
+    if (writer.delete(row)) {
+      foreignKeys.removed(row, null);
+      changes.edited();
+    }
+  }
+
+  /**
+   * Replaces a row that is there by a complete one.
+   *
+   * @throws dev.helios.sql.SqlError 23505
+   */
+  void update(@Nullable Object[] old, @Nullable Object[] row) {
+    if (Arrays.deepEquals(old, row)) {
+      return;
+    }
+    try {
+      TableWriter.Collision collision = writer.update(old, row);
+      if (collision != null) {
+        throw RowErrors.duplicate(schema, collision.constraint(), row);
+      }
+    } catch (KeyTooLongException e) {
+      throw RowErrors.tooLong(schema, e);
+    }
+    foreignKeys.removed(old, row);
+    foreignKeys.added(row, old);
+    changes.edited();
+  }
+
+  /** Takes a row out that is to be put back changed, so that others may have its key meanwhile. */
+  void takeOut(@Nullable Object[] old) {
+    writer.delete(old);
+    changes.edited();
+  }
+
+  /**
+   * Puts a row back that was taken out.
+   *
+   * @throws dev.helios.sql.SqlError 23505
+   */
+  void putBack(@Nullable Object[] old, @Nullable Object[] row) {
+    try {
+      TableWriter.Collision collision = writer.insert(row);
+      if (collision != null) {
+        throw RowErrors.duplicate(schema, collision.constraint(), row);
+      }
+    } catch (KeyTooLongException e) {
+      throw RowErrors.tooLong(schema, e);
+    }
+    foreignKeys.removed(old, row);
+    foreignKeys.added(row, old);
+    changes.edited();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.helios.sql.session;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.history.Moments;
+import dev.helios.sql.version.BranchErrors;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code SET helios.as_of = ..} names. */
+final class AsOfSetting {
+  private AsOfSetting() {}
+
+  /**
+   * A revision; or, for a session on a branch, a time or {@code lsn:n} of that branch.
+   *
+   * @throws dev.helios.sql.SqlError if it is neither
+   */
+  static Place.AtRef resolve(Repository repository, @Nullable String branch, String text) {
+    try {
+      boolean ofBranch = branch != null && (text.startsWith("lsn:") || isMoment(text));
+      return Place.revision(repository, ofBranch ? branch + "@{" + text + "}" : text);
+    } catch (BranchException e) {
+      throw BranchErrors.explain(e);
+    }
+  }
+
+  private static boolean isMoment(String text) {
+    try {
+      Moments.parse(text, Instant.now());
+      return true;
+    } catch (BranchException e) {
+      return false;
+    }
+  }
+}

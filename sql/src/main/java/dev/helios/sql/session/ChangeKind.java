@@ -1,0 +1,24 @@
+package dev.helios.sql.session;
+
+import dev.helios.sql.parser.dml.Delete;
+import dev.helios.sql.parser.dml.Insert;
+import dev.helios.sql.parser.dml.Update;
+import org.apache.calcite.sql.SqlMerge;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/** Which statements change rows. */
+final class ChangeKind {
+  private ChangeKind() {}
+
+  /** INSERT, UPDATE, DELETE or MERGE; null for any other statement. */
+  static @Nullable String of(SqlNode node) {
+    return switch (node) {
+      case Insert insert -> "INSERT";
+      case Update update -> "UPDATE";
+      case Delete delete -> "DELETE";
+      case SqlMerge merge -> "MERGE";
+      default -> null;
+    };
+  }
+}

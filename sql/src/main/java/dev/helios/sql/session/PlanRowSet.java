@@ -1,0 +1,100 @@
+package dev.helios.sql.session;
+
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.sql.exec.Batch;
+import dev.helios.sql.exec.DoubleVector;
+import dev.helios.sql.exec.LongVector;
+import dev.helios.sql.exec.Rows;
+import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a plan that runs while they are read. */
+final class PlanRowSet extends RowSet {
+  private final List<ResultColumn> columns;
+  private final Rows rows;
+  private final Runnable atEnd;
+  private @Nullable Batch batch;
+  private int row;
+  private boolean ended;
+
+  /**
+   * @param atEnd run once, after the last row or when closed
+   */
+  PlanRowSet(List<ResultColumn> columns, Rows rows, Runnable atEnd) {
+    this.columns = columns;
+    this.rows = rows;
+    this.atEnd = atEnd;
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return columns;
+  }
+
+  @Override
+  public boolean next() {
+    Batch now = batch;
+    if (now != null && row + 1 < now.size()) {
+      row++;
+      return true;
+    }
+    if (ended) {
+      return false;
+    }
+    try {
+      batch = rows.next();
+    } catch (StoreException e) {
+      close();
+      throw StoreErrors.explain(e);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+    row = 0;
+    if (batch == null) {
+      close();
+    }
+    return batch != null;
+  }
+
+  private Batch batch() {
+    Batch now = batch;
+    if (now == null) {
+      throw new IllegalStateException("not on a row");
+    }
+    return now;
+  }
+
+  @Override
+  public boolean isNull(int column) {
+    return batch().column(column).isNull(row);
+  }
+
+  @Override
+  public long getLong(int column) {
+    LongVector vector = (LongVector) batch().column(column);
+    return vector.nulls()[row] ? 0 : vector.values()[row];
+  }
+
+  @Override
+  public double getDouble(int column) {
+    DoubleVector vector = (DoubleVector) batch().column(column);
+    return vector.nulls()[row] ? 0 : vector.values()[row];
+  }
+
+  @Override
+  public @Nullable Object get(int column) {
+    return batch().column(column).get(row);
+  }
+
+  @Override
+  public void close() {
+    if (!ended) {
+      ended = true;
+      batch = null;
+      rows.close();
+      atEnd.run();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.helios.sql.session;
+
+import dev.helios.refs.root.Root;
+import dev.helios.sql.exec.Execution;
+import dev.helios.sql.exec.MemoryBudget;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statement that a session runs, so that it can be canceled and times out. A result that is
+ * still being read is still running. {@link #cancel} may be called from any thread, the rest not.
+ */
+final class Runs {
+  private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+  private final Settings settings;
+  private final Transactions transactions;
+  private final String user;
+  private volatile @Nullable Execution current;
+  private @Nullable ScheduledFuture<?> timeout;
+
+  Runs(Settings settings, Transactions transactions, String user) {
+    this.settings = settings;
+    this.transactions = transactions;
+    this.user = user;
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1, task -> Thread.ofPlatform().daemon().name("helios-timeouts").unstarted(task));
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+
+  /** What expressions may ask about the session now. */
+  Execution.SessionFacts facts() {
+    long now = Clock.micros();
+    return new Execution.SessionFacts(
+        transactions.startMicros(now), now, user, transactions.place().name(), settings.zone());
+  }
+
+  /** Begins to run a statement; what ran before can be canceled no more. */
+  Execution begin(Root root, @Nullable Object[] parameters) {
+    Execution execution =
+        new Execution(root, parameters, facts(), new MemoryBudget(settings.memoryBytes()));
+    ScheduledFuture<?> before = timeout;
+    if (before != null) {
+      before.cancel(false);
+      timeout = null;
+    }
+    long millis = settings.timeoutMillis();
+    if (millis > 0) {
+      timeout = TIMER.schedule(execution::timeOut, millis, TimeUnit.MILLISECONDS);
+    }
+    current = execution;
+    return execution;
+  }
+
+  /** Ends a run; harmless when another has begun since. */
+  void end(Execution execution) {
+    if (current == execution) {
+      current = null;
+      ScheduledFuture<?> running = timeout;
+      if (running != null) {
+        running.cancel(false);
+        timeout = null;
+      }
+    }
+  }
+
+  void cancel() {
+    Execution running = current;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.helios.sql.session;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.root.Root;
+import dev.helios.sql.exec.Execution;
+import dev.helios.sql.plan.PlanContext;
+import dev.helios.sql.relation.Relations;
+import dev.helios.sql.version.BranchErrors;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement of a session is planned against. */
+final class SessionPlanContext implements PlanContext {
+  private final Session session;
+  private final Root root;
+  private final @Nullable Object @Nullable [] parameters;
+
+  /**
+   * @param parameters values, for a plan that is used once; else null
+   */
+  SessionPlanContext(Session session, Root root, @Nullable Object @Nullable [] parameters) {
+    this.session = session;
+    this.root = root;
+    this.parameters = parameters;
+  }
+
+  private Repository repository() {
+    return session.database().repository();
+  }
+
+  @Override
+  public Root root() {
+    return root;
+  }
+
+  @Override
+  public String place() {
+    return session.place().describe();
+  }
+
+  /** The session's own branch has its own changes; {@code public} is another name for it. */
+  @Override
+  public Optional<Root> branchOrTag(String name) {
+    if (name.equals(ref())) {
+      return Optional.of(root);
+    }
+    Optional<Branch> branch = repository().branches().find(name);
+    if (branch.isPresent()) {
+      return branch.map(Branch::root);
+    }
+    Optional<Root> tag =
+        repository().history().tag(name).map(t -> repository().history().root(t.commit()));
+    return tag.isEmpty() && name.equals("public") ? Optional.of(root) : tag;
+  }
+
+  @Override
+  public Root snapshot(String revision) {
+    try {
+      return repository().history().snapshot(revision).root();
+    } catch (BranchException e) {
+      throw BranchErrors.explain(e);
+    }
+  }
+
+  @Override
+  public String ref() {
+    return session.place().name();
+  }
+
+  @Override
+  public Execution.SessionFacts session() {
+    return session.runs().facts();
+  }
+
+  @Override
+  public Relations relations() {
+    return session.relations();
+  }
+
+  @Override
+  public @Nullable Object @Nullable [] parameters() {
+    return parameters;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.helios.sql.session;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.txn.Transaction;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.exec.Execution;
+import dev.helios.sql.plan.PlanContext;
+import dev.helios.sql.statement.Workspace;
+
+/** One run of a statement that changes something. */
+final class SessionWorkspace implements Workspace {
+  private final Session session;
+  private final Transaction transaction;
+  private final Execution execution;
+
+  SessionWorkspace(Session session, Transaction transaction, Execution execution) {
+    this.session = session;
+    this.transaction = transaction;
+    this.execution = execution;
+  }
+
+  @Override
+  public Transaction transaction() {
+    return transaction;
+  }
+
+  @Override
+  public Repository repository() {
+    return session.database().repository();
+  }
+
+  @Override
+  public Execution execution() {
+    return execution;
+  }
+
+  @Override
+  public PlanContext planContext() {
+    return new SessionPlanContext(session, transaction.schemas(), null);
+  }
+
+  @Override
+  public void notice(SqlError notice) {
+    session.notice(notice);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.helios.sql.session;
+
+import dev.helios.sql.parser.session.IsolationLevel;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one session. Not thread-safe, but for {@link #timeoutMillis}. */
+final class Settings {
+  private final Function<String, Place.AtRef> revisions;
+
+  /** Values that were set, by name in lower case; replaced, never changed. */
+  private Map<String, String> values = Map.of();
+
+  /** What LOCAL ones are to be again at the end of the transaction; null for the initial value. */
+  private final Map<String, @Nullable String> outer = new HashMap<>();
+
+  private ZoneId zone = ZoneId.of("UTC");
+  private volatile long timeoutMillis;
+  private long memoryBytes;
+  private Place.@Nullable AtRef asOf;
+
+  /**
+   * @param revisions finds what {@code helios.as_of} names
+   */
+  Settings(Function<String, Place.AtRef> revisions) {
+    this.revisions = revisions;
+    read();
+  }
+
+  /** The value in force. */
+  String get(Setting setting) {
+    return values.getOrDefault(setting.key(), setting.initial());
+  }
+
+  private String get(String name) {
+    return get(Setting.named(name));
+  }
+
+  /** Sets a value, or the initial one for null; {@code local}: until the transaction ends. */
+  void set(Setting setting, @Nullable String value, boolean local) {
+    String spelled = value == null ? null : setting.spell(value);
+    if (setting.kind() == Setting.Kind.FIXED) {
+      return;
+    }
+    Place.AtRef reads = asOf;
+    if (setting.name().equals(Setting.AS_OF)) {
+      reads = spelled == null || spelled.isEmpty() ? null : revisions.apply(spelled);
+    }
+    if (local) {
+      outer.putIfAbsent(setting.key(), values.get(setting.key()));
+    } else {
+      outer.remove(setting.key());
+    }
+    put(setting.key(), spelled);
+    asOf = reads;
+    read();
+  }
+
+  private void put(String key, @Nullable String value) {
+    Map<String, String> changed = new HashMap<>(values);
+    if (value == null) {
+      changed.remove(key);
+    } else {
+      changed.put(key, value);
+    }
+    values = Map.copyOf(changed);
+  }
+
+  /** Everything as at first. */
+  void reset() {
+    restore(Map.of());
+    outer.clear();
+  }
+
+  /** What is set now, for {@link #restore}. */
+  Map<String, String> snapshot() {
+    return values;
+  }
+
+  /** Sets all back to what was set at a snapshot. */
+  void restore(Map<String, String> snapshot) {
+    String before = get(Setting.AS_OF);
+    values = snapshot;
+    String now = get(Setting.AS_OF);
+    if (!now.equals(before)) {
+      asOf = now.isEmpty() ? null : revisions.apply(now);
+    }
+    read();
+  }
+
+  /** Ends what was set LOCAL. */
+  void endTransaction() {
+    if (!outer.isEmpty()) {
+      Map<String, String> changed = new HashMap<>(values);
+      outer.forEach(
+          (key, value) -> {
+            if (value == null) {
+              changed.remove(key);
+            } else {
+              changed.put(key, value);
+            }
+          });
+      outer.clear();
+      restore(Map.copyOf(changed));
+    }
+  }
+
+  private void read() {
+    zone = ZoneId.of(get(Setting.TIME_ZONE), ZoneId.SHORT_IDS);
+    timeoutMillis = Setting.millis(get(Setting.TIMEOUT));
+    memoryBytes = Math.max(1, Long.parseLong(get(Setting.MEMORY))) << 20;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  long timeoutMillis() {
+    return timeoutMillis;
+  }
+
+  long memoryBytes() {
+    return memoryBytes;
+  }
+
+  /** What is read instead of the session's place; null if nothing. */
+  Place.@Nullable AtRef asOf() {
+    return asOf;
+  }
+
+  IsolationLevel defaultIsolation() {
+    return isolation(get(Setting.DEFAULT_ISOLATION));
+  }
+
+  static IsolationLevel isolation(String text) {
+    return IsolationLevel.valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
+  }
+
+  boolean defaultReadOnly() {
+    return get(Setting.DEFAULT_READ_ONLY).equals("on");
+  }
+}

@@ -1,0 +1,295 @@
+package dev.helios.sql.session;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.branch.Branches;
+import dev.helios.refs.history.Actor;
+import dev.helios.refs.root.Root;
+import dev.helios.refs.txn.Transaction;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.session.IsolationLevel;
+import dev.helios.sql.parser.session.TransactionMode;
+import dev.helios.sql.version.BranchErrors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where a session is and its transactions: which is open, how it ends. Not thread-safe. */
+final class Transactions {
+  /**
+   * How often a statement outside of a transaction is run again when another was faster: nobody has
+   * seen its result yet.
+   */
+  private static final int ATTEMPTS = 100;
+
+  private final Repository repository;
+  private final Actor actor;
+  private final Settings settings;
+  private final boolean databaseReadOnly;
+  private Place place;
+  private boolean readOnly;
+  private boolean autoCommit = true;
+  private @Nullable OpenTransaction open;
+
+  Transactions(
+      Repository repository,
+      Actor actor,
+      Settings settings,
+      Place place,
+      boolean readOnly,
+      boolean databaseReadOnly) {
+    this.repository = repository;
+    this.actor = actor;
+    this.settings = settings;
+    this.place = place;
+    this.readOnly = readOnly;
+    this.databaseReadOnly = databaseReadOnly;
+  }
+
+  /** What statements read and change now. */
+  Place place() {
+    return settings.asOf() != null ? settings.asOf() : place;
+  }
+
+  /** The branch that changes go to; null at a revision. */
+  @Nullable String branch() {
+    return place instanceof Place.OnBranch on ? on.name() : null;
+  }
+
+  /**
+   * Goes to another place.
+   *
+   * @throws SqlError 25001 within a transaction
+   */
+  void use(Place next) {
+    forbid("USE");
+    place = next;
+  }
+
+  /**
+   * Refuses a statement that is a transaction of its own.
+   *
+   * @throws SqlError 25001 within a transaction
+   */
+  void forbid(String statement) {
+    if (open != null) {
+      throw new SqlError("25001", statement + " cannot run inside a transaction block")
+          .withHint("COMMIT or ROLLBACK first.");
+    }
+  }
+
+  boolean isAutoCommit() {
+    return autoCommit;
+  }
+
+  void setAutoCommit(boolean on) {
+    if (on && !autoCommit) {
+      commit();
+    }
+    autoCommit = on;
+  }
+
+  @Nullable OpenTransaction open() {
+    return open;
+  }
+
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
+  void setReadOnly(boolean value) {
+    readOnly = value || databaseReadOnly;
+  }
+
+  /** Begins a transaction unless one is open. Returns whether it did. */
+  boolean begin(TransactionMode mode) {
+    boolean isNew = open == null;
+    OpenTransaction transaction = isNew ? start() : open;
+    set(transaction, mode);
+    return isNew;
+  }
+
+  /** Sets modes of the open transaction. */
+  void set(OpenTransaction transaction, TransactionMode mode) {
+    if (mode.isolation() != null) {
+      transaction.setIsolation(mode.isolation());
+    }
+    if (mode.readOnly() != null) {
+      transaction.setReadOnly(mode.readOnly());
+    }
+  }
+
+  private OpenTransaction start() {
+    IsolationLevel isolation = settings.defaultIsolation();
+    OpenTransaction begun =
+        new OpenTransaction(
+            place, Clock.micros(), isolation, settings.defaultReadOnly(), settings.snapshot());
+    open = begun;
+    return begun;
+  }
+
+  /** The root that a statement sees now; begins a transaction if each is not one of its own. */
+  Root read() {
+    Place.AtRef asOf = settings.asOf();
+    OpenTransaction transaction = open != null || autoCommit ? open : start();
+    if (asOf != null) {
+      return asOf.root();
+    }
+    return transaction == null ? tip() : transaction.statement(tip()).root();
+  }
+
+  /** As {@link #read}, but begins nothing. */
+  Root look() {
+    Place.AtRef asOf = settings.asOf();
+    OpenTransaction transaction = open;
+    if (asOf != null) {
+      return asOf.root();
+    }
+    Transaction edits = transaction == null ? null : transaction.edits();
+    return edits == null ? tip() : edits.root();
+  }
+
+  /** As {@link #look}, without pending rows where that is cheaper: for looking up definitions. */
+  Root schemas() {
+    Place.AtRef asOf = settings.asOf();
+    if (asOf != null) {
+      return asOf.root();
+    }
+    Transaction edits = open == null ? null : open.edits();
+    return edits == null ? tip() : edits.schemas();
+  }
+
+  /** The present state of the place, without own edits. */
+  private Root tip() {
+    return switch (place) {
+      case Place.AtRef at -> at.root();
+      case Place.OnBranch on -> branch(on).root();
+    };
+  }
+
+  private Branch branch(Place.OnBranch on) {
+    return repository
+        .branches()
+        .find(on.name())
+        .orElseThrow(
+            () -> new SqlError("42704", "branch '%s' does not exist".formatted(on.name())));
+  }
+
+  /**
+   * Refuses a change where nothing may be changed, before anything else is looked at.
+   *
+   * @param kind such as {@code INSERT}
+   * @throws SqlError 25006
+   */
+  void checkWritable(String kind) {
+    Place now = place();
+    if (now instanceof Place.OnBranch on && branch(on).options().readOnly()) {
+      throw new SqlError("25006", "Cannot modify read-only branch: " + on.name());
+    }
+    if (now instanceof Place.AtRef at) {
+      throw new SqlError(
+              "25006", "cannot execute %s at \"%s\", which is no branch".formatted(kind, at.name()))
+          .withHint("USE BRANCH .. goes to a branch.");
+    }
+    if (isReadOnlyNow()) {
+      throw new SqlError("25006", "cannot execute %s in a read-only transaction".formatted(kind));
+    }
+  }
+
+  /** Whether changes are refused whatever the place: by the session or by the transaction. */
+  boolean isReadOnlyNow() {
+    return readOnly || (open != null ? open.isReadOnly() : settings.defaultReadOnly());
+  }
+
+  /**
+   * Runs a change of rows or definitions as one unit: in the open transaction, or in one of its own
+   * that is committed.
+   *
+   * @param kind such as {@code INSERT}, for {@code helios_transactions}
+   */
+  <T> T change(String kind, Function<Transaction, T> body) {
+    OpenTransaction transaction = open != null || autoCommit ? open : start();
+    return transaction == null ? changeAlone(kind, body) : changeWithin(transaction, kind, body);
+  }
+
+  private <T> T changeWithin(
+      OpenTransaction transaction, String kind, Function<Transaction, T> body) {
+    Transaction edits = transaction.statement(tip());
+    Transaction.Savepoint before = edits.mark();
+    T result;
+    try {
+      result = body.apply(edits);
+    } catch (RuntimeException | Error e) {
+      edits.rollbackTo(before);
+      throw e;
+    }
+    transaction.addKind(kind);
+    return result;
+  }
+
+  private <T> T changeAlone(String kind, Function<Transaction, T> body) {
+    Place.OnBranch on = (Place.OnBranch) place;
+    for (int attempt = 1; ; attempt++) {
+      Transaction edits = new Transaction(branch(on).root());
+      T result = body.apply(edits);
+      if (!edits.isChanged()) {
+        return result;
+      }
+      SqlError lost = commit(on.name(), edits, kind);
+      if (lost == null) {
+        return result;
+      }
+      if (attempt == ATTEMPTS) {
+        throw lost;
+      }
+    }
+  }
+
+  /** Commits; returns what went wrong if another was faster. */
+  private @Nullable SqlError commit(String branch, Transaction edits, String kinds) {
+    try {
+      return switch (repository.branches().commit(branch, edits, kinds, actor)) {
+        case Branches.TransactionResult.Done done -> null;
+        case Branches.TransactionResult.Lost lost -> LostRace.error(lost.table(), lost.key());
+      };
+    } catch (BranchException e) {
+      throw BranchErrors.explain(e);
+    }
+  }
+
+  /**
+   * Commits the open transaction, if there is one; it is over then in any case.
+   *
+   * @throws SqlError 40001 if another was faster
+   */
+  void commit() {
+    OpenTransaction transaction = open;
+    if (transaction == null) {
+      return;
+    }
+    open = null;
+    settings.endTransaction();
+    Transaction edits = transaction.edits();
+    if (edits != null && edits.isChanged() && transaction.place() instanceof Place.OnBranch on) {
+      SqlError lost = commit(on.name(), edits, transaction.kinds());
+      if (lost != null) {
+        throw lost;
+      }
+    }
+  }
+
+  /** Forgets the open transaction, if there is one. */
+  void rollback() {
+    OpenTransaction transaction = open;
+    open = null;
+    if (transaction != null) {
+      settings.restore(transaction.settingsBefore());
+      settings.endTransaction();
+    }
+  }
+
+  /** When the transaction began that a statement now is in, microseconds since 1970 UTC. */
+  long startMicros(long statementMicros) {
+    return open == null ? statementMicros : open.startMicros();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.helios.sql.session;
+
+import dev.helios.refs.history.Actor;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.version.AlterBranch;
+import dev.helios.sql.parser.version.CherryPick;
+import dev.helios.sql.parser.version.CommitBranch;
+import dev.helios.sql.parser.version.CreateBranch;
+import dev.helios.sql.parser.version.CreateTag;
+import dev.helios.sql.parser.version.DropBranch;
+import dev.helios.sql.parser.version.DropTag;
+import dev.helios.sql.parser.version.MergeAbort;
+import dev.helios.sql.parser.version.MergeBranch;
+import dev.helios.sql.parser.version.MergeContinue;
+import dev.helios.sql.parser.version.ResolveConflicts;
+import dev.helios.sql.parser.version.RevertCommit;
+import dev.helios.sql.parser.version.RollbackBranch;
+import dev.helios.sql.parser.version.ShowBranches;
+import dev.helios.sql.parser.version.ShowTags;
+import dev.helios.sql.parser.version.UseBranch;
+import dev.helios.sql.parser.version.UseRef;
+import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.relation.Relation;
+import dev.helios.sql.version.BranchStatements;
+import dev.helios.sql.version.MergeRow;
+import dev.helios.sql.version.MergeStatements;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/** Statements about branches, tags and merges: each is done at once, outside of transactions. */
+final class VersionStatements {
+  private final Session session;
+  private final BranchStatements branches;
+  private final MergeStatements merges;
+
+  VersionStatements(Session session) {
+    this.session = session;
+    this.branches = new BranchStatements(session.database().repository());
+    this.merges = new MergeStatements(session.database().repository(), session.database().merger());
+  }
+
+  /** Does the statement; null if it is none of these. */
+  @Nullable Result run(SqlNode node) {
+    String tag = tag(node);
+    if (tag == null) {
+      return null;
+    }
+    if (node instanceof ShowBranches) {
+      return show("helios_branches");
+    }
+    if (node instanceof ShowTags) {
+      return show("helios_tags");
+    }
+    session.transactions().forbid(tag);
+    return change(node, tag);
+  }
+
+  private Result change(SqlNode node, String tag) {
+    String current = session.transactions().branch();
+    Actor who = session.actor();
+    switch (node) {
+      case UseBranch use -> {
+        String name = String.join(".", use.name().names);
+        session.database().repository().branches().get(name);
+        session.use(name);
+      }
+      case UseRef use ->
+          session.transactions().use(Place.revision(session.database().repository(), use.ref()));
+      default -> {
+        if (branches.isDone(node)) {
+          break;
+        }
+        checkWritable(tag, node);
+        MergeRow row = merges.run(node, current, who);
+        if (row != null) {
+          return new Result.Rows(
+              new ListRowSet(MergeRow.COLUMNS, java.util.Collections.singletonList(row.values())));
+        }
+        if (!merges.runQuiet(node, current, who)) {
+          branches.run(node, current, who);
+        }
+        follow(node);
+      }
+    }
+    return new Result.Done(tag);
+  }
+
+  private void checkWritable(String tag, SqlNode node) {
+    boolean only = node instanceof MergeBranch merge && MergeStatements.isDryRun(merge);
+    if (session.isReadOnly() && !only) {
+      throw new SqlError("25006", "cannot execute %s in a read-only session".formatted(tag));
+    }
+  }
+
+  /** A session stays on its branch when that is renamed. */
+  private void follow(SqlNode node) {
+    if (node instanceof AlterBranch alter) {
+      BranchStatements.renamed(alter, session.transactions().branch()).ifPresent(session::use);
+    }
+  }
+
+  private Result show(String relation) {
+    Relation found = session.relations().table(relation).orElseThrow();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    Iterator<@Nullable Object[]> all = found.rows();
+    while (all.hasNext()) {
+      rows.add(all.next());
+    }
+    return new Result.Rows(new ListRowSet(found.columns(), rows));
+  }
+
+  List<ResultColumn> columns(SqlNode node) {
+    return switch (node) {
+      case MergeBranch m -> MergeRow.COLUMNS;
+      case MergeContinue m -> MergeRow.COLUMNS;
+      case CherryPick m -> MergeRow.COLUMNS;
+      case RevertCommit m -> MergeRow.COLUMNS;
+      case ShowBranches s -> session.relations().table("helios_branches").orElseThrow().columns();
+      case ShowTags s -> session.relations().table("helios_tags").orElseThrow().columns();
+      default -> List.of();
+    };
+  }
+
+  private static @Nullable String tag(SqlNode node) {
+    return switch (node) {
+      case CreateBranch n -> "CREATE BRANCH";
+      case AlterBranch n -> "ALTER BRANCH";
+      case DropBranch n -> "DROP BRANCH";
+      case CommitBranch n -> "COMMIT BRANCH";
+      case RollbackBranch n -> "ROLLBACK BRANCH";
+      case CreateTag n -> "CREATE TAG";
+      case DropTag n -> "DROP TAG";
+      case MergeBranch n -> "MERGE BRANCH";
+      case MergeContinue n -> "MERGE CONTINUE";
+      case MergeAbort n -> "MERGE ABORT";
+      case ResolveConflicts n -> "RESOLVE";
+      case CherryPick n -> "CHERRY PICK";
+      case RevertCommit n -> "REVERT";
+      case UseBranch n -> "USE BRANCH";
+      case UseRef n -> "USE REF";
+      case ShowBranches n -> "SHOW BRANCHES";
+      case ShowTags n -> "SHOW TAGS";
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package dev.helios.sql.statement;
+
+import dev.helios.sql.exec.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** EXPLAIN of a statement that a query is part of. */
+public final class PlanLines {
+  private PlanLines() {}
+
+  /** The statement's own line, and the lines of its query under it. */
+  public static List<String> under(String line, Plan plan) {
+    List<String> lines = new ArrayList<>();
+    lines.add(line);
+    add(plan, "  -> ", lines);
+    return lines;
+  }
+
+  private static void add(Plan plan, String indent, List<String> lines) {
+    lines.add(indent + plan.describe());
+    plan.inputs().forEach(input -> add(input, "     " + indent, lines));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.helios.sql.version;
+
+import dev.helios.merge.Conflict;
+import dev.helios.merge.MergeException;
+import dev.helios.merge.MergeReport;
+import dev.helios.sql.SqlError;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a request to merge, as an SQL error. */
+public final class MergeErrors {
+  /** The SQLSTATE of a merge that stopped at conflicts. */
+  public static final String CONFLICTED = "40H01";
+
+  /** As many conflicts as a message shows. */
+  private static final int SHOWN = 5;
+
+  private MergeErrors() {}
+
+  /** The same problem in the same words, with an SQLSTATE and advice. */
+  public static SqlError explain(MergeException e) {
+    String message = e.getMessage();
+    return new SqlError(
+        sqlState(e.reason()), message == null ? e.reason().name() : message, null, hint(e), e);
+  }
+
+  private static String sqlState(MergeException.Reason reason) {
+    return switch (reason) {
+      case NO_SUCH_CONFLICT -> "42704";
+      case BAD_RESOLUTION -> "22023";
+      case CONFLICTS_LEFT -> CONFLICTED;
+      case REJECTED -> "40H02";
+      case UNRELATED, NOT_FAST_FORWARD, NO_MERGE, MERGE_IN_PROGRESS, SAME_BRANCH -> "55000";
+    };
+  }
+
+  private static @Nullable String hint(MergeException e) {
+    return switch (e.reason()) {
+      case CONFLICTS_LEFT ->
+          "SELECT * FROM helios_conflicts shows what is left; RESOLVE .. USING .. decides it.";
+      case MERGE_IN_PROGRESS -> "MERGE CONTINUE finishes it, MERGE ABORT forgets it.";
+      case UNRELATED -> "Add WITH (allow_unrelated) to merge them over an empty base.";
+      default -> null;
+    };
+  }
+
+  /** A merge that is kept until its conflicts are resolved: what the first of them are. */
+  static SqlError conflicted(String source, String target, MergeReport report) {
+    List<Conflict> open = report.open();
+    String first =
+        open.stream().limit(SHOWN).map(c -> "\n  " + c.describe()).collect(Collectors.joining());
+    String more = open.size() > SHOWN ? "\n  and %d more".formatted(open.size() - SHOWN) : "";
+    return new SqlError(
+        CONFLICTED,
+        "merge of '%s' into '%s' has conflicts: %s%s%s"
+            .formatted(source, target, counts(report), first, more),
+        null,
+        "SELECT * FROM helios_conflicts shows them; RESOLVE .. USING .. decides them; MERGE"
+            + " CONTINUE finishes the merge, MERGE ABORT forgets it.",
+        null);
+  }
+
+  private static String counts(MergeReport report) {
+    return "%d in rows, %d in the schema, %d violation%s"
+        .formatted(
+            report.openRowConflicts(),
+            report.openSchemaConflicts(),
+            report.openViolations(),
+            report.openViolations() == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,172 @@
+package dev.helios.sql.version;
+
+import dev.helios.merge.Conflict;
+import dev.helios.merge.KeptMerge;
+import dev.helios.merge.MergeException;
+import dev.helios.merge.MergeResult;
+import dev.helios.merge.Merger;
+import dev.helios.merge.Resolution;
+import dev.helios.merge.Side;
+import dev.helios.refs.Repository;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.history.Actor;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.version.CherryPick;
+import dev.helios.sql.parser.version.MergeAbort;
+import dev.helios.sql.parser.version.MergeBranch;
+import dev.helios.sql.parser.version.MergeContinue;
+import dev.helios.sql.parser.version.ResolveConflicts;
+import dev.helios.sql.parser.version.RevertCommit;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the statements that merge, and those about a merge that waits for its conflicts.
+ *
+ * <p>A null {@code current} is a session at a read-only ref. Every method throws {@link SqlError}.
+ * Safe for use by many threads.
+ */
+public final class MergeStatements {
+  private final Repository repository;
+  private final Merger merger;
+
+  public MergeStatements(Repository repository, Merger merger) {
+    this.repository = repository;
+    this.merger = merger;
+  }
+
+  /**
+   * Does {@code statement} if it is one that gives a row: MERGE BRANCH, MERGE CONTINUE, CHERRY
+   * PICK, REVERT.
+   *
+   * @param current the session's branch, or null
+   * @return null if it is none of these
+   * @throws SqlError 40H01 if there are conflicts, in which case the merge is kept
+   */
+  public @Nullable MergeRow run(SqlNode statement, @Nullable String current, Actor who) {
+    return explained(
+        () ->
+            switch (statement) {
+              case MergeBranch merge -> merge(merge, current, who);
+              case MergeContinue resume -> {
+                String target = target(resume.target(), current);
+                yield MergeRow.of(merger.resume(target, resume.message(), who));
+              }
+              case CherryPick pick -> {
+                String target = target(pick.branch(), current);
+                yield row(pick.ref(), target, merger.cherryPick(pick.ref(), target, who));
+              }
+              case RevertCommit revert -> {
+                String target = target(revert.branch(), current);
+                yield row(revert.ref(), target, merger.revert(revert.ref(), target, who));
+              }
+              default -> null;
+            });
+  }
+
+  /**
+   * Does {@code statement} if it is MERGE ABORT or RESOLVE.
+   *
+   * @return whether it was one
+   */
+  public boolean runQuiet(SqlNode statement, @Nullable String current, Actor who) {
+    return Boolean.TRUE.equals(
+        explained(
+            () -> {
+              switch (statement) {
+                case MergeAbort abort -> merger.abort(target(abort.target(), current));
+                case ResolveConflicts resolve -> resolve(resolve, current);
+                default -> {
+                  return false;
+                }
+              }
+              return true;
+            }));
+  }
+
+  private static <T extends @Nullable Object> T explained(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (BranchException e) {
+      throw BranchErrors.explain(e);
+    } catch (MergeException e) {
+      throw MergeErrors.explain(e);
+    }
+  }
+
+  private MergeRow merge(MergeBranch merge, @Nullable String current, Actor who) {
+    String source = String.join(".", merge.source().names);
+    String target = target(merge.target(), current);
+    MergeOptionValues options = MergeOptionValues.of(merge.options());
+    if (source.equals(target)) {
+      throw new SqlError("22023", "branch '%s' cannot be merged into itself".formatted(source));
+    }
+    if (options.dryRun()) {
+      return MergeRow.of(merger.preview(source, target, options.options()));
+    }
+    repository.checkWritable();
+    MergeRow row = row(source, target, merger.merge(source, target, options.options(), who));
+    if (options.deleteBranch()) {
+      // A squash leaves the source's commits on no other branch, though what they did is.
+      repository.branches().delete(source, options.options().squash(), who);
+    }
+    return row;
+  }
+
+  /** Whether it only asks what would be. */
+  public static boolean isDryRun(MergeBranch merge) {
+    return MergeOptionValues.of(merge.options()).dryRun();
+  }
+
+  private static MergeRow row(String source, String target, MergeResult result) {
+    if (result instanceof MergeResult.Conflicted conflicted) {
+      throw MergeErrors.conflicted(source, target, conflicted.report());
+    }
+    return MergeRow.of(result);
+  }
+
+  private void resolve(ResolveConflicts resolve, @Nullable String current) {
+    String target = target(resolve.branch(), current);
+    KeptMerge kept = merger.kept().get(target);
+    List<String> ids =
+        resolve.conflict() != null
+            ? List.of(resolve.conflict())
+            : merger.report(kept).conflicts().stream()
+                .filter(c -> isMeant(c, resolve.table()))
+                .map(Conflict::id)
+                .toList();
+    if (ids.isEmpty() && resolve.table() != null) {
+      throw new SqlError(
+          "42704",
+          "the merge into '%s' has no conflict in table \"%s\""
+              .formatted(target, resolve.table().names.getLast()));
+    }
+    merger.resolve(target, ids, new Resolution.Take(side(resolve.side())));
+  }
+
+  private static boolean isMeant(Conflict conflict, @Nullable SqlIdentifier table) {
+    return table == null || conflict.table().equals(table.names.getLast());
+  }
+
+  private static Side side(ResolveConflicts.Side side) {
+    return switch (side) {
+      case OURS -> Side.OURS;
+      case THEIRS -> Side.THEIRS;
+      case BASE -> Side.BASE;
+    };
+  }
+
+  private static String target(@Nullable SqlIdentifier named, @Nullable String current) {
+    if (named != null) {
+      return String.join(".", named.names);
+    }
+    if (current == null) {
+      throw new SqlError("25006", "the session is at a read-only ref, not on a branch")
+          .withHint("Name the branch in the statement, or USE BRANCH first.");
+    }
+    return current;
+  }
+}

@@ -1,0 +1,81 @@
+SHOW application_name;
+> application_name
+> 
+SET application_name = 'jdbc';
+> SET
+SHOW application_name;
+> application_name
+> jdbc
+SET statement_timeout = '5s';
+> SET
+SHOW statement_timeout;
+> statement_timeout
+> 5s
+SET statement_timeout = 1500;
+> SET
+SHOW statement_timeout;
+> statement_timeout
+> 1500ms
+RESET statement_timeout;
+> RESET
+SHOW statement_timeout;
+> statement_timeout
+> 0
+SET TIME ZONE 'Europe/Berlin';
+> SET
+SHOW TIMEZONE;
+> TimeZone
+> Europe/Berlin
+SET timezone = 'Mars/Olympus';
+> ERROR 22023: invalid value for parameter "TimeZone": "Mars/Olympus"
+SET nothing = 1;
+> ERROR 42704: unrecognized configuration parameter "nothing"
+SET my.own = 'x';
+> SET
+SHOW my.own;
+> my.own
+> x
+SET server_version = '1';
+> ERROR 55P02: parameter "server_version" cannot be changed
+SET client_encoding TO utf8;
+> SET
+SET client_encoding TO latin1;
+> ERROR 22023: invalid value for parameter "client_encoding": "latin1"
+BEGIN;
+> BEGIN
+SET LOCAL application_name = 'inner';
+> SET
+SHOW application_name;
+> application_name
+> inner
+COMMIT;
+> COMMIT
+SHOW application_name;
+> application_name
+> jdbc
+BEGIN;
+> BEGIN
+SET application_name = 'lost';
+> SET
+ROLLBACK;
+> ROLLBACK
+SHOW application_name;
+> application_name
+> jdbc
+SET default_transaction_read_only = on;
+> SET
+CREATE TABLE t (a INT);
+> ERROR 25006: cannot execute CREATE TABLE in a read-only transaction
+RESET ALL;
+> RESET
+CREATE TABLE t (a INT);
+> CREATE TABLE
+SET default_transaction_isolation = 'read committed';
+> SET
+SHOW transaction_isolation;
+> transaction_isolation
+> read committed
+SELECT 1; SELECT 2;
+> ERROR 42601: cannot run several statements as one
+SELEC 1;
+> ERROR 42601: syntax error at or near "SELEC" (line 1, column 1)
