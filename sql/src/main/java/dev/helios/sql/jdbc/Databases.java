@@ -82,7 +82,8 @@ final class Databases {
   }
 
   private static Database open(Path directory, DatabaseUrl url) {
-    DatabaseOptions options = new DatabaseOptions(url.readOnly(), url.durability());
+    DatabaseOptions options =
+        DatabaseOptions.DEFAULT.withReadOnly(url.readOnly()).withDurability(url.durability());
     return url.create() && !url.readOnly()
         ? Database.openOrCreate(directory, options)
         : Database.open(directory, options);
