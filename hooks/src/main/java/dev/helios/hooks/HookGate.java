@@ -42,32 +42,33 @@ public final class HookGate implements Gate {
 
   @Override
   public void check(Candidate candidate) {
-    if (hooks.hooks(HookEvent.PRE_MERGE).isEmpty()) {
-      return;
-    }
-    // Hooks are other processes: what they are to query must be on disk before they start.
-    repository.checkpoint();
     List<HookVerdict> verdicts;
     try {
-      verdicts = hooks.run(HookEvent.PRE_MERGE, environment(candidate), payload(candidate));
+      if (hooks.hooks(HookEvent.PRE_MERGE).isEmpty()) {
+        return;
+      }
+      // Hooks are other processes: what they are to query must be on disk before they start.
+      repository.checkpoint();
+      verdicts =
+          hooks.run(HookEvent.PRE_MERGE, environment(candidate), payload(candidate), listener);
     } catch (HookException e) {
       throw new MergeException(
           MergeException.Reason.REJECTED,
           "%s; '%s' was not merged into '%s'"
               .formatted(e.getMessage(), candidate.source(), candidate.target()));
     }
-    verdicts.forEach(listener);
-    HookVerdict last = verdicts.get(verdicts.size() - 1);
-    if (!(last instanceof HookVerdict.Passed)) {
-      String log = last.log().strip();
-      throw new MergeException(
-          MergeException.Reason.REJECTED,
-          "%s; '%s' was not merged into '%s'%s"
-              .formatted(
-                  last.describe(),
-                  candidate.source(),
-                  candidate.target(),
-                  log.isEmpty() ? "" : "\n" + log));
+    for (HookVerdict verdict : verdicts) {
+      if (!(verdict instanceof HookVerdict.Passed)) {
+        String log = verdict.log().strip();
+        throw new MergeException(
+            MergeException.Reason.REJECTED,
+            "%s; '%s' was not merged into '%s'%s"
+                .formatted(
+                    verdict.describe(),
+                    candidate.source(),
+                    candidate.target(),
+                    log.isEmpty() ? "" : "\n" + log));
+      }
     }
   }
 

@@ -1,19 +1,20 @@
 package dev.helios.hooks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs the executables of an event, one after another, until one does not pass. Thread-safe. */
 public final class HookRunner {
@@ -28,25 +29,32 @@ public final class HookRunner {
    * @param limit how long one hook may take
    */
   public HookRunner(Path directory, Duration limit) {
-    this.directory = directory;
+    this.directory = directory.toAbsolutePath();
     this.limit = limit;
   }
 
-  /** The hooks of an event in the order they are run: {@code <event>}, then {@code <event>.d/*}. */
+  /**
+   * The hooks of an event in the order they are run: {@code <event>}, then {@code <event>.d/*} by
+   * name. What is there but cannot be run, such as a link to nowhere, is among them; files whose
+   * name begins with a point are not.
+   *
+   * @throws HookException if the directory cannot be listed
+   */
   public List<Path> hooks(HookEvent event) {
     List<Path> hooks = new ArrayList<>();
     Path single = directory.resolve(event.fileName());
-    if (Files.isRegularFile(single)) {
+    if (Files.exists(single, LinkOption.NOFOLLOW_LINKS)) {
       hooks.add(single);
     }
     Path several = directory.resolve(event.fileName() + ".d");
     if (Files.isDirectory(several)) {
       List<Path> found = new ArrayList<>();
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(several, Files::isRegularFile)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(several)) {
         files.forEach(found::add);
-      } catch (IOException e) {
+      } catch (IOException | DirectoryIteratorException e) {
         throw new HookException("cannot list the hooks in " + several, e);
       }
+      found.removeIf(f -> f.getFileName().toString().startsWith("."));
       Collections.sort(found);
       hooks.addAll(found);
     }
@@ -59,13 +67,19 @@ public final class HookRunner {
    *
    * @param environment added to this process's
    * @param payload given to each on its standard input
-   * @throws HookException if a hook cannot be started
+   * @param listener told of each verdict as it comes
+   * @throws HookException if a hook cannot be started, or this thread is interrupted
    */
-  public List<HookVerdict> run(HookEvent event, Map<String, String> environment, byte[] payload) {
+  public List<HookVerdict> run(
+      HookEvent event,
+      Map<String, String> environment,
+      byte[] payload,
+      Consumer<HookVerdict> listener) {
     List<HookVerdict> verdicts = new ArrayList<>();
     for (Path hook : hooks(event)) {
       HookVerdict verdict = run(hook, environment, payload);
       verdicts.add(verdict);
+      listener.accept(verdict);
       if (!(verdict instanceof HookVerdict.Passed)) {
         break;
       }
@@ -74,93 +88,70 @@ public final class HookRunner {
   }
 
   private HookVerdict run(Path hook, Map<String, String> environment, byte[] payload) {
+    if (!Files.isRegularFile(hook)) {
+      throw new HookException(
+          "hook '%s' is no file that can be run; mend or remove %s"
+              .formatted(hook.getFileName(), hook));
+    }
     if (!Files.isExecutable(hook)) {
       throw new HookException(
           "hook '%s' is not executable; run 'chmod +x %s' or remove it"
               .formatted(hook.getFileName(), hook));
     }
+    String run = UUID.randomUUID().toString();
+    Process process = start(hook, environment, run);
+    Descendants started = new Descendants(process, run);
+    Tail log = Tail.of(process.getInputStream());
+    feed(process, payload);
+    try {
+      boolean ended = started.waitFor(limit);
+      // What the hook left running would hold the pipe open for ever, so it ends with the hook.
+      started.kill();
+      process.waitFor(5, TimeUnit.SECONDS);
+      String text = log.text();
+      if (!ended) {
+        return new HookVerdict.TimedOut(hook, limit, text);
+      }
+      int code = process.exitValue();
+      return code == 0
+          ? new HookVerdict.Passed(hook, text)
+          : new HookVerdict.Failed(hook, code, text);
+    } catch (InterruptedException e) {
+      started.kill();
+      Thread.currentThread().interrupt();
+      throw new HookException("interrupted while hook '%s' ran".formatted(hook.getFileName()), e);
+    }
+  }
+
+  private Process start(Path hook, Map<String, String> environment, String run) {
     ProcessBuilder builder =
-        new ProcessBuilder(hook.toAbsolutePath().toString())
-            .directory(directory.toAbsolutePath().getParent().toFile())
+        new ProcessBuilder(hook.toString())
+            .directory(directory.getParent().toFile())
             .redirectErrorStream(true);
     builder.environment().putAll(environment);
-    Process process;
+    builder.environment().put(Descendants.MARK, run);
     try {
-      process = builder.start();
+      return builder.start();
     } catch (IOException e) {
       throw new HookException(
           "hook '%s' cannot be run: %s; is its first line the path of an interpreter?"
               .formatted(hook.getFileName(), e.getMessage()),
           e);
     }
-    CompletableFuture<Tail> log =
-        CompletableFuture.supplyAsync(() -> Tail.of(process.getInputStream()));
-    try {
-      feed(process, payload);
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        kill(process);
-        return new HookVerdict.TimedOut(hook, limit, log.join().text());
-      }
-      // What the hook left running may hold the pipe open for ever, so it ends with the hook.
-      kill(process);
-      int code = process.exitValue();
-      String text = log.join().text();
-      return code == 0
-          ? new HookVerdict.Passed(hook, text)
-          : new HookVerdict.Failed(hook, code, text);
-    } catch (InterruptedException e) {
-      kill(process);
-      Thread.currentThread().interrupt();
-      throw new HookException("interrupted while hook '%s' ran".formatted(hook.getFileName()), e);
-    }
   }
 
-  /** Writes the payload; a hook that does not read it is in its rights. */
+  /** Writes the payload; a hook that does not read it, or not all of it, is in its rights. */
   private static void feed(Process process, byte[] payload) {
-    CompletableFuture<Void> fed =
-        CompletableFuture.runAsync(
+    Thread.ofPlatform()
+        .daemon()
+        .name("helios-hook-input")
+        .start(
             () -> {
               try (OutputStream in = process.getOutputStream()) {
                 in.write(payload);
               } catch (IOException closedByHook) {
-                return; // the hook ended or closed its input without reading all of it
+                return; // it ended or closed its input
               }
             });
-    // The payload fits a pipe's buffer nearly always; a hook that never reads must not block us.
-    fed.orTimeout(1, TimeUnit.SECONDS).exceptionally(timeout -> null).join();
-  }
-
-  private static void kill(Process process) {
-    List<ProcessHandle> started = process.descendants().toList();
-    process.destroyForcibly();
-    started.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  /** The last bytes of a stream, read to its end so that the writer never blocks. */
-  private record Tail(byte[] bytes, boolean cut) {
-    static Tail of(InputStream stream) {
-      byte[] kept = new byte[0];
-      boolean cut = false;
-      byte[] buffer = new byte[8192];
-      try (stream) {
-        for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
-          int keep = Math.min(kept.length, LOG_BYTES - n);
-          byte[] next = new byte[keep + n];
-          System.arraycopy(kept, kept.length - keep, next, 0, keep);
-          System.arraycopy(buffer, 0, next, keep, n);
-          cut |= keep < kept.length;
-          kept = next;
-        }
-      } catch (IOException streamClosed) {
-        // A killed process closes its pipe under the reader; what was read so far is the log.
-        return new Tail(kept, true);
-      }
-      return new Tail(kept, cut);
-    }
-
-    String text() {
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      return cut ? "[...]\n" + text : text;
-    }
   }
 }

@@ -27,8 +27,12 @@ public sealed interface HookVerdict {
       case Failed f ->
           "hook '%s' failed with exit code %d".formatted(hook().getFileName(), f.exitCode());
       case TimedOut t ->
-          "hook '%s' did not end within %d s and was killed"
-              .formatted(hook().getFileName(), t.limit().toSeconds());
+          "hook '%s' did not end within %s s and was killed"
+              .formatted(
+                  hook().getFileName(),
+                  java.math.BigDecimal.valueOf(t.limit().toMillis(), 3)
+                      .stripTrailingZeros()
+                      .toPlainString());
     };
   }
 }
