@@ -1,0 +1,170 @@
+package dev.helios.bench.micro;
+
+import dev.helios.objects.store.FileStorage;
+import dev.helios.objects.store.StorageOptions;
+import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branches;
+import dev.helios.refs.history.Actor;
+import dev.helios.refs.root.Root;
+import dev.helios.refs.root.Table;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.ColumnType.Kind;
+import dev.helios.refs.schema.IndexSchema;
+import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.txn.TableWriter;
+import dev.helios.refs.txn.Transaction;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * A repository on disk with one table of many rows on branch main: id, k with an index, c of 120
+ * characters, pad of 60. Deleted from disk when closed.
+ */
+final class SampleTable implements Closeable {
+  static final Actor WHO = new Actor("bench", "bench@localhost");
+  static final long TABLE = 11;
+
+  private static final int LOAD_BATCH = 100_000;
+
+  private final Path folder;
+  private final Repository repository;
+  private final int rows;
+  private final SplittableRandom random = new SplittableRandom(42);
+
+  SampleTable(int rows) {
+    try {
+      folder = Files.createTempDirectory("helios-bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.rows = rows;
+    FileStorage storage = FileStorage.create(folder.resolve("db"), StorageOptions.DEFAULT);
+    repository = Repository.open(storage);
+    Transaction create = transaction("main");
+    create.put(Table.empty(storage.nodes(), schema()));
+    publish("main", create);
+    for (int from = 0; from < rows; from += LOAD_BATCH) {
+      Transaction load = transaction("main");
+      TableWriter table = load.table(TABLE);
+      for (int id = from; id < Math.min(rows, from + LOAD_BATCH); id++) {
+        table.insert(row(id));
+      }
+      publish("main", load);
+    }
+    repository.branches().commitPending("main", "load", WHO);
+    repository.checkpoint();
+  }
+
+  private static Column column(long id, String name, Kind kind) {
+    return new Column(
+        id,
+        (int) id,
+        name,
+        ColumnType.of(kind),
+        id > 1,
+        null,
+        null,
+        null,
+        Column.Identity.NONE,
+        null);
+  }
+
+  private static TableSchema schema() {
+    return new TableSchema(
+        TABLE,
+        "sbtest",
+        List.of(
+            column(1, "id", Kind.BIGINT),
+            column(2, "k", Kind.BIGINT),
+            column(3, "c", Kind.TEXT),
+            column(4, "pad", Kind.TEXT)),
+        List.of(1L),
+        "sbtest_pkey",
+        List.of(
+            new IndexSchema(
+                5,
+                "sbtest_k",
+                false,
+                false,
+                List.of(new IndexSchema.Part(2, null, false, false)),
+                null)),
+        List.of(),
+        List.of(),
+        Set.of(),
+        null);
+  }
+
+  private Object[] row(long id) {
+    return new Object[] {id, (long) random.nextInt(rows), text(120), text(60)};
+  }
+
+  private String text(int length) {
+    StringBuilder text = new StringBuilder(length);
+    while (text.length() < length) {
+      text.append(random.nextInt(10_000_000, 100_000_000)).append('-');
+    }
+    text.setLength(length);
+    return text.toString();
+  }
+
+  Repository repository() {
+    return repository;
+  }
+
+  Root root(String branch) {
+    return repository.branches().get(branch).root();
+  }
+
+  Transaction transaction(String branch) {
+    return new Transaction(root(branch));
+  }
+
+  /** Commits a transaction, which must not lose. */
+  void publish(String branch, Transaction transaction) {
+    Branches.TransactionResult result =
+        repository.branches().commit(branch, transaction, "UPDATE", WHO);
+    if (!(result instanceof Branches.TransactionResult.Done)) {
+      throw new IllegalStateException("lost: " + result);
+    }
+  }
+
+  /** Changes {@code c} of {@code count} random rows whose id leaves {@code rest} modulo 2. */
+  void update(Transaction transaction, int count, int rest) {
+    TableWriter table = transaction.table(TABLE);
+    for (int i = 0; i < count; i++) {
+      long id = random.nextInt(rows / 2) * 2L + rest;
+      Object[] old = Objects.requireNonNull(table.get(id));
+      Object[] changed = old.clone();
+      changed[2] = text(120);
+      table.update(old, changed);
+    }
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(SampleTable::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
