@@ -1,0 +1,120 @@
+package dev.helios.sql.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helios.refs.history.Actor;
+import dev.helios.sql.session.Database;
+import dev.helios.sql.session.DatabaseOptions;
+import dev.helios.sql.session.Result;
+import dev.helios.sql.session.RowSet;
+import dev.helios.sql.session.Session;
+import dev.helios.sql.session.SessionOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills a process that works on a database, at random moments, and looks at what is left: every
+ * transaction that was acknowledged, whole, and no part of any other.
+ */
+class CrashTest {
+  private static final SessionOptions ON_MAIN =
+      new SessionOptions("main", new Actor("test", "test@example.org"), false);
+  private static final int ROUNDS = 6;
+
+  @TempDir Path folder;
+
+  @Test
+  void everyAcknowledgedTransactionSurvivesAKillAndNoHalfOfAnother() throws Exception {
+    Path directory = folder.resolve("db");
+    try (Database database = Database.create(directory, DatabaseOptions.DEFAULT);
+        Session session = database.session(ON_MAIN)) {
+      for (String table : new String[] {"a", "b"}) {
+        session.execute(
+            "CREATE TABLE %s (n int, i int, v text DEFAULT 'x', PRIMARY KEY (n, i))"
+                .formatted(table));
+        session.execute("CREATE INDEX %s_v ON %s (v, i)".formatted(table, table));
+      }
+    }
+    Random random = new Random(20261124);
+    Set<Integer> acknowledged = new TreeSet<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      int first = 1_000_000 * (round + 1);
+      acknowledged.addAll(workAndDie(directory, first, 300 + random.nextInt(1_200)));
+      verify(directory, acknowledged);
+    }
+    assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
+  }
+
+  private static Set<Integer> workAndDie(Path directory, int first, long millis)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx400m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashVictim.class.getName(),
+                directory.toString(),
+                Integer.toString(first))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Set<Integer> acknowledged = new TreeSet<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      // The clock starts with the first acknowledgement: starting a JVM takes as long as it takes.
+      add(lines.readLine(), acknowledged);
+      assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).as("the victim lives").isFalse();
+      process.destroyForcibly();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        add(line, acknowledged);
+      }
+    }
+    process.waitFor();
+    return acknowledged;
+  }
+
+  private static void add(String line, Set<Integer> acknowledged) {
+    assertThat(line).as("the victim's first line").isNotNull();
+    if (line.startsWith("transaction ")) {
+      acknowledged.add(Integer.parseInt(line.substring("transaction ".length())));
+    }
+  }
+
+  private static void verify(Path directory, Set<Integer> acknowledged) {
+    try (Database database = Database.open(directory, DatabaseOptions.DEFAULT);
+        Session session = database.session(ON_MAIN)) {
+      Map<Integer, Long> inA = rows(session, "a");
+      Map<Integer, Long> inB = rows(session, "b");
+      assertThat(inA.keySet()).as("acknowledged transactions").containsAll(acknowledged);
+      assertThat(inB).as("both tables of each transaction").isEqualTo(inA);
+      inA.forEach(
+          (n, rows) ->
+              assertThat(rows).as("rows of transaction " + n).isEqualTo(CrashVictim.rowsOf(n)));
+      assertThat(database.repository().check()).isEmpty();
+    }
+  }
+
+  private static Map<Integer, Long> rows(Session session, String table) {
+    Map<Integer, Long> rows = new HashMap<>();
+    String sql = "SELECT n, count(*) FROM %s GROUP BY n".formatted(table);
+    try (RowSet set = ((Result.Rows) session.execute(sql)).rows()) {
+      while (set.next()) {
+        rows.put((int) set.getLong(0), set.getLong(1));
+      }
+    }
+    return rows;
+  }
+}
