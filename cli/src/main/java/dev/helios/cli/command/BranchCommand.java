@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ import picocli.CommandLine.ParentCommand;
  */
 @Command(name = "branch", description = "List, create, rename or delete branches.")
 final class BranchCommand implements Callable<Integer> {
+  private static final Set<String> VERBS = Set.of("create", "delete", "list", "rename");
+
   @ParentCommand private @Nullable RootCommand root;
 
   @Option(
