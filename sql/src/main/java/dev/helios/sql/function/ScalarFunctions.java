@@ -34,7 +34,12 @@ public final class ScalarFunctions {
         TrimFunctions.all(),
         FormatFunctions.all(),
         NumberFunctions.all(),
-        MathFunctions.all());
+        MathFunctions.all(),
+        ClockFunctions.all(),
+        DateFunctions.all(),
+        MakeFunctions.all(),
+        TemplateFunctions.all(),
+        SqliteDates.all());
   }
 
   private static Map<String, List<ScalarFunction>> byName() {

@@ -47,7 +47,7 @@ public final class Doubles {
 
   /** Java writes the least numbers of all, such as 5e-324, with two digits where one does. */
   private static String oneDigit(double value, String shortest) {
-    if (Math.abs(value) > 1e-322 && !shortest.endsWith("E-45")) {
+    if (Math.abs(value) >= Double.MIN_NORMAL && !shortest.endsWith("E-45")) {
       return shortest;
     }
     String one = new BigDecimal(shortest).round(new MathContext(1)).toString();

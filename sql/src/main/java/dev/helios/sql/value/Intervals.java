@@ -59,10 +59,10 @@ public final class Intervals {
     }
     double restDays = roundMicro((months - (int) months) * DAYS_PER_MONTH);
     double restSeconds = roundMicro((days - (int) days + restDays - (int) restDays) * 86_400);
-    long day = (long) (int) days + (int) restDays;
+    long day = (long) days + (long) restDays;
     if (Math.abs(restSeconds) >= 86_400) {
       day += (int) (restSeconds / 86_400);
-      restSeconds -= (int) (restSeconds / 86_400) * 86_400.0;
+      restSeconds -= ((long) (restSeconds / 86_400)) * 86_400.0;
     }
     double time = Math.rint(micros + restSeconds * 1e6);
     if (!(Math.abs(time) < 0x1p63)) {
@@ -211,7 +211,7 @@ public final class Intervals {
     Dates.Civil to = Dates.civil(Dates.dayOf(later));
     Dates.Civil from = Dates.civil(Dates.dayOf(earlier));
     long micros = Dates.timeOf(later) - Dates.timeOf(earlier);
-    long days = to.day() - from.day();
+    long days = (long) to.day() - from.day();
     long months = (to.year() - from.year()) * 12 + to.month() - from.month();
     if (micros < 0) {
       micros += Dates.MICROS_PER_DAY;

@@ -1,5 +1,6 @@
 package dev.helios.sql.value;
 
+import dev.helios.refs.schema.Interval;
 import dev.helios.sql.SqlError;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -57,6 +58,21 @@ public final class Zones {
     ZoneId zone = find(name);
     if (zone == null) {
       throw new SqlError("22023", "time zone \"%s\" not recognized".formatted(name));
+    }
+    return zone;
+  }
+
+  /** The zone that an interval is east of UTC; 22023 if it has months or days. */
+  public static ZoneId ofInterval(Interval east) {
+    ZoneId zone =
+        east.months() != 0 || east.days() != 0
+            ? null
+            : ofSeconds((int) Math.clamp(east.micros() / 1_000_000, -99_999L, 99_999L));
+    if (zone == null) {
+      throw new SqlError(
+          "22023",
+          "interval time zone \"%s\" must not include months or days"
+              .formatted(IntervalText.format(east)));
     }
     return zone;
   }
