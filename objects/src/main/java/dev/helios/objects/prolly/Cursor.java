@@ -151,6 +151,28 @@ public final class Cursor {
     return false;
   }
 
+  /** The entries from the one it is on to the last in the same leaf; it must be on one. */
+  public LeafRun run() {
+    return new LeafRun(leaf, store, index, leaf.size);
+  }
+
+  /** The entries from the first in the same leaf to the one it is on; it must be on one. */
+  public LeafRun runBack() {
+    return new LeafRun(leaf, store, 0, index + 1);
+  }
+
+  /** Moves on by {@code entries} of {@link #run}, at least one; returns {@link #isOnEntry}. */
+  public boolean skip(int entries) {
+    index += entries - 1;
+    return next();
+  }
+
+  /** Moves back by {@code entries} of {@link #runBack}, at least one; as {@link #skip}. */
+  public boolean skipBack(int entries) {
+    index -= entries - 1;
+    return previous();
+  }
+
   public boolean isOnEntry() {
     return index >= 0 && index < leaf.size;
   }

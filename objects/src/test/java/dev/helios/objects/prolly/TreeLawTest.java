@@ -270,4 +270,35 @@ class TreeLawTest {
     assertSame(read(merged), expected);
     assertThat(merged.hash()).isEqualTo(build(expected).hash());
   }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void runsOfLeavesGiveTheEntriesInBothDirections(long seed) {
+    Random random = new Random(seed);
+    NavigableMap<byte[], byte[]> map = randomMap(random, random.nextInt(3_000), 10_000);
+    Tree tree = build(map);
+    NavigableMap<byte[], byte[]> read = map();
+    Cursor cursor = tree.cursor();
+    for (boolean more = cursor.next(); more; ) {
+      LeafRun run = cursor.run();
+      int some = 1 + random.nextInt(run.size());
+      for (int i = 0; i < some; i++) {
+        read.put(run.key(i), run.value(i));
+        assertThat(run.lowerBound(run.key(i))).isEqualTo(i);
+      }
+      more = cursor.skip(some);
+    }
+    assertSame(read, map);
+    read.clear();
+    cursor.seekEnd();
+    for (boolean more = cursor.previous(); more; ) {
+      LeafRun run = cursor.runBack();
+      int some = 1 + random.nextInt(run.size());
+      for (int i = run.size() - some; i < run.size(); i++) {
+        read.put(run.key(i), run.value(i));
+      }
+      more = cursor.skipBack(some);
+    }
+    assertSame(read, map);
+  }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * its value, so that a second one meets the first. Immutable and safe for use by many threads.
  */
 public final class IndexCodec {
+  /** Begins every part of an entry that is not NULL. */
+  public static final byte VALUE_MARK = KeyCodec.VALUE;
+
   private static final byte[] NOTHING = {};
 
   private final IndexSchema index;

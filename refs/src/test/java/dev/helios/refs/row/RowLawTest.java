@@ -2,7 +2,13 @@ package dev.helios.refs.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.objects.chunk.MemoryChunkStore;
+import dev.helios.objects.hash.HashAlgorithm;
+import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.Edit;
+import dev.helios.objects.prolly.LeafRun;
+import dev.helios.objects.prolly.NodeStore;
+import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
@@ -144,6 +150,68 @@ class RowLawTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
+  void leavesReadColumnByColumnGiveTheRows(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 60; i++) {
+      TableSchema schema = randomSchema(random, random.nextInt(3) > 0);
+      RowCodec codec = new RowCodec(schema);
+      Tree tree = Tree.empty(new NodeStore(new MemoryChunkStore(HashAlgorithm.SHA256), 1L << 20));
+      for (int k = 0; k < 50; k++) {
+        Object[] row = randomRow(schema, random);
+        for (int c = 0; c < row.length; c++) {
+          boolean longer = row[c] instanceof String && random.nextInt(60) == 0;
+          row[c] = longer && codec.isInValue(c) ? "long".repeat(400) : row[c];
+        }
+        tree = tree.put(codec.key(row), codec.value(row));
+      }
+      Cursor cursor = tree.cursor();
+      LeafReader leaf = new LeafReader(codec);
+      for (boolean more = cursor.next(); more; ) {
+        LeafRun run = cursor.run();
+        leaf.on(run);
+        checkLeaf(codec, run, leaf, random);
+        more = cursor.skip(run.size());
+      }
+    }
+  }
+
+  private static void checkLeaf(RowCodec codec, LeafRun run, LeafReader leaf, Random random) {
+    int[] rows = random.ints(20, 0, run.size()).toArray();
+    int columns = codec.schema().columns().size();
+    for (int c = 0; c < columns; c++) {
+      ColumnType type = codec.column(c).type();
+      Object[] objects = new Object[21];
+      long[] longs = new long[21];
+      double[] doubles = new double[21];
+      boolean[] nulls = new boolean[21];
+      boolean isBoolean = type.kind() == Kind.BOOLEAN;
+      boolean isDouble = type.kind() == Kind.REAL || type.kind() == Kind.DOUBLE;
+      boolean isLong = type.kind().isInteger() || isBoolean || type.kind() == Kind.TIME;
+      leaf.objects(c, rows, 1, 19, objects, 2);
+      if (isLong) {
+        leaf.longs(c, rows, 1, 19, longs, nulls, 2);
+      } else if (isDouble) {
+        leaf.doubles(c, rows, 1, 19, doubles, nulls, 2);
+      }
+      for (int k = 0; k < 19; k++) {
+        int entry = rows[1 + k];
+        Object expected = codec.row(run.key(entry), run.value(entry))[c];
+        assertThat(Arrays.deepEquals(new Object[] {objects[2 + k]}, new Object[] {expected}))
+            .isTrue();
+        if (isLong || isDouble) {
+          assertThat(nulls[2 + k]).isEqualTo(expected == null);
+        }
+        if (expected != null && isLong) {
+          assertThat(isBoolean ? (Object) (longs[2 + k] == 1) : longs[2 + k]).isEqualTo(expected);
+        } else if (expected != null && isDouble) {
+          assertThat(doubles[2 + k]).isEqualTo((Double) expected);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
   void keysAreOrderedAsValuesAre(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 3_000; i++) {
@@ -178,6 +246,16 @@ class RowLawTest {
       Object[] row = randomRow(schema, random);
       Edit entry = index.entry(row);
       assertThat(index.rowKey(entry.key(), entry.value())).isEqualTo(codec.key(row));
+      IndexReader reader = new IndexReader(schema, index.index());
+      byte[] entryValue = java.util.Objects.requireNonNull(entry.value());
+      reader.on(entry.key(), 0, entry.key().length, entryValue, 0, entryValue.length);
+      assertThat(reader.rowKey()).isEqualTo(codec.key(row));
+      for (int c = 0; c < row.length; c++) {
+        if (reader.covers(c)) {
+          assertThat(Values.equal(schema.columns().get(c).type(), reader.get(c), row[c])).isTrue();
+          assertThat(reader.isNull(c)).isEqualTo(row[c] == null);
+        }
+      }
       Object[] values = index.parts(entry.key());
       for (int p = 0; p < values.length; p++) {
         ColumnType type = schema.columns().get(p).type();

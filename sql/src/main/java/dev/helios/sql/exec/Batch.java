@@ -52,4 +52,38 @@ public final class Batch {
     }
     return values;
   }
+
+  /** Makes room for {@code capacity} rows. */
+  void ensureCapacity(int capacity) {
+    for (Vector column : columns) {
+      column.ensureCapacity(capacity);
+    }
+  }
+
+  /** Becomes the rows of {@code from} that {@code rows} names; columns beyond its are left. */
+  void gather(Batch from, int[] rows, int count) {
+    ensureCapacity(count);
+    for (int i = 0; i < from.columns.length; i++) {
+      columns[i].gather(0, from.columns[i], rows, 0, count);
+    }
+    size = count;
+  }
+
+  /** Becomes {@code count} rows of {@code from} from the one at {@code first} on. */
+  void copyRange(Batch from, int first, int count) {
+    ensureCapacity(count);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].copyRange(0, from.columns[i], first, count);
+    }
+    size = count;
+  }
+
+  /** The columns that {@code ordinals} names. */
+  Vector[] columns(int[] ordinals) {
+    Vector[] some = new Vector[ordinals.length];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = columns[ordinals[i]];
+    }
+    return some;
+  }
 }

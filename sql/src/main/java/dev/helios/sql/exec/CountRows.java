@@ -1,8 +1,11 @@
 package dev.helios.sql.exec;
 
+import dev.helios.refs.root.Table;
+import dev.helios.refs.row.LeafReader;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Number of rows of a table, from its tree: one BIGINT. */
 public final class CountRows extends Plan {
@@ -18,7 +21,7 @@ public final class CountRows extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -34,5 +37,41 @@ public final class CountRows extends Plan {
   @Override
   public double estimatedRows() {
     return 1;
+  }
+
+  private final class Run extends Operator {
+    private boolean done;
+
+    Run(Execution execution) {
+      super(execution);
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      if (done) {
+        return null;
+      }
+      done = true;
+      Table table = source.open(execution());
+      Batch out = Batch.of(types(), 1);
+      ((LongVector) out.column(0))
+          .setLong(0, table.codec().isBag() ? countBag(table) : table.rows().count());
+      out.setSize(1);
+      return out;
+    }
+
+    private long countBag(Table table) {
+      RangeCursor cursor = new RangeCursor(table.rows(), List.of(KeyRange.ALL), false);
+      LeafReader reader = new LeafReader(table.codec());
+      long sum = 0;
+      while (cursor.next()) {
+        execution().checkCanceled();
+        reader.on(cursor.run());
+        for (int i = cursor.first(); i < cursor.end(); i++) {
+          sum += reader.count(i);
+        }
+      }
+      return sum;
+    }
   }
 }

@@ -16,6 +16,8 @@ public final class Execution {
   private final SessionFacts session;
   private final MemoryBudget memory;
   private final Map<Integer, @Nullable Object[]> correlated = new HashMap<>();
+  private final Map<Integer, Batch> workTables = new HashMap<>();
+  private final Map<Integer, Batch> shared = new HashMap<>();
   private volatile boolean canceled;
   private volatile boolean timedOut;
 
@@ -76,6 +78,28 @@ public final class Execution {
 
   public void setCorrelated(int id, @Nullable Object[] row) {
     correlated.put(id, row);
+  }
+
+  /** Rows that a recursive query found last. */
+  Batch workTable(int id) {
+    Batch rows = workTables.get(id);
+    if (rows == null) {
+      throw new IllegalStateException("no rows are set for work table " + id);
+    }
+    return rows;
+  }
+
+  void setWorkTable(int id, Batch rows) {
+    workTables.put(id, rows);
+  }
+
+  /** Rows of a {@link Shared} plan that were read; null if none were. */
+  @Nullable Batch shared(int id) {
+    return shared.get(id);
+  }
+
+  void setShared(int id, Batch rows) {
+    shared.put(id, rows);
   }
 
   /** Makes the run end with SQLSTATE 57014 soon; from any thread. */

@@ -1,28 +1,41 @@
 package dev.helios.sql.exec;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows for which a condition is true. */
 public final class Filter extends Plan {
   final Plan input;
   final Expr condition;
-  final double rows;
+  final int @Nullable [] conditionColumns;
+  final double estimate;
 
   public Filter(Plan input, Expr condition) {
-    this(input, condition, input.estimatedRows() / 3);
+    this(input, condition, null, input.estimatedRows() / 3);
   }
 
-  /** With an estimate of how many rows are left. */
-  public Filter(Plan input, Expr condition, double rows) {
+  /**
+   * With what the planner knows.
+   *
+   * @param conditionColumns columns that the condition reads: a scan then reads others only of rows
+   *     that are left; null if not known
+   * @param rows estimated number of rows that are left
+   */
+  public Filter(Plan input, Expr condition, int @Nullable [] conditionColumns, double rows) {
     super(input.types());
     this.input = input;
     this.condition = condition;
-    this.rows = Math.max(1, rows);
+    this.conditionColumns = conditionColumns == null ? null : conditionColumns.clone();
+    this.estimate = Math.max(1, rows);
   }
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return switch (input) {
+      case TableScan scan -> scan.open(execution, condition, conditionColumns);
+      case KeyRangeScan scan -> scan.open(execution, condition, conditionColumns);
+      default -> new Run(execution);
+    };
   }
 
   @Override
@@ -37,6 +50,41 @@ public final class Filter extends Plan {
 
   @Override
   public double estimatedRows() {
-    return rows;
+    return estimate;
+  }
+
+  private final class Run extends Operator {
+    private final Rows rows;
+    private final Frame frame;
+    private final Batch out = Batch.of(types(), 0);
+    private int[] selected = {};
+
+    Run(Execution execution) {
+      super(execution);
+      rows = input(input);
+      frame = new Frame(execution);
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      while (true) {
+        Batch in = rows.next();
+        if (in == null) {
+          return null;
+        }
+        if (selected.length < in.size()) {
+          selected = new int[in.size()];
+        }
+        frame.on(in);
+        int count = condition.select(frame, selected);
+        if (count == in.size()) {
+          return in;
+        }
+        if (count > 0) {
+          out.gather(in, selected, count);
+          return out;
+        }
+      }
+    }
   }
 }

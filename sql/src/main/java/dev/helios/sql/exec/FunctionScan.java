@@ -1,8 +1,10 @@
 package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.ColumnType;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a function. */
 public final class FunctionScan extends Plan {
@@ -32,7 +34,7 @@ public final class FunctionScan extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -49,5 +51,48 @@ public final class FunctionScan extends Plan {
   @Override
   public double estimatedRows() {
     return 100;
+  }
+
+  private final class Run extends Operator {
+    private final Batch out = Batch.of(types(), Batch.CAPACITY);
+    private @Nullable Iterator<@Nullable Object[]> rows;
+    private long given;
+
+    Run(Execution execution) {
+      super(execution);
+    }
+
+    private Iterator<@Nullable Object[]> call() {
+      Frame frame = new Frame(execution());
+      @Nullable Object[] values = new Object[arguments.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = arguments.get(i).valueAt(frame, 0);
+      }
+      return function.rows(execution(), values);
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      Iterator<@Nullable Object[]> left = rows;
+      if (left == null) {
+        left = call();
+        rows = left;
+      }
+      int width = out.width() - (ordinality ? 1 : 0);
+      int size = 0;
+      while (size < Batch.CAPACITY && left.hasNext()) {
+        @Nullable Object[] row = left.next();
+        for (int i = 0; i < width; i++) {
+          out.column(i).set(size, row[i]);
+        }
+        given++;
+        if (ordinality) {
+          out.column(width).set(size, given);
+        }
+        size++;
+      }
+      out.setSize(size);
+      return size == 0 ? null : out;
+    }
   }
 }

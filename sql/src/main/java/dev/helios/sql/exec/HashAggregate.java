@@ -3,6 +3,7 @@ package dev.helios.sql.exec;
 import dev.helios.refs.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Groups of rows, and aggregates of each. */
 public final class HashAggregate extends Plan {
@@ -51,7 +52,7 @@ public final class HashAggregate extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -67,5 +68,72 @@ public final class HashAggregate extends Plan {
   @Override
   public double estimatedRows() {
     return rows;
+  }
+
+  private final class Run extends Operator {
+    private final Rows rows;
+    private final Batch out = Batch.of(types(), 0);
+    private final List<GroupingSet> sets = new ArrayList<>();
+    private boolean done;
+    private int at;
+
+    Run(Execution execution) {
+      super(execution);
+      rows = input(input);
+    }
+
+    private void aggregate() {
+      for (int[] set : groupingSets) {
+        GroupingSet groups =
+            new GroupingSet(set, groupColumns, calls, input.types(), execution().memory());
+        onClose(groups::close);
+        sets.add(groups);
+      }
+      int @Nullable [][] filtered = new int[calls.size()][];
+      int[] counts = new int[calls.size()];
+      for (Batch in = rows.next(); in != null; in = rows.next()) {
+        for (int i = 0; i < counts.length; i++) {
+          if (calls.get(i).filter() >= 0) {
+            filtered[i] = room(filtered[i], in.size());
+            counts[i] = select(in.column(calls.get(i).filter()), in.size(), filtered[i]);
+          }
+        }
+        for (GroupingSet set : sets) {
+          set.add(in, filtered, counts);
+        }
+      }
+      rows.close();
+      sets.forEach(GroupingSet::finish);
+    }
+
+    private static int[] room(int @Nullable [] array, int size) {
+      return array == null || array.length < size ? new int[size] : array;
+    }
+
+    private static int select(Vector condition, int size, int[] selected) {
+      LongVector flags = (LongVector) condition;
+      int count = 0;
+      for (int i = 0; i < size; i++) {
+        if (!flags.nulls()[i] && flags.values()[i] != 0) {
+          selected[count++] = i;
+        }
+      }
+      return count;
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      if (!done) {
+        aggregate();
+        done = true;
+      }
+      while (at < sets.size()) {
+        if (sets.get(at).give(out, groupColumns)) {
+          return out;
+        }
+        at++;
+      }
+      return null;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.helios.sql.exec;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs of rows with equal keys, by a hash table of the right side. */
@@ -63,7 +65,7 @@ public final class HashJoin extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -79,5 +81,204 @@ public final class HashJoin extends Plan {
   @Override
   public double estimatedRows() {
     return rows;
+  }
+
+  private final class Run extends JoinRows {
+    private final Rows rightInput;
+    private final RowStore store;
+    private final KeyTable table;
+    private final Reservation chains;
+
+    /** The first right row of each key, and the next row of the same key after each; -1: none. */
+    private int[] heads = {};
+
+    private int[] nexts = {};
+
+    /** Whether no key has two right rows, so that the number of the key is that of its row. */
+    private boolean unique;
+
+    private boolean rightHasNull;
+
+    /** Right rows without NULL in keys, as far as they were looked up. */
+    private final Batch keyed;
+
+    private int[] ids = {};
+    private int[] selected = {};
+    private @Nullable Batch probe;
+    private int row;
+
+    /** The next right row for the left row under way; -1 if it has no more. */
+    private int next;
+
+    Run(Execution execution) {
+      super(kind, left, right.types(), types(), residual, execution);
+      rightInput = input(right);
+      store = store(right);
+      table =
+          KeyTable.of(
+              Arrays.stream(rightKeys).mapToObj(right.types()::get).toList(), execution.memory());
+      onClose(table::close);
+      chains = reservation();
+      keyed = Batch.of(right.types(), 0);
+    }
+
+    @Override
+    boolean begin() {
+      int[] keyOf = {};
+      boolean gaps = false;
+      for (Batch in = rightInput.next(); in != null; in = rightInput.next()) {
+        int from = store.size();
+        int nulls = selectKeyed(in, rightKeys);
+        rightHasNull |= nulls > 0;
+        Batch with = in;
+        if (nulls > 0) {
+          keyed.gather(in, selected, in.size() - nulls);
+          with = keyed;
+        }
+        if (keyOf.length < from + in.size()) {
+          keyOf = Arrays.copyOf(keyOf, Vector.grown(keyOf.length, from + in.size()));
+          chains.set(4L * keyOf.length);
+        }
+        if (ids.length < in.size()) {
+          ids = new int[in.size()];
+        }
+        table.add(with.columns(rightKeys), with.size(), ids);
+        System.arraycopy(ids, 0, keyOf, from, with.size());
+        store.append(with);
+        if (nulls > 0 && kind.keepsRight()) {
+          gaps = true;
+          appendNulls(in, in.size() - nulls);
+          Arrays.fill(keyOf, from + with.size(), store.size(), -1);
+        }
+      }
+      rightInput.close();
+      link(keyOf, gaps);
+      return store.size() > 0
+          || rightHasNull
+          || (kind != JoinKind.INNER && kind != JoinKind.SEMI && kind != JoinKind.RIGHT);
+    }
+
+    /** Rows with a NULL in a key, which no left row finds. */
+    private void appendNulls(Batch in, int withKey) {
+      boolean[] has = new boolean[in.size()];
+      for (int i = 0; i < withKey; i++) {
+        has[selected[i]] = true;
+      }
+      int count = 0;
+      int[] without = new int[in.size() - withKey];
+      for (int i = 0; i < in.size(); i++) {
+        if (!has[i]) {
+          without[count++] = i;
+        }
+      }
+      store.append(in, without, count);
+    }
+
+    private void link(int[] keyOf, boolean gaps) {
+      unique = !gaps && table.size() == store.size();
+      if (unique) {
+        chains.close();
+        return;
+      }
+      chains.set(4L * (keyOf.length + table.size()));
+      heads = new int[table.size()];
+      Arrays.fill(heads, -1);
+      for (int i = store.size() - 1; i >= 0; i--) {
+        int key = keyOf[i];
+        if (key >= 0) {
+          keyOf[i] = heads[key];
+          heads[key] = i;
+        }
+      }
+      nexts = keyOf;
+    }
+
+    /** Selects the rows without a NULL that equals nothing; returns how many others there are. */
+    private int selectKeyed(Batch in, int[] keys) {
+      int size = in.size();
+      int nulls = 0;
+      if (selected.length < size) {
+        selected = new int[size];
+      }
+      int count = 0;
+      for (int i = 0; i < size; i++) {
+        if (hasNullKey(in, keys, i)) {
+          nulls++;
+        } else {
+          selected[count++] = i;
+        }
+      }
+      return nulls;
+    }
+
+    private boolean hasNullKey(Batch in, int[] keys, int at) {
+      for (int k = 0; k < keys.length; k++) {
+        if (!nullSafe[k] && in.column(keys[k]).isNull(at)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    void begin(Batch leftBatch) {
+      probe = leftBatch;
+      int size = leftBatch.size();
+      if (ids.length < size) {
+        ids = new int[size];
+      }
+      table.find(leftBatch.columns(leftKeys), size, ids);
+      for (int k = 0; k < leftKeys.length; k++) {
+        if (!nullSafe[k]) {
+          Vector key = leftBatch.column(leftKeys[k]);
+          for (int i = 0; i < size; i++) {
+            ids[i] = key.isNull(i) ? -1 : ids[i];
+          }
+        }
+      }
+      row = -1;
+      next = -1;
+    }
+
+    @Override
+    int pairs(int[] leftRows, int[] rightRows) {
+      int size = Objects.requireNonNull(probe).size();
+      int count = 0;
+      if (unique) {
+        while (count < leftRows.length && ++row < size) {
+          if (ids[row] >= 0) {
+            leftRows[count] = row;
+            rightRows[count++] = ids[row];
+          }
+        }
+        return count;
+      }
+      boolean firstOnly = firstIsEnough();
+      while (count < leftRows.length) {
+        if (next < 0) {
+          if (++row >= size) {
+            break;
+          }
+          next = ids[row] < 0 ? -1 : heads[ids[row]];
+          continue;
+        }
+        leftRows[count] = row;
+        rightRows[count++] = next;
+        next = firstOnly || needsNoMore(row) ? -1 : nexts[next];
+      }
+      return count;
+    }
+
+    @Override
+    boolean isUnknown(int leftRow) {
+      boolean empty = store.size() == 0 && !rightHasNull;
+      return !empty
+          && (rightHasNull || Objects.requireNonNull(probe).column(leftKeys[0]).isNull(leftRow));
+    }
+
+    @Override
+    Batch right() {
+      return store.batch();
+    }
   }
 }

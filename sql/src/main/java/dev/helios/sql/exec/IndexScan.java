@@ -1,8 +1,11 @@
 package dev.helios.sql.exec;
 
+import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a table whose entries in an index are in some ranges, in the order of the index. */
 public final class IndexScan extends Plan {
@@ -13,6 +16,7 @@ public final class IndexScan extends Plan {
   final List<KeyBounds> ranges;
   final boolean reverse;
   final double rows;
+  private final RangeBuilder builder;
 
   /**
    * Reads columns given by their ordinals in the schema; from the index alone if all of them are in
@@ -38,11 +42,12 @@ public final class IndexScan extends Plan {
     this.ranges = List.copyOf(ranges);
     this.reverse = reverse;
     this.rows = Math.max(1, rows);
+    this.builder = new RangeBuilder(schema, index);
   }
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -52,8 +57,9 @@ public final class IndexScan extends Plan {
 
   @Override
   public String describe() {
-    return "Index scan of %s by %s%s: %s%s"
+    return "Index%s scan of %s by %s%s: %s%s"
         .formatted(
+            EntryReader.covers(schema, index, columns) ? "-only" : "",
             schema.name(),
             index.name(),
             Scans.names(schema, columns),
@@ -64,5 +70,60 @@ public final class IndexScan extends Plan {
   @Override
   public double estimatedRows() {
     return rows;
+  }
+
+  private final class Run extends Operator {
+    private int capacity = rows > 64 ? Batch.CAPACITY : 64;
+    private Batch out = Batch.of(types(), capacity);
+    private @Nullable RangeCursor cursor;
+    private @Nullable EntryReader reader;
+
+    /** Entries of the cursor's piece that were read, and copies of the last still to give. */
+    private int done;
+
+    private long copies;
+
+    Run(Execution execution) {
+      super(execution);
+    }
+
+    private RangeCursor begin() {
+      Table table = source.open(execution());
+      reader = new EntryReader(table, index, columns);
+      return new RangeCursor(
+          table.index(index.id()), builder.ranges(ranges, new Frame(execution()), 0), reverse);
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      RangeCursor at = cursor;
+      if (at == null) {
+        at = begin();
+        cursor = at;
+      } else if (capacity < Batch.CAPACITY) {
+        capacity = Batch.CAPACITY;
+        out = Batch.of(types(), Batch.CAPACITY);
+      }
+      EntryReader in = Objects.requireNonNull(reader);
+      int size = 0;
+      while (size < capacity && (copies > 0 || moveOn(at, in))) {
+        in.read(out, size++);
+        copies--;
+      }
+      out.setSize(size);
+      return size == 0 ? null : out;
+    }
+
+    private boolean moveOn(RangeCursor at, EntryReader in) {
+      if (done == at.end() - at.first()) {
+        done = 0;
+        if (!at.next()) {
+          return false;
+        }
+      }
+      copies = in.on(at.run(), reverse ? at.end() - 1 - done : at.first() + done);
+      done++;
+      return true;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a table whose primary keys are in some ranges, in the order of the key. */
 public final class KeyRangeScan extends Plan {
@@ -11,6 +12,7 @@ public final class KeyRangeScan extends Plan {
   final List<KeyBounds> ranges;
   final boolean reverse;
   final double rows;
+  private final RangeBuilder builder;
 
   /**
    * Reads columns given by their ordinals in the schema. The table must have a primary key.
@@ -33,11 +35,12 @@ public final class KeyRangeScan extends Plan {
     this.ranges = List.copyOf(ranges);
     this.reverse = reverse;
     this.rows = Math.max(1, rows);
+    this.builder = new RangeBuilder(schema, null);
   }
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return open(execution, null, null);
   }
 
   @Override
@@ -58,5 +61,17 @@ public final class KeyRangeScan extends Plan {
   @Override
   public double estimatedRows() {
     return rows;
+  }
+
+  /** As {@link #open}, only of rows for which a condition is true. */
+  Rows open(Execution execution, @Nullable Expr condition, int @Nullable [] conditionColumns) {
+    return new RowScan(
+        this,
+        e -> new RowScan.Opened(source.open(e), builder.ranges(ranges, new Frame(e), 0), reverse),
+        columns,
+        condition,
+        conditionColumns,
+        rows,
+        execution);
   }
 }

@@ -1,12 +1,13 @@
 package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.ColumnType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Booleans (0 or 1), integers, dates and times. */
 public final class LongVector extends Vector {
-  private final long[] values;
-  private final boolean[] nulls;
+  private long[] values;
+  private boolean[] nulls;
 
   public LongVector(ColumnType type, int capacity) {
     super(type);
@@ -70,5 +71,43 @@ public final class LongVector extends Vector {
     LongVector other = (LongVector) from;
     values[row] = other.values[fromRow];
     nulls[row] = other.nulls[fromRow];
+  }
+
+  @Override
+  public void ensureCapacity(int capacity) {
+    if (capacity > values.length) {
+      int room = grown(values.length, capacity);
+      values = Arrays.copyOf(values, room);
+      nulls = Arrays.copyOf(nulls, room);
+    }
+  }
+
+  @Override
+  public void copyRange(int row, Vector from, int fromRow, int count) {
+    LongVector other = (LongVector) from;
+    System.arraycopy(other.values, fromRow, values, row, count);
+    System.arraycopy(other.nulls, fromRow, nulls, row, count);
+  }
+
+  @Override
+  public void gather(int row, Vector from, int[] fromRows, int first, int count) {
+    long[] otherValues = ((LongVector) from).values;
+    boolean[] otherNulls = ((LongVector) from).nulls;
+    for (int i = 0; i < count; i++) {
+      int at = fromRows[first + i];
+      if (at < 0) {
+        nulls[row + i] = true;
+      } else {
+        values[row + i] = otherValues[at];
+        nulls[row + i] = otherNulls[at];
+      }
+    }
+  }
+
+  @Override
+  public void repeat(int row, Vector from, int fromRow, int count) {
+    LongVector other = (LongVector) from;
+    Arrays.fill(values, row, row + count, other.values[fromRow]);
+    Arrays.fill(nulls, row, row + count, other.nulls[fromRow]);
   }
 }

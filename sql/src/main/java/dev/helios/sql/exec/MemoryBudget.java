@@ -18,6 +18,8 @@ public final class MemoryBudget {
   public void reserve(long bytes) {
     usedBytes += bytes;
     if (usedBytes > limitBytes) {
+      // Whoever asks does not get it, and so will not give it back.
+      usedBytes -= bytes;
       throw new SqlError(
               "53200",
               "out of memory: the statement needs more than %d MiB".formatted(limitBytes >> 20))

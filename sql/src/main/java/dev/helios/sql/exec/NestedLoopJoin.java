@@ -40,7 +40,7 @@ public final class NestedLoopJoin extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -56,5 +56,65 @@ public final class NestedLoopJoin extends Plan {
   @Override
   public double estimatedRows() {
     return rows;
+  }
+
+  private final class Run extends JoinRows {
+    private final Rows rightInput;
+    private final RowStore store;
+    private int leftSize;
+    private int row;
+    private int next;
+
+    Run(Execution execution) {
+      super(kind, left, right.types(), types(), condition, execution);
+      rightInput = input(right);
+      store = store(right);
+    }
+
+    @Override
+    boolean begin() {
+      for (Batch in = rightInput.next(); in != null; in = rightInput.next()) {
+        store.append(in);
+      }
+      rightInput.close();
+      return store.size() > 0
+          || (kind != JoinKind.INNER && kind != JoinKind.SEMI && kind != JoinKind.RIGHT);
+    }
+
+    @Override
+    void begin(Batch leftBatch) {
+      leftSize = leftBatch.size();
+      row = 0;
+      next = 0;
+    }
+
+    @Override
+    int pairs(int[] leftRows, int[] rightRows) {
+      int count = 0;
+      int rights = firstIsEnough() ? Math.min(1, store.size()) : store.size();
+      while (count < leftRows.length && row < leftSize) {
+        if (next == rights || needsNoMore(row)) {
+          row++;
+          next = 0;
+          if (rights == 0) {
+            return 0;
+          }
+          continue;
+        }
+        int some = Math.min(leftRows.length - count, rights - next);
+        for (int i = 0; i < some; i++) {
+          leftRows[count + i] = row;
+          rightRows[count + i] = next + i;
+        }
+        count += some;
+        next += some;
+      }
+      return count;
+    }
+
+    @Override
+    Batch right() {
+      return store.batch();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.helios.sql.exec;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Expressions over the rows of the input. */
 public final class Project extends Plan {
@@ -16,7 +17,7 @@ public final class Project extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -32,5 +33,32 @@ public final class Project extends Plan {
   @Override
   public double estimatedRows() {
     return input.estimatedRows();
+  }
+
+  private final class Run extends Operator {
+    private final Rows rows;
+    private final Frame frame;
+    private final Batch out = Batch.of(types(), 0);
+
+    Run(Execution execution) {
+      super(execution);
+      rows = input(input);
+      frame = new Frame(execution);
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      Batch in = rows.next();
+      if (in == null) {
+        return null;
+      }
+      frame.on(in);
+      out.ensureCapacity(in.size());
+      for (int i = 0; i < out.width(); i++) {
+        expressions.get(i).evalInto(frame, out.column(i));
+      }
+      out.setSize(in.size());
+      return out;
+    }
   }
 }

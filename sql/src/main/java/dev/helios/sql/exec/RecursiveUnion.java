@@ -1,6 +1,7 @@
 package dev.helios.sql.exec;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WITH RECURSIVE: rows of a seed, then of a step over the rows found last, until there are none.
@@ -26,7 +27,7 @@ public final class RecursiveUnion extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -42,5 +43,77 @@ public final class RecursiveUnion extends Plan {
   @Override
   public double estimatedRows() {
     return seed.estimatedRows() * 10;
+  }
+
+  private final class Run extends Operator {
+    private final @Nullable KeyTable seen;
+    private final Batch out = Batch.of(types(), 0);
+    private Rows rows;
+
+    /** Rows found last, which the step reads, and those that it finds. */
+    private RowStore work;
+
+    private RowStore found;
+    private int[] ids = {};
+    private int[] fresh = {};
+
+    Run(Execution execution) {
+      super(execution);
+      rows = seed.open(execution);
+      work = store(seed);
+      found = store(seed);
+      onClose(() -> rows.close());
+      seen = all ? null : KeyTable.of(types(), execution.memory());
+      if (seen != null) {
+        onClose(seen::close);
+      }
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      while (true) {
+        // A step inside another that has begun since would have put its own rows there.
+        execution().setWorkTable(id, work.batch());
+        Batch in = rows.next();
+        if (in != null) {
+          Batch more = fresh(in);
+          if (more != null) {
+            found.append(more);
+            return more;
+          }
+          continue;
+        }
+        execution().checkCanceled();
+        rows.close();
+        if (found.size() == 0) {
+          return null;
+        }
+        RowStore last = work;
+        work = found;
+        found = last;
+        found.clear();
+        execution().setWorkTable(id, work.batch());
+        rows = step.open(execution());
+      }
+    }
+
+    private @Nullable Batch fresh(Batch in) {
+      if (seen == null) {
+        return in;
+      }
+      if (ids.length < in.size()) {
+        ids = new int[in.size()];
+        fresh = new int[in.size()];
+      }
+      int count = seen.addNew(in, ids, fresh);
+      if (count == in.size()) {
+        return in;
+      }
+      if (count == 0) {
+        return null;
+      }
+      out.gather(in, fresh, count);
+      return out;
+    }
   }
 }

@@ -2,7 +2,9 @@ package dev.helios.sql.exec;
 
 import dev.helios.sql.relation.Relation;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a relation that is computed when it is read. */
 public final class RelationScan extends Plan {
@@ -20,7 +22,7 @@ public final class RelationScan extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -36,5 +38,33 @@ public final class RelationScan extends Plan {
   @Override
   public double estimatedRows() {
     return 100;
+  }
+
+  private final class Run extends Operator {
+    private final Batch out = Batch.of(types(), Batch.CAPACITY);
+    private @Nullable Iterator<@Nullable Object[]> rows;
+
+    Run(Execution execution) {
+      super(execution);
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      Iterator<@Nullable Object[]> left = rows;
+      if (left == null) {
+        left = relation.rows();
+        rows = left;
+      }
+      int size = 0;
+      while (size < Batch.CAPACITY && left.hasNext()) {
+        @Nullable Object[] row = left.next();
+        for (int i = 0; i < columns.length; i++) {
+          out.column(i).set(size, row[columns[i]]);
+        }
+        size++;
+      }
+      out.setSize(size);
+      return size == 0 ? null : out;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.helios.sql.exec;
 
+import dev.helios.sql.SqlError;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A subquery that stands for one row: NULLs if it gives none, error 21000 if more than one. */
 public final class SingleValue extends Plan {
@@ -13,7 +15,7 @@ public final class SingleValue extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -29,5 +31,38 @@ public final class SingleValue extends Plan {
   @Override
   public double estimatedRows() {
     return 1;
+  }
+
+  private final class Run extends Operator {
+    private final Rows rows;
+    private boolean done;
+
+    Run(Execution execution) {
+      super(execution);
+      rows = input(input);
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      if (done) {
+        return null;
+      }
+      done = true;
+      Batch in = rows.next();
+      Batch out = Batch.of(types(), 1);
+      for (int i = 0; i < out.width(); i++) {
+        if (in == null) {
+          out.column(i).setNull(0);
+        } else {
+          out.column(i).copy(0, in.column(i), 0);
+        }
+      }
+      out.setSize(1);
+      if (in != null && (in.size() > 1 || rows.next() != null)) {
+        throw new SqlError(
+            "21000", "more than one row returned by a subquery used as an expression");
+      }
+      return out;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All rows of a table, in the order of its key. */
 public final class TableScan extends Plan {
@@ -29,7 +30,7 @@ public final class TableScan extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return open(execution, null, null);
   }
 
   @Override
@@ -46,5 +47,17 @@ public final class TableScan extends Plan {
   @Override
   public double estimatedRows() {
     return rows;
+  }
+
+  /** As {@link #open}, only of rows for which a condition is true. */
+  Rows open(Execution execution, @Nullable Expr condition, int @Nullable [] conditionColumns) {
+    return new RowScan(
+        this,
+        e -> new RowScan.Opened(source.open(e), List.of(KeyRange.ALL), reverse),
+        columns,
+        condition,
+        conditionColumns,
+        rows,
+        execution);
   }
 }

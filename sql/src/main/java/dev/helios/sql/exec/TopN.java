@@ -21,7 +21,7 @@ public final class TopN extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -41,5 +41,35 @@ public final class TopN extends Plan {
   @Override
   public double estimatedRows() {
     return Math.max(1, Math.min(input.estimatedRows(), 100));
+  }
+
+  private final class Run extends Operator {
+    /** From how many rows on all of them are sorted rather. */
+    private static final long MANY = 1 << 16;
+
+    private @Nullable Rows sorted;
+
+    Run(Execution execution) {
+      super(execution);
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      Rows all = sorted;
+      if (all == null) {
+        all = begin();
+        sorted = all;
+        onClose(all::close);
+      }
+      return all.next();
+    }
+
+    private Rows begin() {
+      long skip = Limit.rows(offset, execution(), "OFFSET", 0);
+      long left = Limit.rows(count, execution(), "LIMIT", Long.MAX_VALUE);
+      return left > MANY - Math.min(skip, MANY)
+          ? new Limit(new Sort(input, keys), offset, count).open(execution())
+          : new TopRows(input, keys, (int) skip, (int) left, execution());
+    }
   }
 }

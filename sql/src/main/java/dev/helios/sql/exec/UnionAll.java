@@ -1,6 +1,8 @@
 package dev.helios.sql.exec;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the inputs, one after the other. */
 public final class UnionAll extends Plan {
@@ -14,7 +16,7 @@ public final class UnionAll extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    throw new IllegalStateException("skeleton");
+    return new Run(execution);
   }
 
   @Override
@@ -30,5 +32,27 @@ public final class UnionAll extends Plan {
   @Override
   public double estimatedRows() {
     return inputs.stream().mapToDouble(Plan::estimatedRows).sum();
+  }
+
+  private final class Run extends Operator {
+    private final List<Rows> rows = new ArrayList<>();
+    private int at;
+
+    Run(Execution execution) {
+      super(execution);
+      inputs.forEach(i -> rows.add(input(i)));
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      while (at < rows.size()) {
+        Batch in = rows.get(at).next();
+        if (in != null) {
+          return in;
+        }
+        rows.get(at++).close();
+      }
+      return null;
+    }
   }
 }

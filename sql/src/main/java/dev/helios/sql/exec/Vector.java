@@ -58,4 +58,24 @@ public abstract sealed class Vector permits LongVector, DoubleVector, ObjectVect
   public abstract void copy(int row, Vector from, int fromRow);
 
   public abstract void setNull(int row);
+
+  /** Makes room for {@code capacity} values; arrays taken from this vector before are stale. */
+  public abstract void ensureCapacity(int capacity);
+
+  /** Sets {@code count} rows from {@code row} on to those from {@code fromRow} on in another. */
+  public abstract void copyRange(int row, Vector from, int fromRow, int count);
+
+  /**
+   * Sets {@code count} rows from {@code row} on to the rows of another that {@code fromRows} names
+   * from {@code first} on; NULL where it names a negative one.
+   */
+  public abstract void gather(int row, Vector from, int[] fromRows, int first, int count);
+
+  /** Sets {@code count} rows from {@code row} on to one row of another. */
+  public abstract void repeat(int row, Vector from, int fromRow, int count);
+
+  /** Room for at least {@code needed}, growing by half. */
+  static int grown(int capacity, int needed) {
+    return Math.max(needed, capacity + (capacity >> 1) + 16);
+  }
 }

@@ -1,0 +1,292 @@
+package dev.helios.refs.row;
+
+import dev.helios.objects.prolly.LeafRun;
+import dev.helios.refs.schema.ColumnType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads cells of many rows of one leaf, a column at a time, into arrays: what scans do. Gives the
+ * same values as {@link RowReader}. Columns are given by their ordinals, rows by their numbers in
+ * the run. Not thread-safe.
+ */
+public final class LeafReader {
+  private static final VarHandle LITTLE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle BIG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** The low bit of each slot's state, in a word of 32 slots. */
+  private static final long LOW_BITS = 0x5555_5555_5555_5555L;
+
+  private final boolean bag;
+  private final ColumnType[] keyTypes;
+  private final KeyReader keys = new KeyReader();
+  private final int[] slots;
+  private final int[] keyParts;
+  private final ColumnType[] types;
+  private final @Nullable Object[] absent;
+  private final @Nullable TextCache[] texts;
+
+  private @Nullable LeafRun run;
+  private byte[] array = new byte[0];
+
+  /** Values out of line that were read, by entry; empty before the first. */
+  private byte @Nullable [][] far = {};
+
+  /** Where the cell last looked for lies; its length is 0 if its payload is not stored. */
+  private byte[] bytes = array;
+
+  private int at;
+  private int length;
+
+  public LeafReader(RowCodec codec) {
+    bag = codec.isBag();
+    keyTypes = new ColumnType[codec.keyOrdinals().length];
+    for (int i = 0; i < keyTypes.length; i++) {
+      keyTypes[i] = codec.keyType(i);
+    }
+    int columns = codec.schema().columns().size();
+    slots = new int[columns];
+    keyParts = new int[columns];
+    types = new ColumnType[columns];
+    absent = new Object[columns];
+    texts = new TextCache[columns];
+    for (int i = 0; i < columns; i++) {
+      slots[i] = codec.column(i).slot();
+      keyParts[i] = codec.isInValue(i) ? -1 : codec.keyPart(i);
+      types[i] = codec.column(i).type();
+      absent[i] = codec.column(i).missing();
+      texts[i] = types[i].kind().isText() ? new TextCache() : null;
+    }
+  }
+
+  /** Moves to the entries of {@code next}, rows of the codec's table. */
+  public void on(LeafRun next) {
+    run = next;
+    array = next.array();
+    far = new byte[0][];
+  }
+
+  private LeafRun run() {
+    return Objects.requireNonNull(run);
+  }
+
+  /** How often the row is there; 1 unless the table is a bag. */
+  public long count(int row) {
+    if (!bag) {
+      return 1;
+    }
+    int from = valueOf(row);
+    return new ByteReader(bytes, from, bytes.length - from).readVarint();
+  }
+
+  /** Finds the row's value: it begins at what is returned in {@link #bytes}. */
+  private int valueOf(int row) {
+    LeafRun entries = run();
+    if (entries.isFar(row)) {
+      if (far.length == 0) {
+        far = new byte[entries.size()][];
+      }
+      if (far[row] == null) {
+        far[row] = entries.value(row);
+      }
+      bytes = far[row];
+      return 0;
+    }
+    bytes = array;
+    return entries.valueStart(row);
+  }
+
+  /** State of the cell in {@code slot}; finds its payload if it has one. */
+  private int find(int row, int slot) {
+    int from = valueOf(row);
+    byte[] b = bytes;
+    if (bag) {
+      while (b[from++] < 0) {}
+    }
+    int head = b[from] & 0xff;
+    int slotCount = head >>> 2;
+    if (slotCount >= 32 || from + 9 > b.length) {
+      return findSlowly(from, slot);
+    }
+    if (slot >= slotCount) {
+      return RowLayout.MISSING;
+    }
+    long states = (long) LITTLE.get(b, from + 1);
+    int state = (int) (states >>> (2 * slot)) & 3;
+    if (state != RowLayout.PAYLOAD) {
+      length = 0;
+      at = from;
+      return state;
+    }
+    long payloads = states & (states >>> 1) & LOW_BITS;
+    int before = Long.bitCount(payloads & ((1L << (2 * slot)) - 1));
+    int all = Long.bitCount(payloads & ((1L << (2 * slotCount)) - 1));
+    int ends = from + 1 + ((slotCount + 3) >>> 2);
+    if ((head & 3) == 0) {
+      int start = before == 0 ? 0 : b[ends + before - 1] & 0xff;
+      at = ends + all + start;
+      length = (b[ends + before] & 0xff) - start;
+    } else {
+      locate(ends, before, all, 1 << (head & 3));
+    }
+    return state;
+  }
+
+  private void locate(int ends, int before, int all, int width) {
+    int start = before == 0 ? 0 : RowLayout.end(bytes, ends + (before - 1) * width, width);
+    at = ends + all * width + start;
+    length = RowLayout.end(bytes, ends + before * width, width) - start;
+  }
+
+  private int findSlowly(int from, int slot) {
+    int slotCount = RowLayout.slots(bytes, from);
+    if (slot >= slotCount) {
+      return RowLayout.MISSING;
+    }
+    int states = RowLayout.states(from, slotCount);
+    int state = RowLayout.state(bytes, states, slot);
+    length = 0;
+    at = from;
+    if (state == RowLayout.PAYLOAD) {
+      locate(
+          states + ((slotCount + 3) >>> 2),
+          RowLayout.payloadsBefore(bytes, states, slot),
+          RowLayout.payloadsBefore(bytes, states, slotCount),
+          1 << (bytes[from] & 3));
+    }
+    return state;
+  }
+
+  private KeyReader keyAt(int row, int part) {
+    LeafRun entries = run();
+    int start = entries.keyStart(row);
+    keys.on(array, start, entries.keyEnd(row) - start);
+    for (int i = 0; i < part; i++) {
+      KeyCodec.skip(keyTypes[i], keys);
+    }
+    return keys;
+  }
+
+  /**
+   * Reads a column whose class is {@link Long}, or {@link Boolean} as 0 and 1: {@code count} of
+   * {@code rows}, from the one at {@code from} on, into {@code values} and {@code nulls} from
+   * {@code to} on.
+   */
+  public void longs(
+      int ordinal, int[] rows, int from, int count, long[] values, boolean[] nulls, int to) {
+    int part = keyParts[ordinal];
+    if (part >= 0) {
+      keyLongs(part, rows, from, count, values, nulls, to);
+      return;
+    }
+    int slot = slots[ordinal];
+    Object missing = absent[ordinal];
+    boolean isBoolean = types[ordinal].kind() == ColumnType.Kind.BOOLEAN;
+    long missingLong =
+        missing == null ? 0 : isBoolean ? ((Boolean) missing ? 1 : 0) : (Long) missing;
+    for (int i = 0; i < count; i++) {
+      int state = find(rows[from + i], slot);
+      long value;
+      boolean isNull = false;
+      if (state == RowLayout.PAYLOAD) {
+        value = bigEndian(bytes, at, length);
+      } else if (state == RowLayout.MISSING) {
+        value = missingLong;
+        isNull = missing == null;
+      } else {
+        value = 0;
+        isNull = state == RowLayout.NULL;
+      }
+      values[to + i] = value;
+      nulls[to + i] = isNull;
+    }
+  }
+
+  /** A signed number of {@code length} bytes, from 1 to 8. */
+  private static long bigEndian(byte[] b, int at, int length) {
+    return at + 8 <= b.length
+        ? (long) BIG.get(b, at) >> (Long.SIZE - 8 * length)
+        : CellCodec.readLong(b, at, length);
+  }
+
+  private void keyLongs(
+      int part, int[] rows, int from, int count, long[] values, boolean[] nulls, int to) {
+    boolean isBoolean = keyTypes[part].kind() == ColumnType.Kind.BOOLEAN;
+    LeafRun entries = run();
+    byte[] b = array;
+    for (int i = 0; i < count; i++) {
+      int row = rows[from + i];
+      nulls[to + i] = false;
+      if (part > 0 || isBoolean) {
+        KeyReader key = keyAt(row, part);
+        values[to + i] = isBoolean ? key.read() : key.readLong();
+        continue;
+      }
+      int start = entries.keyStart(row);
+      int first = b[start] & 0xff;
+      int bytesOfNumber = first >= 0x80 ? first - 0x80 : 0x7f - first;
+      if (start + 9 > b.length || bytesOfNumber == 0) {
+        values[to + i] = keyAt(row, part).readLong();
+      } else {
+        int rest = Long.SIZE - 8 * bytesOfNumber;
+        long value = (long) BIG.get(b, start + 1) >>> rest;
+        values[to + i] = first >= 0x80 || rest == 0 ? value : value | (-1L << (8 * bytesOfNumber));
+      }
+    }
+  }
+
+  /** As {@link #longs}, of a column whose class is {@link Double}. */
+  public void doubles(
+      int ordinal, int[] rows, int from, int count, double[] values, boolean[] nulls, int to) {
+    int part = keyParts[ordinal];
+    ColumnType type = types[ordinal];
+    boolean isReal = type.kind() == ColumnType.Kind.REAL;
+    for (int i = 0; i < count; i++) {
+      int row = rows[from + i];
+      nulls[to + i] = false;
+      if (part >= 0) {
+        values[to + i] = (Double) KeyCodec.read(type, keyAt(row, part));
+        continue;
+      }
+      int state = find(row, slots[ordinal]);
+      if (state == RowLayout.PAYLOAD) {
+        long bits = bigEndian(bytes, at, length);
+        values[to + i] = isReal ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
+      } else if (state == RowLayout.MISSING && absent[ordinal] instanceof Double missing) {
+        values[to + i] = missing;
+      } else {
+        values[to + i] = 0;
+        nulls[to + i] = state != RowLayout.EMPTY;
+      }
+    }
+  }
+
+  /** As {@link #longs}, of a column of any class; null for NULL. */
+  public void objects(
+      int ordinal, int[] rows, int from, int count, @Nullable Object[] values, int to) {
+    int part = keyParts[ordinal];
+    ColumnType type = types[ordinal];
+    TextCache cache = texts[ordinal];
+    for (int i = 0; i < count; i++) {
+      int row = rows[from + i];
+      if (part >= 0) {
+        values[to + i] = KeyCodec.read(type, keyAt(row, part));
+        continue;
+      }
+      values[to + i] =
+          switch (find(row, slots[ordinal])) {
+            case RowLayout.MISSING -> absent[ordinal];
+            case RowLayout.NULL -> null;
+            default ->
+                cache != null
+                    ? cache.get(bytes, at, length)
+                    : CellCodec.read(type, bytes, at, length);
+          };
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dev.helios.sql.exec;
+
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.exec.aggregate.Accumulator;
+import dev.helios.sql.exec.aggregate.Accumulators;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The groups of one grouping set while they are aggregated. Not thread-safe. */
+final class GroupingSet implements AutoCloseable {
+  private final int[] set;
+
+  /** For each group column its place in the set; -1 if the set leaves it out. */
+  private final int[] places;
+
+  private final List<AggregateCall> calls;
+  private final @Nullable KeyTable table;
+  private final @Nullable Accumulator[] accumulators;
+  private final Reservation reservation;
+  private int[] ids = {};
+  private int given;
+
+  GroupingSet(
+      int[] set,
+      int[] groupColumns,
+      List<AggregateCall> calls,
+      List<ColumnType> input,
+      MemoryBudget budget) {
+    this.set = set;
+    this.calls = calls;
+    places = new int[groupColumns.length];
+    for (int i = 0; i < places.length; i++) {
+      int column = groupColumns[i];
+      places[i] = -1;
+      for (int k = 0; k < set.length; k++) {
+        places[i] = set[k] == column ? k : places[i];
+      }
+    }
+    table =
+        set.length == 0
+            ? null
+            : KeyTable.of(Arrays.stream(set).mapToObj(input::get).toList(), budget);
+    accumulators = new Accumulator[calls.size()];
+    for (int i = 0; i < accumulators.length; i++) {
+      AggregateCall call = calls.get(i);
+      accumulators[i] =
+          call.function() == AggregateFunction.GROUPING ? null : accumulator(call, input, budget);
+    }
+    reservation = new Reservation(budget);
+    ensure();
+  }
+
+  private static Accumulator accumulator(
+      AggregateCall call, List<ColumnType> input, MemoryBudget budget) {
+    int[] arguments = call.arguments().stream().mapToInt(Integer::intValue).toArray();
+    List<SortKey> order = order(call);
+    AggregateFunction function = call.function();
+    boolean ofOrder =
+        function == AggregateFunction.PERCENTILE_CONT
+            || function == AggregateFunction.PERCENTILE_DISC
+            || function == AggregateFunction.MODE;
+    Accumulator accumulator;
+    if (order.isEmpty()) {
+      accumulator = Accumulators.of(function, arguments, input, call.type());
+    } else {
+      // The inner one sees arguments and then the columns of the order.
+      int[] inner = new int[arguments.length + (ofOrder ? 1 : 0)];
+      List<ColumnType> types = new ArrayList<>();
+      for (int i = 0; i < arguments.length; i++) {
+        inner[i] = i;
+        types.add(input.get(arguments[i]));
+      }
+      if (ofOrder) {
+        inner[arguments.length] = arguments.length;
+        types.add(input.get(order.get(0).column()));
+      }
+      accumulator =
+          new OrderedAccumulator(
+              Accumulators.of(function, inner, types, call.type()),
+              arguments,
+              order,
+              input,
+              budget);
+    }
+    boolean distinct = call.distinct() && arguments.length > 0 && !ofOrder;
+    return distinct ? new DistinctAccumulator(accumulator, arguments, input, budget) : accumulator;
+  }
+
+  /** As PostgreSQL finds distinct values by sorting, they come sorted where that can be seen. */
+  private static List<SortKey> order(AggregateCall call) {
+    if (!call.function().isOrdered() && call.function() != AggregateFunction.ANY_VALUE) {
+      return List.of();
+    }
+    if (call.order().isEmpty() && call.distinct()) {
+      return call.arguments().stream().map(SortKey::ascending).toList();
+    }
+    return call.order();
+  }
+
+  private int groups() {
+    return table == null ? 1 : table.size();
+  }
+
+  private void ensure() {
+    long bytes = 4L * ids.length;
+    for (Accumulator accumulator : accumulators) {
+      if (accumulator != null) {
+        accumulator.ensure(groups());
+        bytes += accumulator.bytes();
+      }
+    }
+    reservation.set(bytes);
+  }
+
+  /**
+   * Adds a batch.
+   *
+   * @param filtered for each call with a filter its rows; null for the others
+   * @param counts how many these are
+   */
+  void add(Batch in, int @Nullable [][] filtered, int[] counts) {
+    int[] groups = null;
+    if (table != null) {
+      if (ids.length < in.size()) {
+        ids = new int[in.size()];
+      }
+      table.add(in.columns(set), in.size(), ids);
+      groups = ids;
+      ensure();
+    }
+    for (int i = 0; i < accumulators.length; i++) {
+      Accumulator accumulator = accumulators[i];
+      if (accumulator != null) {
+        accumulator.add(in, filtered[i], filtered[i] == null ? in.size() : counts[i], groups);
+      }
+    }
+  }
+
+  void finish() {
+    for (Accumulator accumulator : accumulators) {
+      if (accumulator != null) {
+        accumulator.finish();
+      }
+    }
+    ensure();
+  }
+
+  /** Writes some groups not given yet; returns false if there are none left. */
+  boolean give(Batch out, int[] groupColumns) {
+    int count = Math.min(Batch.CAPACITY, groups() - given);
+    if (count == 0) {
+      return false;
+    }
+    out.ensureCapacity(count);
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] < 0 || table == null) {
+        for (int row = 0; row < count; row++) {
+          out.column(i).setNull(row);
+        }
+      } else {
+        out.column(i).copyRange(0, table.keys()[places[i]], given, count);
+      }
+    }
+    for (int i = 0; i < accumulators.length; i++) {
+      Vector column = out.column(places.length + i);
+      Accumulator accumulator = accumulators[i];
+      for (int row = 0; row < count; row++) {
+        if (accumulator == null) {
+          column.set(row, grouping(calls.get(i), groupColumns));
+        } else {
+          accumulator.result(given + row, column, row);
+        }
+      }
+    }
+    out.setSize(count);
+    given += count;
+    return true;
+  }
+
+  private long grouping(AggregateCall call, int[] groupColumns) {
+    long bits = 0;
+    for (int argument : call.arguments()) {
+      int left = 1;
+      for (int i = 0; i < groupColumns.length; i++) {
+        left = groupColumns[i] == argument && places[i] >= 0 ? 0 : left;
+      }
+      bits = bits << 1 | left;
+    }
+    return bits;
+  }
+
+  @Override
+  public void close() {
+    if (table != null) {
+      table.close();
+    }
+    for (Accumulator accumulator : accumulators) {
+      if (accumulator != null) {
+        accumulator.close();
+      }
+    }
+    reservation.close();
+  }
+}
