@@ -1,0 +1,59 @@
+package dev.helios.sql.expr;
+
+import dev.helios.merge.Expressions;
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.TableSchema;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.exec.Batch;
+import dev.helios.sql.exec.Expr;
+import dev.helios.sql.exec.Frame;
+import dev.helios.sql.parser.HeliosParser;
+import dev.helios.sql.parser.SqlSyntaxException;
+import dev.helios.sql.value.Casts;
+import dev.helios.sql.value.TimeContext;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a merge asks of SQL. Expressions are evaluated at the time they were compiled, in UTC. */
+public final class MergeExpressions implements Expressions {
+  @Override
+  public Compiled compile(TableSchema schema, String sql, ColumnType type) {
+    Expr expression = StoredExpressions.compile(schema, sql, type);
+    List<ColumnType> types = schema.columns().stream().map(c -> c.type()).toList();
+    Frame frame = new Frame(Detached.execution(TimeContext.utc().nowMicros()));
+    Batch batch = Batch.of(types, 1);
+    batch.setSize(1);
+    frame.on(batch);
+    return row -> {
+      for (int i = 0; i < row.length; i++) {
+        batch.column(i).set(0, row[i]);
+      }
+      return expression.valueAt(frame, 0);
+    };
+  }
+
+  @Override
+  public @Nullable Object convert(@Nullable Object value, ColumnType from, ColumnType to)
+      throws Inconvertible {
+    try {
+      return Casts.assign(value, from, to);
+    } catch (SqlError e) {
+      throw new Inconvertible(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SqlError if the text is no query
+   */
+  @Override
+  public Set<String> tablesOf(String viewSql) {
+    try {
+      return TableNames.in(HeliosParser.parseStatement(viewSql));
+    } catch (SqlSyntaxException e) {
+      throw SqlError.of(e);
+    }
+  }
+}
