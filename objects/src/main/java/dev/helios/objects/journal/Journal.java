@@ -71,13 +71,14 @@ public final class Journal implements Closeable {
     lastTime = scan.lastTime();
     totalBytes = scan.totalBytes();
     checkpointedBytes = totalBytesUpTo(start.lsn());
-    commits = new GroupCommit(new Medium(), start.lsn());
+    commits = new GroupCommit(new Medium(), writer == null ? 0 : lastLsn);
   }
 
   /** Begins a journal in two empty folders. */
-  public static void create(Disk disk, Folders folders, UUID database) throws IOException {
+  public static void create(Disk disk, Folders folders, UUID database, long fileBytes)
+      throws IOException {
     JournalFiles files = JournalFiles.list(disk, folders.current(), folders.history(), database);
-    JournalWriter.create(files, now());
+    JournalWriter.create(files, fileBytes, now());
   }
 
   /**
@@ -103,8 +104,8 @@ public final class Journal implements Closeable {
   }
 
   /**
-   * Opens a journal for writing, reading all records from {@code start} on, and cuts off what a
-   * crash left torn. A file gets {@code fileBytes}, or one record more.
+   * Opens a journal for writing, reading all records from {@code start} on. What a crash left torn
+   * is cut off, and all that is left is durable. A file gets {@code fileBytes}, or one record more.
    *
    * @throws CorruptChunkException if something is damaged
    */
@@ -118,7 +119,7 @@ public final class Journal implements Closeable {
       throws IOException {
     JournalFiles files = JournalFiles.list(disk, folders.current(), folders.history(), database);
     JournalScan scan = JournalScan.run(files, start);
-    JournalWriter writer = JournalWriter.resume(files, failStop, scan.end(), scan.isTorn());
+    JournalWriter writer = JournalWriter.resume(files, failStop, fileBytes, scan);
     return new Journal(files, failStop, fileBytes, start, scan, writer);
   }
 

@@ -132,13 +132,13 @@ final class JournalFiles {
     return disk.open(path(last));
   }
 
-  /** Makes a file whose name is durable only once it is whole, and {@code zeros} bytes long. */
-  DiskFile create(long first, long timeMicros, byte[] zeros) throws IOException {
+  /** Makes a file of {@code bytes}, zeros but for the header, whose name comes once it is whole. */
+  DiskFile create(long first, long timeMicros, byte[] zeros, int bytes) throws IOException {
     Path path = path(first);
     Path unfinished = current.resolve(JournalFormat.fileName(first) + UNFINISHED);
     disk.delete(unfinished);
     try (DiskFile file = disk.create(unfinished)) {
-      file.write(0, zeros, 0, zeros.length);
+      file.write(0, zeros, 0, bytes);
       file.write(
           0, JournalFormat.fileHeader(database, first, timeMicros), 0, JournalFormat.FILE_HEADER);
       file.force();

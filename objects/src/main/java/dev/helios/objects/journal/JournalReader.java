@@ -24,6 +24,7 @@ final class JournalReader implements Closeable {
   private long nextLsn;
   private @Nullable Header header;
   private boolean continued;
+  private long provenLsn;
 
   /** A reader of {@code file}, which it closes, from the record {@code lsn} at {@code position}. */
   JournalReader(DiskFile file, int salt, long position, long lsn) {
@@ -60,9 +61,15 @@ final class JournalReader implements Closeable {
       if (header.lsn() != nextLsn - 1 || header.length() != 0 || !endsAt(position, header)) {
         return null;
       }
+      provenLsn = header.lsn();
       continued |= header.type() == JournalFormat.CONTINUED;
       position += header.totalBytes();
     }
+  }
+
+  /** LSN of the record that the last mark says is durable; 0 if no mark was passed. */
+  long provenLsn() {
+    return provenLsn;
   }
 
   /** Whether a mark was passed that says that there is another file. */

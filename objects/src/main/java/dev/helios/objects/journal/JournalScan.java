@@ -15,6 +15,7 @@ final class JournalScan {
   private long lastTime;
   private long totalBytes;
   private boolean isTorn;
+  private long unprovenOffset;
 
   private JournalScan(JournalFiles files, JournalStart start) {
     this.files = files;
@@ -55,6 +56,11 @@ final class JournalScan {
     return isTorn;
   }
 
+  /** Where the first record of the newest file is that nothing proves to be durable. */
+  long unprovenOffset() {
+    return unprovenOffset;
+  }
+
   /** The records read. */
   JournalIndex index() {
     return index;
@@ -90,16 +96,27 @@ final class JournalScan {
   }
 
   private void readAll(long file, JournalReader reader) throws IOException {
+    long first = reader.nextLsn();
+    long firstOffset = reader.position();
+    long proven = first - 1; // by this file, which was made after those before it were forced
     for (Header h = reader.peek(); h != null; h = reader.peek()) {
       if (reader.payload() == null) {
         break;
       }
+      proven = Math.max(proven, h.durable());
       index.add(new JournalPosition(file, reader.position(), h.lsn()), totalBytes);
       lastTime = h.timeMicros();
       totalBytes += h.totalBytes();
       reader.advance();
     }
+    proven = Math.max(proven, reader.provenLsn());
     end = new JournalPosition(file, reader.position(), reader.nextLsn());
+    if (proven >= end.lsn() - 1) {
+      unprovenOffset = end.offset();
+    } else {
+      JournalPosition near = index.floor(proven + 1).position();
+      unprovenOffset = near.file() == file ? near.offset() : firstOffset;
+    }
   }
 
   private void finish(JournalReader reader) throws IOException {

@@ -86,7 +86,7 @@ public final class FileStorage implements Storage {
 
   static FileStorage create(Disk disk, Path path, StorageOptions options, Sizes sizes) {
     try {
-      new DatabaseDirectory(disk, path).create(options.hash());
+      new DatabaseDirectory(disk, path).create(options.hash(), sizes.journalFile());
     } catch (IOException e) {
       throw DiskFailure.of("making a database in " + path, e);
     }
