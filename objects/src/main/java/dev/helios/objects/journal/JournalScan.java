@@ -1,8 +1,11 @@
 package dev.helios.objects.journal;
 
 import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.disk.Sectors;
 import dev.helios.objects.journal.JournalFormat.Header;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a journal from where a checkpoint says to its end, checking every record: what opening
@@ -16,6 +19,7 @@ final class JournalScan {
   private long totalBytes;
   private boolean isTorn;
   private long unprovenOffset;
+  private @Nullable JournalPosition unended;
 
   private JournalScan(JournalFiles files, JournalStart start) {
     this.files = files;
@@ -61,6 +65,11 @@ final class JournalScan {
     return unprovenOffset;
   }
 
+  /** Where the mark belongs that a crash kept from being written when the newest file was made. */
+  @Nullable JournalPosition unended() {
+    return unended;
+  }
+
   /** The records read. */
   JournalIndex index() {
     return index;
@@ -71,6 +80,8 @@ final class JournalScan {
       throw files.missing(end.file());
     }
     index.add(end, 0);
+    boolean isContinued = true;
+    @Nullable Path before = null;
     long offset = end.offset();
     Long next = end.file();
     while (next != null) {
@@ -85,11 +96,16 @@ final class JournalScan {
         readAll(file, reader);
         if (next == null) {
           finish(reader);
-        } else if (next != end.lsn()) {
-          throw new CorruptChunkException(
-              "%s: record %d at byte %d is damaged or missing, and the next file begins with record %d; restore the file"
-                  .formatted(reader.file().path(), end.lsn(), end.offset(), next));
+        } else {
+          files.checkEnd(reader, file);
         }
+        if (!isContinued && end.lsn() > file) {
+          throw new CorruptChunkException(
+              "%s: the mark that ends it is missing; restore the file".formatted(before));
+        }
+        isContinued = reader.isContinued();
+        unended = isContinued || next == null ? unended : end;
+        before = reader.file().path();
       }
       offset = JournalFormat.FILE_HEADER;
     }
@@ -123,7 +139,7 @@ final class JournalScan {
     if (reader.isContinued()) {
       throw files.missing(end.lsn());
     }
-    if (!JournalEnd.isClean(reader.file(), end.offset())) {
+    if (!Sectors.isZero(reader.file(), end.offset(), Long.MAX_VALUE)) {
       JournalEnd.checkTorn(reader.file(), files.salt(), end.offset(), end.lsn());
       isTorn = true;
     }

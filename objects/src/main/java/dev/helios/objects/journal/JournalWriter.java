@@ -72,6 +72,12 @@ final class JournalWriter implements Closeable {
    */
   static JournalWriter resume(
       JournalFiles files, FailStop failStop, long fileBytes, JournalScan scan) throws IOException {
+    JournalPosition unended = scan.unended();
+    if (unended != null) {
+      try (DiskFile before = files.open(unended.file())) {
+        end(before, unended.offset(), unended.lsn() - 1, scan.lastTime(), files.salt());
+      }
+    }
     long end = scan.end().offset();
     DiskFile file = files.openLast();
     try {
@@ -185,13 +191,7 @@ final class JournalWriter implements Closeable {
       // exists.
       ended.force();
       file = files.create(lsn + 1, timeMicros, ZEROS, step);
-      Header mark = new Header(JournalFormat.CONTINUED, (byte) 0, 0, lsn, timeMicros, lsn, 0);
-      byte[] bytes = new byte[JournalFormat.RECORD_BYTES];
-      JournalFormat.putHeader(bytes, 0, mark, salt);
-      bytes[bytes.length - 1] = JournalFormat.END;
-      ended.write(written, bytes, 0, bytes.length);
-      ended.truncate(written + bytes.length);
-      ended.force();
+      end(ended, written, lsn, timeMicros, salt);
       ended.close();
       fileLsn = lsn + 1;
       written = JournalFormat.FILE_HEADER;
@@ -201,6 +201,18 @@ final class JournalWriter implements Closeable {
     } finally {
       forceLock.unlock();
     }
+  }
+
+  /** Writes that another file follows after record {@code lsn}, and that it is durable. */
+  private static void end(DiskFile file, long at, long lsn, long timeMicros, int salt)
+      throws IOException {
+    Header mark = new Header(JournalFormat.CONTINUED, (byte) 0, 0, lsn, timeMicros, lsn, 0);
+    byte[] bytes = new byte[JournalFormat.RECORD_BYTES];
+    JournalFormat.putHeader(bytes, 0, mark, salt);
+    bytes[bytes.length - 1] = JournalFormat.END;
+    file.write(at, bytes, 0, bytes.length);
+    file.truncate(at + bytes.length);
+    file.force();
   }
 
   @Override

@@ -158,6 +158,34 @@ public final class SimulatedDisk implements Disk {
   }
 
   @Override
+  public synchronized long size(Path path) throws IOException {
+    operate("size of " + path);
+    return names.containsKey(path) ? names.get(path).bytes().length : 0;
+  }
+
+  /** The bytes of all files. */
+  public synchronized Map<Path, byte[]> files() {
+    Map<Path, byte[]> files = new TreeMap<>();
+    names.forEach((path, file) -> files.put(path, file.bytes()));
+    return files;
+  }
+
+  /** Puts a file there, durable. */
+  public synchronized void put(Path path, byte[] bytes) {
+    SimulatedFile file = new SimulatedFile(this, path, bytes);
+    names.put(path, file);
+    durableNames.put(path, file);
+    for (Path p = path.getParent(); p != null; p = p.getParent()) {
+      folders.add(p);
+    }
+  }
+
+  /** Makes a folder, durable. */
+  public synchronized void putFolder(Path folder) {
+    folders.add(folder);
+  }
+
+  @Override
   public Path canonical(Path path) {
     return path;
   }

@@ -29,6 +29,18 @@ final class SimulatedFile {
     this.path = path;
   }
 
+  SimulatedFile(SimulatedDisk disk, Path path, byte[] bytes) {
+    this(disk, path);
+    content = bytes.clone();
+    durable = bytes.clone();
+    size = bytes.length;
+    durableSize = size;
+  }
+
+  byte[] bytes() {
+    return Arrays.copyOf(content, size);
+  }
+
   private void grow(int to) {
     if (to > content.length) {
       content = Arrays.copyOf(content, Math.max(to, 2 * content.length));
