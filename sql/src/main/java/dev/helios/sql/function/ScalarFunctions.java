@@ -39,7 +39,10 @@ public final class ScalarFunctions {
         DateFunctions.all(),
         MakeFunctions.all(),
         TemplateFunctions.all(),
-        SqliteDates.all());
+        SqliteDates.all(),
+        JsonFunctions.all(),
+        JsonbFunctions.all(),
+        JsonBuilders.all());
   }
 
   private static Map<String, List<ScalarFunction>> byName() {
