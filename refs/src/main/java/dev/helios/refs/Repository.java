@@ -106,6 +106,14 @@ public final class Repository implements Closeable {
     }
   }
 
+  /** The number that a sequence would give next; draws none. */
+  public long peekSequence(long sequenceId) {
+    synchronized (sequences) {
+      Range range = sequences.get(sequenceId);
+      return range == null ? used(sequenceId) : range.next();
+    }
+  }
+
   private Range unreserved(long sequenceId) {
     long next = used(sequenceId);
     return new Range(next, next);

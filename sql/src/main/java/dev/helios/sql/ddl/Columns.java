@@ -13,68 +13,23 @@ final class Columns {
   }
 
   static Column nullable(Column c, boolean nullable) {
-    return new Column(
-        c.id(),
-        c.slot(),
-        c.name(),
-        c.type(),
-        nullable,
-        c.defaultSql(),
-        c.missing(),
-        c.generatedSql(),
-        c.identity(),
-        c.comment());
+    return copy(c, c.name(), c.type(), nullable, c.defaultSql(), c.missing(), c.generatedSql());
   }
 
   static Column renamed(Column c, String name) {
-    return new Column(
-        c.id(),
-        c.slot(),
-        name,
-        c.type(),
-        c.nullable(),
-        c.defaultSql(),
-        c.missing(),
-        c.generatedSql(),
-        c.identity(),
-        c.comment());
-  }
-
-  /** With other expressions, as they are after a rename. */
-  static Column withSql(Column c, @Nullable String defaultSql, @Nullable String generatedSql) {
-    return new Column(
-        c.id(),
-        c.slot(),
-        c.name(),
-        c.type(),
-        c.nullable(),
-        defaultSql,
-        c.missing(),
-        generatedSql,
-        c.identity(),
-        c.comment());
+    return copy(c, name, c.type(), c.nullable(), c.defaultSql(), c.missing(), c.generatedSql());
   }
 
   static Column withDefault(Column c, @Nullable String defaultSql) {
-    return withSql(c, defaultSql, c.generatedSql());
+    return copy(c, c.name(), c.type(), c.nullable(), defaultSql, c.missing(), c.generatedSql());
+  }
+
+  static Column withGeneration(Column c, @Nullable String generatedSql) {
+    return copy(c, c.name(), c.type(), c.nullable(), c.defaultSql(), c.missing(), generatedSql);
   }
 
   static Column withType(Column c, ColumnType type, @Nullable Object missing) {
-    return new Column(
-        c.id(),
-        c.slot(),
-        c.name(),
-        type,
-        c.nullable(),
-        c.defaultSql(),
-        missing,
-        c.generatedSql(),
-        c.identity(),
-        c.comment());
-  }
-
-  static Column withMissing(Column c, @Nullable Object missing) {
-    return withType(c, c.type(), missing);
+    return copy(c, c.name(), type, c.nullable(), c.defaultSql(), missing, c.generatedSql());
   }
 
   static Column withComment(Column c, @Nullable String comment) {
@@ -89,5 +44,26 @@ final class Columns {
         c.generatedSql(),
         c.identity(),
         comment);
+  }
+
+  private static Column copy(
+      Column c,
+      String name,
+      ColumnType type,
+      boolean nullable,
+      @Nullable String defaultSql,
+      @Nullable Object missing,
+      @Nullable String generatedSql) {
+    return new Column(
+        c.id(),
+        c.slot(),
+        name,
+        type,
+        nullable,
+        defaultSql,
+        missing,
+        generatedSql,
+        c.identity(),
+        c.comment());
   }
 }

@@ -3,10 +3,8 @@ package dev.helios.sql.ddl;
 import dev.helios.refs.Repository;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.TableSchema;
-import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.ddl.Constraint;
 import dev.helios.sql.parser.ddl.CreateTable;
-import dev.helios.sql.parser.ddl.SequenceOptions;
 import dev.helios.sql.parser.ddl.TableElement;
 
 /** Where the numbers of an identity column begin: {@code IDENTITY (START WITH 10)}. */
@@ -25,13 +23,8 @@ final class SequenceStart {
   static void apply(Repository repository, TableElement.Column written, TableSchema schema) {
     for (TableElement.Named named : written.constraints()) {
       if (named.constraint() instanceof Constraint.Identity identity) {
-        SequenceOptions options = identity.options();
-        if (options.increment() != null && options.increment() != 1) {
-          throw new SqlError("22023", "INCREMENT of an identity column must be 1")
-              .withHint("Use DEFAULT nextval(..) of a sequence for other steps.");
-        }
-        Long start = options.start();
-        if (start != null && start > 1) {
+        Long start = identity.options().start();
+        if (start != null && start > 1 && !OwnedSequence.isNeeded(identity.options())) {
           Column column = schema.columns().get(schema.ordinal(written.name().getSimple()));
           repository.raiseSequence(column.id(), start - 1);
         }

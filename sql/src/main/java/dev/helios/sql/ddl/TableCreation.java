@@ -53,7 +53,7 @@ final class TableCreation {
     for (TableElement element : create.elements()) {
       if (element instanceof TableElement.Column column) {
         columns.add(column);
-        addColumn(draft, new ColumnDraft(name, column));
+        addColumn(draft, new ColumnDraft(name, OwnedSequence.expanded(work, name, column)));
       }
     }
     ConstraintDraft constraints = new ConstraintDraft(draft, context);

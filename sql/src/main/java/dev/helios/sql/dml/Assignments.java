@@ -5,6 +5,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Expr;
 import dev.helios.sql.parser.dml.Assignment;
 import dev.helios.sql.statement.ColumnScope;
+import dev.helios.sql.statement.ParameterTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;
@@ -29,7 +30,7 @@ final class Assignments {
 
   /** Compiles assignments whose values are over one row. */
   static List<Item> compile(
-      List<Assignment> assignments, Target target, ColumnScope scope, Parameters parameters) {
+      List<Assignment> assignments, Target target, ColumnScope scope, ParameterTypes parameters) {
     List<Item> items = new ArrayList<>();
     for (Written written : flat(assignments, target)) {
       items.add(
@@ -37,7 +38,7 @@ final class Assignments {
               written.ordinal(),
               written.isDefault()
                   ? null
-                  : scope.compile(written.value(), target.type(written.ordinal()))));
+                  : scope.compile(written.value(), target.type(written.ordinal()), parameters)));
     }
     return items;
   }
@@ -61,7 +62,9 @@ final class Assignments {
                   .formatted(columns.get(i).names.getLast()));
         }
         Written written = new Written(ordinal, values.get(i));
-        refuseComputed(target.schema().columns().get(ordinal), written);
+        if (!written.isDefault()) {
+          refuseComputed(target.schema().columns().get(ordinal));
+        }
         all.add(written);
       }
     }
@@ -81,13 +84,18 @@ final class Assignments {
     throw new SqlError("42601", "number of columns does not match number of values");
   }
 
-  private static void refuseComputed(Column column, Written written) {
-    boolean computed = column.generatedSql() != null || column.identity() == Column.Identity.ALWAYS;
-    if (computed && !written.isDefault()) {
+  /**
+   * Refuses a value for a column that makes its own.
+   *
+   * @throws SqlError 428C9
+   */
+  static void refuseComputed(Column column) {
+    boolean generated = column.generatedSql() != null;
+    if (generated || column.identity() == Column.Identity.ALWAYS) {
       throw new SqlError(
               "428C9", "column \"%s\" can only be updated to DEFAULT".formatted(column.name()))
           .withDetail(
-              (column.generatedSql() != null
+              (generated
                       ? "Column \"%s\" is a generated column."
                       : "Column \"%s\" is an identity column defined as GENERATED ALWAYS.")
                   .formatted(column.name()));

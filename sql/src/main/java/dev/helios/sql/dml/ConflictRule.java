@@ -3,6 +3,7 @@ package dev.helios.sql.dml;
 import dev.helios.sql.parser.dml.Insert;
 import dev.helios.sql.parser.dml.OnConflict;
 import dev.helios.sql.plan.PlanContext;
+import dev.helios.sql.statement.ParameterTypes;
 
 /** What an INSERT does with a row that breaks a constraint. Immutable. */
 sealed interface ConflictRule {
@@ -28,7 +29,8 @@ sealed interface ConflictRule {
   record Update(Arbiter arbiter, ConflictUpdate update) implements ConflictRule {}
 
   /** Reads what was written. */
-  static ConflictRule of(Insert insert, Target target, PlanContext context, Parameters parameters) {
+  static ConflictRule of(
+      Insert insert, Target target, PlanContext context, ParameterTypes parameters) {
     OnConflict onConflict = insert.onConflict();
     if (onConflict == null) {
       return switch (insert.orElse()) {

@@ -6,6 +6,7 @@ import dev.helios.sql.exec.Expr;
 import dev.helios.sql.parser.dml.OnConflict;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.statement.ColumnScope;
+import dev.helios.sql.statement.ParameterTypes;
 import dev.helios.sql.statement.RowFrame;
 import dev.helios.sql.value.Casts;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConflictUpdate(ColumnScope scope, List<Assignments.Item> assignments, @Nullable Expr where) {
   static ConflictUpdate of(
-      OnConflict onConflict, Target target, PlanContext context, Parameters parameters) {
+      OnConflict onConflict, Target target, PlanContext context, ParameterTypes parameters) {
     ColumnScope scope =
         ColumnScope.of(target.schema(), target.alias()).and("excluded", target.schema());
     List<Assignments.Item> items =
@@ -27,7 +28,7 @@ record ConflictUpdate(ColumnScope scope, List<Assignments.Item> assignments, @Nu
     Expr where =
         onConflict.where() == null
             ? null
-            : scope.compile(onConflict.where(), ColumnType.of(ColumnType.Kind.BOOLEAN));
+            : scope.compile(onConflict.where(), ColumnType.of(ColumnType.Kind.BOOLEAN), parameters);
     return new ConflictUpdate(scope, items, where);
   }
 

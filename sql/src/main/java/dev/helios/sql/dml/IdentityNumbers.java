@@ -9,6 +9,7 @@ import dev.helios.sql.statement.Workspace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of a table's identity columns. Each column has one sequence, which all branches
@@ -16,6 +17,7 @@ import java.util.Objects;
  */
 final class IdentityNumbers {
   private final Table table;
+  private final Workspace work;
   private final Repository repository;
 
   /** Highest value that was given for each column, and not drawn. */
@@ -25,6 +27,7 @@ final class IdentityNumbers {
 
   IdentityNumbers(Table table, Workspace work) {
     this.table = table;
+    this.work = work;
     this.repository = work.repository();
     this.given = new long[table.schema().columns().size()];
     Arrays.fill(given, Long.MIN_VALUE);
@@ -46,9 +49,10 @@ final class IdentityNumbers {
     if (number > max || number < 0) {
       throw new SqlError(
           "2200H",
-          "nextval: reached maximum value of sequence \"%s_%s_seq\" (%d)"
-              .formatted(table.schema().name(), column.name(), max));
+          "nextval: reached maximum value of sequence \"%s\" (%d)"
+              .formatted(sequenceName(column), max));
     }
+    work.execution().sequences().drew(sequenceName(column), number);
     return number;
   }
 
@@ -62,6 +66,10 @@ final class IdentityNumbers {
     }
   }
 
+  private String sequenceName(Column column) {
+    return table.schema().name() + "_" + column.name() + "_seq";
+  }
+
   private static long max(ColumnType type) {
     return switch (type.kind()) {
       case SMALLINT -> Short.MAX_VALUE;
@@ -70,9 +78,12 @@ final class IdentityNumbers {
     };
   }
 
-  /** Notes a value that was given, so that the sequence goes on above it. */
-  void given(int ordinal, long value) {
-    given[ordinal] = Math.max(given[ordinal], value);
+  /** Notes a value that was given to a column, so that its sequence, if any, goes on above it. */
+  void given(int ordinal, @Nullable Object value) {
+    boolean counted = table.schema().columns().get(ordinal).identity() != Column.Identity.NONE;
+    if (counted && value != null) {
+      given[ordinal] = Math.max(given[ordinal], (Long) value);
+    }
   }
 
   /** Raises the sequences above what was given. */

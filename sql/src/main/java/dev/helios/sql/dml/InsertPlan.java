@@ -14,6 +14,7 @@ import dev.helios.sql.statement.RowFrame;
 import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
 import dev.helios.sql.value.TimeContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -144,18 +145,11 @@ final class InsertPlan implements ChangePlan {
               }
             };
         if (!(cells.get(i) instanceof Cell.Default)) {
-          given(table, column, row[column]);
+          table.identities().given(column, row[column]);
         }
       }
       fillAbsent(row, table);
       writer.write(row);
-    }
-  }
-
-  private void given(TableChanges table, int column, @Nullable Object value) {
-    boolean counted = target.schema().columns().get(column).identity() != Column.Identity.NONE;
-    if (counted && value != null) {
-      table.identities().given(column, (Long) value);
     }
   }
 
@@ -184,6 +178,28 @@ final class InsertPlan implements ChangePlan {
     }
   }
 
+  /** The rows that a query gives now, to be written later by {@link #write}. */
+  List<@Nullable Object[]> rows(Workspace work, TableChanges table) {
+    QueryPlan plan = ((InsertSource.Query) source).plan();
+    Execution execution = work.reading();
+    TimeContext time = new TimeContext(execution.session().zone(), execution.session().nowMicros());
+    List<@Nullable Object[]> all = new ArrayList<>();
+    try (Rows rows = plan.plan().open(execution)) {
+      for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
+        for (int i = 0; i < batch.size(); i++) {
+          all.add(row(plan, batch, i, List.of(), table, time));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Writes rows within a statement that does more. */
+  void write(List<@Nullable Object[]> rows, TableChanges table, Execution execution) {
+    InsertWriter writer = new InsertWriter(table, conflict, null, execution);
+    rows.forEach(writer::write);
+  }
+
   private @Nullable Object[] row(
       QueryPlan plan,
       Batch batch,
@@ -200,7 +216,7 @@ final class InsertPlan implements ChangePlan {
         row[column] =
             Casts.assign(
                 batch.column(i).get(at), plan.columns().get(i).type(), target.type(column), time);
-        given(table, column, row[column]);
+        table.identities().given(column, row[column]);
       }
     }
     fillAbsent(row, table);

@@ -9,6 +9,7 @@ import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.plan.QueryPlanner;
 import dev.helios.sql.statement.Constant;
 import dev.helios.sql.statement.Expressions;
+import dev.helios.sql.statement.ParameterTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,13 +24,13 @@ final class InsertPlanner {
   private final Insert insert;
   private final PlanContext context;
   private final Target target;
-  private final Parameters parameters;
+  private final ParameterTypes parameters;
 
   InsertPlanner(Insert insert, int parameterCount, PlanContext context) {
     this.insert = insert;
     this.context = context;
     this.target = Target.of(insert.table(), insert.alias(), context, "insert into");
-    this.parameters = new Parameters(parameterCount);
+    this.parameters = new ParameterTypes(parameterCount);
   }
 
   ChangePlan plan() {
@@ -106,8 +107,9 @@ final class InsertPlanner {
     List<ColumnType> types = IntStream.of(columns).mapToObj(target::type).toList();
     QueryPlan plan = QueryPlanner.plan(WithItems.around(source, insert.with()), context, types);
     checkWidth(plan.columns().size(), columns.length);
+    AssignedTypes.check(plan, target, columns);
     for (int column : columns) {
-      refuseValue(column);
+      refuseValue(target.schema().columns().get(column));
     }
     parameters.addAll(plan.parameterTypes());
     return plan;
@@ -132,7 +134,7 @@ final class InsertPlanner {
         return null;
       }
       if (!(cell instanceof Cell.Default)) {
-        refuseValue(columns[i]);
+        refuseValue(target.schema().columns().get(columns[i]));
       }
       cells.add(cell);
     }
@@ -155,8 +157,7 @@ final class InsertPlanner {
   }
 
   /** Refuses a value for a column that makes its own. */
-  private void refuseValue(int ordinal) {
-    Column column = target.schema().columns().get(ordinal);
+  static void refuseValue(Column column) {
     String reason =
         column.generatedSql() != null
             ? "Column \"%s\" is a generated column."

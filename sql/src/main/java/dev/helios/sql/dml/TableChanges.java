@@ -1,5 +1,6 @@
 package dev.helios.sql.dml;
 
+import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
@@ -98,6 +99,12 @@ final class TableChanges {
   /** Key of a row in the row tree. */
   byte[] key(@Nullable Object[] row) {
     return codec.key(row);
+  }
+
+  /** How often a row with this key in the row tree was there before the statement. */
+  long count(byte[] key) {
+    Tree rows = work.execution().root().table(schema.id()).orElseThrow().rows();
+    return PlannedRows.count(codec, rows.get(key));
   }
 
   /** What DEFAULT means for a column: its next number, the value of its expression, or NULL. */

@@ -18,6 +18,7 @@ public final class Execution {
   private final Map<Integer, @Nullable Object[]> correlated = new HashMap<>();
   private final Map<Integer, Batch> workTables = new HashMap<>();
   private final Map<Integer, Batch> shared = new HashMap<>();
+  private Sequences sequences = Sequences.NONE;
   private volatile boolean canceled;
   private volatile boolean timedOut;
 
@@ -100,6 +101,15 @@ public final class Execution {
 
   void setShared(int id, Batch rows) {
     shared.put(id, rows);
+  }
+
+  /** The sequences that the run may draw from. */
+  public Sequences sequences() {
+    return sequences;
+  }
+
+  public void setSequences(Sequences drawn) {
+    sequences = drawn;
   }
 
   /** Makes the run end with SQLSTATE 57014 soon; from any thread. */

@@ -17,8 +17,10 @@ import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,22 @@ public final class StoredExpressions {
   /** Compiles a parsed expression over these columns; the node stays as it is. */
   public static Expr compile(
       List<NamedColumn> scope, SqlNode expression, @Nullable ColumnType expected) {
-    RexNode rex = convert(scope, expression, expected);
+    return compile(scope, expression, expected, (number, type) -> {});
+  }
+
+  /** Is told what type each parameter of an expression has, by its number from 0. */
+  @FunctionalInterface
+  public interface ParameterTypes {
+    void add(int number, ColumnType type);
+  }
+
+  /** As {@link #compile(List, SqlNode, ColumnType)}, of an expression with parameters. */
+  public static Expr compile(
+      List<NamedColumn> scope,
+      SqlNode expression,
+      @Nullable ColumnType expected,
+      ParameterTypes parameters) {
+    RexNode rex = convert(scope, expression, expected, parameters);
     Expr compiled = RexCompiler.compile(rex, scope.stream().map(NamedColumn::type).toList());
     return expected == null ? compiled : Assignment.of(compiled, expected);
   }
@@ -65,13 +82,21 @@ public final class StoredExpressions {
   /** Validates an expression and converts it to Calcite's, columns numbered as in the scope. */
   static RexNode convert(
       List<NamedColumn> scope, SqlNode expression, @Nullable ColumnType expected) {
+    return convert(scope, expression, expected, (number, type) -> {});
+  }
+
+  private static RexNode convert(
+      List<NamedColumn> scope,
+      SqlNode expression,
+      @Nullable ColumnType expected,
+      ParameterTypes parameters) {
     Map<String, RelDataType> types = new LinkedHashMap<>();
     for (int i = 0; i < scope.size(); i++) {
       NamedColumn column = scope.get(i);
       types.put(ScopeNames.name(i), Types.toCalcite(column.type(), column.nullable()));
     }
     SqlNode named = ScopeNames.resolve(expression, scope);
-    boolean open = expected != null && named instanceof org.apache.calcite.sql.SqlDynamicParam;
+    boolean open = expected != null && named instanceof SqlDynamicParam;
     SqlNode typed =
         open
             ? SqlStdOperatorTable.CAST.createCall(
@@ -82,6 +107,15 @@ public final class StoredExpressions {
     SqlValidator validator = new HeliosValidator(NoCatalog.INSTANCE, HeliosValidator.settings());
     try {
       SqlNode validated = validator.validateParameterizedExpression(typed, types);
+      validated.accept(
+          new SqlBasicVisitor<Void>() {
+            @Override
+            public @Nullable Void visit(SqlDynamicParam parameter) {
+              ColumnType type = Types.fromCalcite(validator.getValidatedNodeType(parameter));
+              parameters.add(parameter.getIndex(), type);
+              return null;
+            }
+          });
       return new ScopeConverter(validator).convertExpression(validated);
     } catch (CalciteContextException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();

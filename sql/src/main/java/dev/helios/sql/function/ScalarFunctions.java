@@ -40,9 +40,7 @@ public final class ScalarFunctions {
         MakeFunctions.all(),
         TemplateFunctions.all(),
         SqliteDates.all(),
-        JsonFunctions.all(),
-        JsonbFunctions.all(),
-        JsonBuilders.all());
+        SequenceFunctions.all());
   }
 
   private static Map<String, List<ScalarFunction>> byName() {

@@ -12,6 +12,7 @@ import dev.helios.sql.exec.Execution;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.List;
 import java.util.Objects;
+import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
 /** An INSERT, UPDATE, DELETE or MERGE INTO of one session. */
@@ -59,11 +60,7 @@ final class PreparedChange implements Prepared {
     StatementCache cache = session.database().cache();
     ChangePlan found = cache.plan(parsed.sql(), now, ChangePlan.class);
     if (found == null) {
-      found =
-          ChangePlanner.plan(
-              Objects.requireNonNull(parsed.node()),
-              parsed.parameterCount(),
-              new SessionPlanContext(session, root, null));
+      found = newPlan(new SessionPlanContext(session, root, null));
       if (found.isCacheable()) {
         cache.keep(parsed.sql(), now, found);
       }
@@ -71,6 +68,14 @@ final class PreparedChange implements Prepared {
     plan = found;
     schema = now;
     return found;
+  }
+
+  private ChangePlan newPlan(SessionPlanContext context) {
+    SqlNode node = Objects.requireNonNull(parsed.node());
+    ChangePlan resolution = ConflictResolutionPlan.of(node, session, context);
+    return resolution != null
+        ? resolution
+        : ChangePlanner.plan(node, parsed.parameterCount(), context);
   }
 
   /** The plan's own lines, for EXPLAIN. */

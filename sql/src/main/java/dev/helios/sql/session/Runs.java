@@ -3,6 +3,7 @@ package dev.helios.sql.session;
 import dev.helios.refs.root.Root;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.MemoryBudget;
+import dev.helios.sql.exec.Sequences;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,15 @@ final class Runs {
   private final Settings settings;
   private final Transactions transactions;
   private final String user;
+  private final Sequences sequences;
   private volatile @Nullable Execution current;
   private @Nullable ScheduledFuture<?> timeout;
 
-  Runs(Settings settings, Transactions transactions, String user) {
+  Runs(Settings settings, Transactions transactions, String user, Sequences sequences) {
     this.settings = settings;
     this.transactions = transactions;
     this.user = user;
+    this.sequences = sequences;
   }
 
   private static ScheduledThreadPoolExecutor timer() {
@@ -46,6 +49,7 @@ final class Runs {
   Execution begin(Root root, @Nullable Object[] parameters) {
     Execution execution =
         new Execution(root, parameters, facts(), new MemoryBudget(settings.memoryBytes()));
+    execution.setSequences(sequences);
     ScheduledFuture<?> before = timeout;
     if (before != null) {
       before.cancel(false);

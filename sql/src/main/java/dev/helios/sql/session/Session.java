@@ -7,6 +7,7 @@ import dev.helios.refs.history.Actor;
 import dev.helios.refs.root.Root;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.Script;
+import dev.helios.sql.relation.ConflictRows;
 import dev.helios.sql.relation.Relations;
 import dev.helios.sql.version.BranchErrors;
 import dev.helios.sql.version.MergeErrors;
@@ -30,7 +31,7 @@ public final class Session implements Closeable {
   private final Settings settings;
   private final Transactions transactions;
   private final Runs runs;
-  private final Relations relations;
+  private final SessionRelations relations;
   private final OtherStatements others;
   private List<SqlError> notices = new ArrayList<>();
   private boolean closed;
@@ -42,7 +43,7 @@ public final class Session implements Closeable {
     this.transactions =
         new Transactions(
             database.repository(), actor, settings, place, readOnly, database.isReadOnly());
-    this.runs = new Runs(settings, transactions, actor.name());
+    this.runs = new Runs(settings, transactions, actor.name(), new SessionSequences(this));
     this.relations = new SessionRelations(this);
     this.others = new OtherStatements(this);
   }
@@ -228,6 +229,11 @@ public final class Session implements Closeable {
 
   Relations relations() {
     return relations;
+  }
+
+  /** The conflicts of a table, if that is what {@code name} means. */
+  Optional<ConflictRows> conflicts(String name) {
+    return relations.conflicts(name);
   }
 
   OtherStatements others() {

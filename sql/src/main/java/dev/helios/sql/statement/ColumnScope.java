@@ -5,6 +5,7 @@ import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Expr;
+import dev.helios.sql.expr.NamedColumn;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,19 @@ public final class ColumnScope {
    * @throws SqlError if a name does not resolve or types do not fit
    */
   public Expr compile(SqlNode node, @Nullable ColumnType expected) {
-    return Expressions.over(this, node, expected);
+    return compile(node, expected, new ParameterTypes(0));
+  }
+
+  /** As above; what the expression says of parameters' types is added to {@code parameters}. */
+  public Expr compile(SqlNode node, @Nullable ColumnType expected, ParameterTypes parameters) {
+    List<NamedColumn> columns =
+        entries.stream()
+            .map(
+                e ->
+                    new NamedColumn(
+                        e.table(), e.column().name(), e.column().type(), e.column().nullable()))
+            .toList();
+    return Expressions.over(columns, node, expected, parameters);
   }
 
   /** What a select item is called with AS; null if it is not. */

@@ -1,15 +1,15 @@
-package dev.helios.sql.session;
+package dev.helios.sql.relation;
 
+import dev.helios.refs.Repository;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
-import dev.helios.sql.relation.Relation;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code helios_tags}. */
-final class TagRelation implements Relation {
+public final class TagRelation implements Relation {
   private static final List<ResultColumn> COLUMNS =
       List.of(
           ResultColumn.of("name", ColumnType.of(Kind.TEXT)),
@@ -18,10 +18,10 @@ final class TagRelation implements Relation {
           ResultColumn.of("date", ColumnType.of(Kind.TIMESTAMPTZ)),
           ResultColumn.of("message", ColumnType.of(Kind.TEXT)));
 
-  private final Session session;
+  private final Repository repository;
 
-  TagRelation(Session session) {
-    this.session = session;
+  public TagRelation(Repository repository) {
+    this.repository = repository;
   }
 
   @Override
@@ -31,7 +31,7 @@ final class TagRelation implements Relation {
 
   @Override
   public Iterator<@Nullable Object[]> rows() {
-    return session.database().repository().history().tags().stream()
+    return repository.history().tags().stream()
         .map(
             t ->
                 new @Nullable Object[] {

@@ -1,11 +1,10 @@
-package dev.helios.sql.session;
+package dev.helios.sql.relation;
 
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
-import dev.helios.sql.relation.Relation;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code helios_branches}. */
-final class BranchRelation implements Relation {
+public final class BranchRelation implements Relation {
   private static final List<ResultColumn> COLUMNS =
       List.of(
           column("name", Kind.TEXT),
@@ -32,10 +31,15 @@ final class BranchRelation implements Relation {
           column("is_current", Kind.BOOLEAN),
           column("merged_into", Kind.TEXT));
 
-  private final Session session;
+  private final Repository repository;
+  private final @Nullable String current;
 
-  BranchRelation(Session session) {
-    this.session = session;
+  /**
+   * @param current the session's branch; null if it is on none
+   */
+  public BranchRelation(Repository repository, @Nullable String current) {
+    this.repository = repository;
+    this.current = current;
   }
 
   private static ResultColumn column(String name, Kind kind) {
@@ -49,13 +53,11 @@ final class BranchRelation implements Relation {
 
   @Override
   public Iterator<@Nullable Object[]> rows() {
-    Repository repository = session.database().repository();
     List<Branch> branches = repository.branches().list();
-    return branches.stream().map(b -> row(repository, branches, b)).iterator();
+    return branches.stream().map(b -> row(branches, b)).iterator();
   }
 
-  private @Nullable Object[] row(Repository repository, List<Branch> all, Branch b) {
-    String current = session.transactions().branch();
+  private @Nullable Object[] row(List<Branch> all, Branch b) {
     return new Object[] {
       b.name(),
       b.head().hex(),
@@ -71,7 +73,7 @@ final class BranchRelation implements Relation {
       b.parent(),
       b.pending(),
       b.name().equals(current),
-      mergedInto(repository, all, b)
+      mergedInto(all, b)
     };
   }
 
@@ -80,7 +82,7 @@ final class BranchRelation implements Relation {
   }
 
   /** Names of the other branches that have all of its commits, if it has nothing beside them. */
-  private static @Nullable String mergedInto(Repository repository, List<Branch> all, Branch b) {
+  private @Nullable String mergedInto(List<Branch> all, Branch b) {
     if (b.pending() > 0) {
       return null;
     }

@@ -1,0 +1,73 @@
+package dev.helios.sql.ddl;
+
+import dev.helios.refs.root.Root;
+import dev.helios.refs.root.Table;
+import dev.helios.refs.schema.Column;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.ddl.CommentOn;
+import dev.helios.sql.plan.PlanContext;
+import dev.helios.sql.statement.ObjectName;
+import dev.helios.sql.statement.Workspace;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** COMMENT ON. Tables and columns keep theirs; of anything else only the name is checked. */
+final class Comments {
+  private final Workspace work;
+  private final PlanContext context;
+
+  Comments(Workspace work) {
+    this.work = work;
+    this.context = work.planContext();
+  }
+
+  /** Does it, and returns what a client prints. */
+  String run(CommentOn comment) {
+    switch (comment.kind()) {
+      case "TABLE" -> onTable(comment);
+      case "COLUMN" -> onColumn(comment);
+      default -> onOther(comment);
+    }
+    return "COMMENT";
+  }
+
+  private void onTable(CommentOn comment) {
+    Table table = ObjectName.table(comment.name(), work.root(), context);
+    TableDraft draft = new TableDraft(work.root(), table.schema());
+    draft.setComment(comment.text());
+    work.transaction().put(table.withSchema(draft.build()));
+  }
+
+  private void onColumn(CommentOn comment) {
+    List<String> names = comment.name().names;
+    if (names.size() < 2) {
+      throw new SqlError("42601", "column name must be qualified");
+    }
+    SqlIdentifier owner = new SqlIdentifier(names.subList(0, names.size() - 1), SqlParserPos.ZERO);
+    Table table = ObjectName.table(owner, work.root(), context);
+    TableDraft draft = new TableDraft(work.root(), table.schema());
+    Column column = draft.column(names.getLast());
+    draft.change(column.id(), c -> Columns.withComment(c, comment.text()));
+    work.transaction().put(table.withSchema(draft.build()));
+  }
+
+  private void onOther(CommentOn comment) {
+    String name = ObjectName.of(comment.name(), context);
+    Root root = work.root();
+    boolean exists =
+        comment.kind().equals("INDEX")
+            ? Relations.index(root, name).isPresent()
+            : root.view(name).isPresent();
+    if (!exists) {
+      throw new SqlError(
+          "42P01",
+          "%s \"%s\" does not exist".formatted(comment.kind().toLowerCase(Locale.ROOT), name));
+    }
+    work.notice(
+        new SqlError(
+            "01000",
+            "comments are kept of tables and columns only, not of \"%s\"".formatted(name)));
+  }
+}

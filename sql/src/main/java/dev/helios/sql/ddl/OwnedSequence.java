@@ -1,0 +1,55 @@
+package dev.helios.sql.ddl;
+
+import dev.helios.sql.parser.HeliosParser;
+import dev.helios.sql.parser.ddl.Constraint;
+import dev.helios.sql.parser.ddl.SequenceOptions;
+import dev.helios.sql.parser.ddl.TableElement;
+import dev.helios.sql.statement.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Identity columns that count otherwise than by one: {@code IDENTITY (INCREMENT BY 5)}. They become
+ * columns whose default is drawn from a sequence of their own.
+ */
+final class OwnedSequence {
+  private OwnedSequence() {}
+
+  /** Whether the options say more than where to begin. */
+  static boolean isNeeded(SequenceOptions options) {
+    return (options.increment() != null && options.increment() != 1)
+        || options.minimum() != null
+        || options.maximum() != null
+        || options.cycle();
+  }
+
+  /** The column, with such an identity replaced; makes the sequence. */
+  static TableElement.Column expanded(Workspace work, String table, TableElement.Column column) {
+    List<TableElement.Named> constraints = new ArrayList<>();
+    for (TableElement.Named named : column.constraints()) {
+      if (named.constraint() instanceof Constraint.Identity identity
+          && isNeeded(identity.options())) {
+        String name = free(work, table + "_" + column.name().getSimple() + "_seq");
+        new SequenceDefinitions(work).add(SequenceSchema.of(name, identity.options()));
+        constraints.add(
+            new TableElement.Named(
+                null,
+                new Constraint.Default(
+                    HeliosParser.parseExpression(
+                        "nextval('%s')".formatted(name.replace("'", "''"))))));
+        constraints.add(new TableElement.Named(null, new Constraint.NotNull()));
+      } else {
+        constraints.add(named);
+      }
+    }
+    return new TableElement.Column(column.name(), column.type(), constraints);
+  }
+
+  private static String free(Workspace work, String usual) {
+    String name = usual;
+    for (int i = 1; Relations.exists(work.root(), name); i++) {
+      name = usual + i;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.helios.sql.ddl;
+
+import dev.helios.refs.root.Root;
+import dev.helios.refs.root.Table;
+import dev.helios.refs.schema.Check;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ExpressionText;
+import dev.helios.refs.schema.IndexSchema;
+import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.schema.ViewSchema;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.HeliosParser;
+import dev.helios.sql.parser.ddl.TableChange;
+import dev.helios.sql.statement.Workspace;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/** Renames of tables and columns: expressions and views go on meaning what they meant. */
+final class Renames {
+  private final Workspace work;
+
+  Renames(Workspace work) {
+    this.work = work;
+  }
+
+  /** Renames a table. */
+  void table(Table table, TableDraft draft, SqlIdentifier to) {
+    String old = table.schema().name();
+    String next = to.getSimple();
+    draft.checkRelationFree(next);
+    draft.rename(next);
+    work.transaction().put(table.withSchema(draft.build()));
+    rewriteViews(old, id -> new SqlIdentifier(next, SqlParserPos.ZERO));
+  }
+
+  /** Renames a view. */
+  void view(ViewSchema view, String next) {
+    Root root = work.root();
+    work.transaction()
+        .replace(root.with(new ViewSchema(view.id(), next, view.columns(), view.sql())));
+    rewriteViews(view.name(), id -> new SqlIdentifier(next, SqlParserPos.ZERO));
+  }
+
+  /** Renames a column. */
+  void column(Table table, TableDraft draft, TableChange.RenameColumn rename) {
+    String old = rename.name().getSimple();
+    String next = rename.next().getSimple();
+    Column column = draft.column(old);
+    if (draft.find(next) != null) {
+      throw new SqlError(
+          "42701", "column \"%s\" of relation \"%s\" already exists".formatted(next, draft.name()));
+    }
+    draft.change(column.id(), c -> Columns.renamed(c, next));
+    draft
+        .columns()
+        .replaceAll(c -> Columns.withGeneration(c, renamed(c.generatedSql(), old, next)));
+    draft.checks().replaceAll(c -> new Check(c.id(), c.name(), rename(c.sql(), old, next)));
+    draft.indexes().replaceAll(i -> renamed(i, old, next));
+    work.transaction().put(table.withSchema(draft.build()));
+    rewriteViews(draft.name(), id -> underOldNames(table.schema(), old, next));
+  }
+
+  private static String rename(String sql, String old, String next) {
+    return ExpressionText.rename(sql, name -> name.equals(old) ? next : name);
+  }
+
+  private static @Nullable String renamed(@Nullable String sql, String old, String next) {
+    return sql == null ? null : rename(sql, old, next);
+  }
+
+  private static IndexSchema renamed(IndexSchema i, String old, String next) {
+    List<IndexSchema.Part> parts =
+        i.parts().stream()
+            .map(
+                p ->
+                    new IndexSchema.Part(
+                        p.columnId(),
+                        renamed(p.expressionSql(), old, next),
+                        p.descending(),
+                        p.nullsFirst()))
+            .toList();
+    return new IndexSchema(
+        i.id(), i.name(), i.unique(), i.constraint(), parts, renamed(i.predicateSql(), old, next));
+  }
+
+  /** The table with its columns called as before: {@code (SELECT b AS a, c FROM t)}. */
+  private static SqlNode underOldNames(TableSchema schema, String old, String next) {
+    SqlParserPos pos = SqlParserPos.ZERO;
+    SqlNodeList items = new SqlNodeList(pos);
+    for (Column column : schema.columns()) {
+      SqlIdentifier now = new SqlIdentifier(column.name().equals(old) ? next : column.name(), pos);
+      items.add(
+          column.name().equals(old)
+              ? SqlStdOperatorTable.AS.createCall(pos, now, new SqlIdentifier(old, pos))
+              : now);
+    }
+    return new SqlSelect(
+        pos,
+        null,
+        items,
+        new SqlIdentifier(schema.name(), pos),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        (SqlLiteral) null,
+        null,
+        null);
+  }
+
+  /** Puts something in the place of a relation in every view that reads it by name. */
+  private void rewriteViews(String relation, Function<SqlIdentifier, SqlNode> replacement) {
+    Root root = work.root();
+    for (ViewSchema view : List.copyOf(root.views())) {
+      SqlNode query = HeliosParser.parseStatement(view.sql());
+      if (ViewText.relations(query).contains(relation)) {
+        ViewText.replace(
+            query, id -> id.getSimple().equals(relation) ? replacement.apply(id) : null);
+        String sql = HeliosParser.unparse(query);
+        root = root.with(new ViewSchema(view.id(), view.name(), view.columns(), sql));
+      }
+    }
+    if (root != work.root()) {
+      work.transaction().replace(root);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.helios.sql.ddl;
+
+import dev.helios.refs.root.Root;
+import dev.helios.refs.root.Table;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.ddl.AlterTable;
+import dev.helios.sql.parser.ddl.TableChange;
+import dev.helios.sql.statement.ObjectName;
+import dev.helios.sql.statement.Workspace;
+
+/** ALTER TABLE: one action after another, all or none. */
+final class TableAlteration {
+  private final Workspace work;
+
+  TableAlteration(Workspace work) {
+    this.work = work;
+  }
+
+  /** Does it, and returns what a client prints. */
+  String run(AlterTable alter) {
+    String name = ObjectName.of(alter.name(), work.planContext());
+    Root root = work.schemas();
+    if (alter.ifExists() && root.table(name).isEmpty()) {
+      work.notice(
+          new SqlError("00000", "relation \"%s\" does not exist, skipping".formatted(name)));
+      return "ALTER TABLE";
+    }
+    long id = ObjectName.table(alter.name(), root, work.planContext()).schema().id();
+    for (TableChange change : alter.changes()) {
+      apply(id, change);
+    }
+    return "ALTER TABLE";
+  }
+
+  private void apply(long id, TableChange change) {
+    Table table = work.root().table(id).orElseThrow();
+    TableDraft draft = new TableDraft(work.root(), table.schema());
+    ColumnChanges columns = new ColumnChanges(work, table, draft);
+    ConstraintChanges constraints = new ConstraintChanges(work, table, draft);
+    switch (change) {
+      case TableChange.AddColumn c -> columns.add(c);
+      case TableChange.DropColumn c -> columns.drop(c);
+      case TableChange.RenameColumn c -> new Renames(work).column(table, draft, c);
+      case TableChange.RenameTable c -> new Renames(work).table(table, draft, c.next());
+      case TableChange.RenameConstraint c -> constraints.rename(c);
+      case TableChange.ChangeDefault c -> columns.setDefault(c);
+      case TableChange.ChangeNotNull c -> columns.setNotNull(c);
+      case TableChange.ChangeType c -> columns.setType(c);
+      case TableChange.AddConstraint c -> constraints.add(c.constraint());
+      case TableChange.DropConstraint c -> constraints.drop(c);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.helios.sql.session;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.root.Root;
+import dev.helios.refs.root.Table;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ViewSchema;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.ddl.SequenceSchema;
+import dev.helios.sql.exec.Sequences;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sequences that a session draws from: those that CREATE SEQUENCE made, and those of identity
+ * columns, which are called {@code <table>_<column>_seq}. Not thread-safe.
+ */
+final class SessionSequences implements Sequences {
+  private final Session session;
+  private final Map<String, Long> drawn = new HashMap<>();
+  private @Nullable String last;
+
+  SessionSequences(Session session) {
+    this.session = session;
+  }
+
+  /** A sequence by its id. */
+  private record Found(long id, SequenceSchema schema) {}
+
+  private Repository repository() {
+    return session.database().repository();
+  }
+
+  private Found find(String name) {
+    Root root = session.transactions().schemas();
+    Optional<ViewSchema> view = root.view(name);
+    Optional<SequenceSchema> schema = view.flatMap(SequenceSchema::of);
+    if (schema.isPresent()) {
+      return new Found(view.orElseThrow().id(), schema.get());
+    }
+    for (Table table : root.tables()) {
+      for (Column column : table.schema().columns()) {
+        boolean counted = column.identity() != Column.Identity.NONE;
+        if (counted && name.equals(table.schema().name() + "_" + column.name() + "_seq")) {
+          return new Found(column.id(), new SequenceSchema(name, 1, 1, 1, Long.MAX_VALUE, false));
+        }
+      }
+    }
+    throw view.isPresent() || root.table(name).isPresent()
+        ? new SqlError("42809", "\"%s\" is not a sequence".formatted(name))
+        : new SqlError(
+            "42P01",
+            "relation \"%s\" does not exist on %s".formatted(name, session.place().describe()));
+  }
+
+  @Override
+  public long next(String name) {
+    session.transactions().checkWritable("nextval()");
+    Found found = find(name);
+    long value = found.schema().value(repository().nextInSequence(found.id(), 1));
+    drew(name, value);
+    return value;
+  }
+
+  @Override
+  public void drew(String name, long value) {
+    drawn.put(name, value);
+    last = name;
+  }
+
+  @Override
+  public long current(String name) {
+    Long value = drawn.get(name);
+    if (value == null) {
+      find(name);
+      throw new SqlError(
+          "55000", "currval of sequence \"%s\" is not yet defined in this session".formatted(name));
+    }
+    return value;
+  }
+
+  @Override
+  public long last() {
+    String name = last;
+    if (name == null) {
+      throw new SqlError("55000", "lastval is not yet defined in this session");
+    }
+    return current(name);
+  }
+
+  @Override
+  public void set(String name, long value, boolean called) {
+    session.transactions().checkWritable("setval()");
+    Found found = find(name);
+    if (value < found.schema().minimum() || value > found.schema().maximum()) {
+      throw new SqlError(
+          "22003",
+          "setval: value %d is out of bounds for sequence \"%s\" (%d..%d)"
+              .formatted(value, name, found.schema().minimum(), found.schema().maximum()));
+    }
+    long number = found.schema().number(value);
+    repository().raiseSequence(found.id(), called ? number : number - 1);
+    if (called) {
+      drew(name, value);
+    }
+  }
+}
