@@ -3,6 +3,7 @@ package dev.helios.sql.expr;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.refs.schema.Interval;
+import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Expr;
 import dev.helios.sql.exec.Frame;
 import dev.helios.sql.type.Types;
@@ -73,7 +74,7 @@ final class Moments {
           return 0;
         }
         if (!Dates.isFinite(x) || !Dates.isFinite(y)) {
-          throw ValueErrors.datetimeOutOfRange("integer");
+          throw new SqlError("22008", "cannot subtract infinite dates");
         }
         return x - y;
       }

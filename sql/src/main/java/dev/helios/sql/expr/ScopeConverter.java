@@ -47,14 +47,21 @@ final class ScopeConverter implements SqlRexContext {
   @Override
   public RexNode convertExpression(SqlNode node) {
     return switch (node) {
-      case SqlIdentifier column ->
-          builder.makeInputRef(validator.getValidatedNodeType(column), ScopeNames.index(column));
+      case SqlIdentifier name -> column(name);
       case SqlLiteral literal -> convertLiteral(literal);
       case SqlDynamicParam parameter ->
           builder.makeDynamicParam(validator.getValidatedNodeType(parameter), parameter.getIndex());
       case SqlCall call -> call(call);
       default -> throw new SqlError("0A000", "%s cannot be used here".formatted(node));
     };
+  }
+
+  /** A column, or a function that is called without parentheses, such as CURRENT_DATE. */
+  private RexNode column(SqlIdentifier name) {
+    SqlCall call = validator.makeNullaryCall(name);
+    return call == null
+        ? builder.makeInputRef(validator.getValidatedNodeType(name), ScopeNames.index(name))
+        : call(call);
   }
 
   private RexNode call(SqlCall call) {

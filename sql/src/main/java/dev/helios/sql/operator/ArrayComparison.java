@@ -2,6 +2,7 @@ package dev.helios.sql.operator;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
+import dev.helios.sql.SqlError;
 import dev.helios.sql.operator.Signature.Resolution;
 import dev.helios.sql.operator.Typing.Nullability;
 import dev.helios.sql.type.CommonType;
@@ -67,7 +68,7 @@ public final class ArrayComparison extends SqlSpecialOperator {
       return Resolution.of(Types.BOOLEAN, element, ColumnType.array(element));
     }
     if (right.kind() != Kind.ARRAY) {
-      return null;
+      throw new SqlError("42809", "op ANY/ALL (array) requires array on right side");
     }
     ColumnType element = Objects.requireNonNull(right.element());
     ColumnType common = left == null ? element : CommonType.of(left, element);

@@ -30,15 +30,9 @@ public final class HeliosConvertlets implements SqlRexConvertletTable {
   @Override
   public @Nullable SqlRexConvertlet get(SqlCall call) {
     return switch (call.getKind()) {
-      case EQUALS,
-          NOT_EQUALS,
-          LESS_THAN,
-          LESS_THAN_OR_EQUAL,
-          GREATER_THAN,
-          GREATER_THAN_OR_EQUAL,
-          IS_DISTINCT_FROM,
-          IS_NOT_DISTINCT_FROM ->
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
           isOfRows(call) ? StandardConvertletTable.INSTANCE.get(call) : HeliosConvertlets::plain;
+      case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> HeliosConvertlets::plain;
       case PLUS, MINUS, TIMES, DIVIDE, MOD, MINUS_PREFIX, ITEM -> HeliosConvertlets::plain;
       case AND -> (context, and) -> of(SqlStdOperatorTable.AND, context, and);
       case OR -> (context, or) -> of(SqlStdOperatorTable.OR, context, or);

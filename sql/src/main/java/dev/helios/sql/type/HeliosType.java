@@ -139,6 +139,7 @@ public final class HeliosType extends BasicSqlType {
       out.append(
           switch (column.kind()) {
             case TEXT -> "TEXT";
+            case CHAR -> column.precision() < 0 ? "char" : column.toSql();
             default -> column.toSql();
           });
     }
