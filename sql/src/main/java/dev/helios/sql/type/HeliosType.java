@@ -12,9 +12,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column's type as Calcite sees it. JSON and JSONB are told to Calcite as VARCHAR, so that it has
- * literals of them, but are families of their own; INTERVAL is OTHER, as Calcite keeps months and
- * days apart.
+ * A column's type as Calcite sees it. JSON, JSONB and INTERVAL, which Calcite lacks or has
+ * otherwise, are OTHER to it, each a family of its own, so that it takes none of their casts for
+ * harmless; there are no literals of them, only casts.
  *
  * <p>The type of a string literal is TEXT and <i>unknown</i>: it gives way to whatever type it
  * meets, as in PostgreSQL.
@@ -52,13 +52,13 @@ public final class HeliosType extends BasicSqlType {
       case REAL -> SqlTypeName.REAL;
       case DOUBLE -> SqlTypeName.DOUBLE;
       case NUMERIC -> SqlTypeName.DECIMAL;
-      case TEXT, VARCHAR, CHAR, JSON, JSONB -> SqlTypeName.VARCHAR;
+      case TEXT, VARCHAR, CHAR -> SqlTypeName.VARCHAR;
       case BYTEA -> SqlTypeName.VARBINARY;
       case DATE -> SqlTypeName.DATE;
       case TIME -> SqlTypeName.TIME;
       case TIMESTAMP -> SqlTypeName.TIMESTAMP;
       case TIMESTAMPTZ -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-      case INTERVAL -> SqlTypeName.OTHER;
+      case INTERVAL, JSON, JSONB -> SqlTypeName.OTHER;
       case UUID -> SqlTypeName.UUID;
       case ARRAY -> throw new IllegalArgumentException("an array has a type of its own");
     };
@@ -85,9 +85,10 @@ public final class HeliosType extends BasicSqlType {
       return super.getPrecision();
     }
     return switch (column.kind()) {
-      case NUMERIC ->
-          column.precision() < 0 ? HeliosTypeSystem.MAX_NUMERIC_PRECISION : column.precision();
-      case VARCHAR -> column.precision() < 0 ? PRECISION_NOT_SPECIFIED : column.precision();
+      case NUMERIC -> column.precision() < 0 ? PRECISION_NOT_SPECIFIED : column.precision();
+      // Not "unspecified": Calcite takes that for short, and drops casts to VARCHAR(n) as lossless.
+      case TEXT -> Integer.MAX_VALUE;
+      case VARCHAR -> column.precision() < 0 ? Integer.MAX_VALUE : column.precision();
       case CHAR -> Math.max(column.precision(), 1);
       default -> super.getPrecision();
     };
@@ -98,9 +99,7 @@ public final class HeliosType extends BasicSqlType {
     if (column == null || column.kind() != ColumnType.Kind.NUMERIC) {
       return super.getScale();
     }
-    return column.precision() < 0
-        ? HeliosTypeSystem.MAX_NUMERIC_PRECISION / 2
-        : Math.max(column.scale(), 0);
+    return column.precision() < 0 ? SCALE_NOT_SPECIFIED : Math.max(column.scale(), 0);
   }
 
   @Override
