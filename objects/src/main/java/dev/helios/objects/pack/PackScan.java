@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was added to a pack since the last checkpoint, checking every block: the segments that
- * are whole. Rules P5 to P8 of {@code docs/formats/pack-file.md} say what may follow them.
+ * are whole. Rules P6 to P8 of {@code docs/formats/pack-file.md} say what may follow them.
  */
 final class PackScan {
   private static final int WINDOW = 256 * 1024;
