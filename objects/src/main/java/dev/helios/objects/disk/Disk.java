@@ -26,6 +26,9 @@ public interface Disk {
   /** Whether there is a folder. */
   boolean isFolder(Path path);
 
+  /** Length of a file, which is not opened for it; 0 if it is not there. */
+  long size(Path path) throws IOException;
+
   /** One path for all that lead to the same file or folder. */
   Path canonical(Path path) throws IOException;
 

@@ -58,6 +58,11 @@ public final class SystemDisk implements Disk {
   }
 
   @Override
+  public long size(Path path) throws IOException {
+    return Files.exists(path) ? Files.size(path) : 0;
+  }
+
+  @Override
   public Path canonical(Path path) throws IOException {
     return path.toRealPath();
   }

@@ -1,14 +1,17 @@
 package dev.helios.objects.journal;
 
-import java.util.concurrent.locks.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets threads that wait for their records to be durable share forces.
  *
  * <p>One thread at a time leads: it writes what is appended and forces it. Those who come meanwhile
- * wait together, and when the force returns one of them, woken first, leads for all. Safe for use
- * by many threads.
+ * wait together, and when the force returns one of them, woken first, leads for all. Who is served
+ * goes on without taking a lock. Safe for use by many threads.
  */
 final class GroupCommit {
   /** What a leader does, in this order. Both throw if the journal has failed. */
@@ -22,26 +25,49 @@ final class GroupCommit {
 
   /** Threads that the same force serves. */
   private static final class Batch {
-    private final Condition changed;
-    private int waiting;
+    private final List<Thread> waiting = new ArrayList<>();
     private long highest;
-    private boolean isDone;
-    private boolean needsLeader;
+    private volatile boolean isDone;
+    private volatile @Nullable Thread leader;
 
-    Batch(Condition changed) {
-      this.changed = changed;
+    /** Waits until another thread has forced for this batch; true if this thread is to do it. */
+    boolean await() {
+      Thread self = Thread.currentThread();
+      boolean interrupted = false;
+      while (!isDone && leader != self) {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+      if (interrupted) {
+        self.interrupt();
+      }
+      return leader == self;
     }
 
     void finish() {
       isDone = true;
-      changed.signalAll();
+      waiting.forEach(LockSupport::unpark);
+    }
+
+    /** Lets the first who waits lead; false if nobody waits. */
+    boolean promote() {
+      if (waiting.isEmpty()) {
+        return false;
+      }
+      Thread next = waiting.removeFirst();
+      leader = next;
+      LockSupport.unpark(next);
+      return true;
     }
   }
 
   private final Medium medium;
+
+  /** Guards the batches and what is below. */
   private final ReentrantLock lock = new ReentrantLock();
-  private Batch running = new Batch(lock.newCondition());
-  private Batch next = new Batch(lock.newCondition());
+
+  private Batch running = new Batch();
+  private Batch next = new Batch();
   private boolean isRunning;
 
   /** The running force covers records up to this one. */
@@ -72,45 +98,40 @@ final class GroupCommit {
   /** Returns once record {@code lsn} is durable; throws if the medium failed. */
   void await(long lsn) {
     while (durable < lsn) {
-      if (leadsAfterWaiting(lsn)) {
+      Batch batch = join(lsn);
+      if (batch == null) {
+        lead();
+      } else if (batch.await()) {
+        begin();
         lead();
       }
+      // If the leader of the batch failed, this thread leads next and learns how.
     }
   }
 
-  /** Waits for the force that covers {@code lsn}; true if the caller has to do it. */
-  private boolean leadsAfterWaiting(long lsn) {
+  /** Joins the batch that covers a record; null if nobody leads and the caller is to. */
+  private @Nullable Batch join(long lsn) {
     lock.lock();
     try {
-      if (durable >= lsn) {
-        return false;
+      if (!isRunning) {
+        begin();
+        return null;
       }
-      if (isRunning) {
-        Batch mine = lsn <= covered ? running : next;
-        mine.waiting++;
-        mine.highest = Math.max(mine.highest, lsn);
-        while (!mine.isDone && !mine.needsLeader) {
-          mine.changed.awaitUninterruptibly();
-        }
-        if (mine.isDone) {
-          return false; // if the leader failed, this thread leads next and learns how
-        }
-        mine.needsLeader = false;
-        mine.waiting--;
-      }
-      isRunning = true;
-      running = next;
-      next = new Batch(lock.newCondition());
-      return true;
+      Batch batch = lsn <= covered ? running : next;
+      batch.waiting.add(Thread.currentThread());
+      batch.highest = Math.max(batch.highest, lsn);
+      return batch;
     } finally {
       lock.unlock();
     }
   }
 
-  private void cover(long lsn) {
+  private void begin() {
     lock.lock();
     try {
-      covered = lsn;
+      isRunning = true;
+      running = next;
+      next = new Batch();
     } finally {
       lock.unlock();
     }
@@ -124,23 +145,33 @@ final class GroupCommit {
       medium.force();
       reached = target;
     } finally {
-      lock.lock();
-      try {
-        durable = Math.max(durable, reached);
-        covered = 0;
-        if (next.waiting > 0 && next.highest <= durable) {
-          next.finish();
-          next = new Batch(lock.newCondition());
-        }
-        isRunning = next.waiting > 0;
-        if (isRunning) {
-          next.needsLeader = true;
-          next.changed.signal();
-        }
-        running.finish();
-      } finally {
-        lock.unlock();
+      end(reached).finish();
+    }
+  }
+
+  private void cover(long lsn) {
+    lock.lock();
+    try {
+      covered = lsn;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Hands over to the next leader, and returns the batch that was served. */
+  private Batch end(long reached) {
+    lock.lock();
+    try {
+      durable = Math.max(durable, reached);
+      covered = 0;
+      if (next.highest <= durable) {
+        next.finish();
+        next = new Batch();
       }
+      isRunning = next.promote();
+      return running;
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +72,14 @@ public final class Journal implements Closeable {
     lastTime = scan.lastTime();
     totalBytes = scan.totalBytes();
     checkpointedBytes = totalBytesUpTo(start.lsn());
-    commits = new GroupCommit(new Medium(), start.lsn());
+    commits = new GroupCommit(new Medium(), writer == null ? 0 : lastLsn);
   }
 
   /** Begins a journal in two empty folders. */
-  public static void create(Disk disk, Folders folders, UUID database) throws IOException {
+  public static void create(Disk disk, Folders folders, UUID database, long fileBytes)
+      throws IOException {
     JournalFiles files = JournalFiles.list(disk, folders.current(), folders.history(), database);
-    JournalWriter.create(files, now());
+    JournalWriter.create(files, fileBytes, now());
   }
 
   /**
@@ -103,8 +105,8 @@ public final class Journal implements Closeable {
   }
 
   /**
-   * Opens a journal for writing, reading all records from {@code start} on, and cuts off what a
-   * crash left torn. A file gets {@code fileBytes}, or one record more.
+   * Opens a journal for writing, reading all records from {@code start} on. What a crash left torn
+   * is cut off, and all that is left is durable. A file gets {@code fileBytes}, or one record more.
    *
    * @throws CorruptChunkException if something is damaged
    */
@@ -118,7 +120,7 @@ public final class Journal implements Closeable {
       throws IOException {
     JournalFiles files = JournalFiles.list(disk, folders.current(), folders.history(), database);
     JournalScan scan = JournalScan.run(files, start);
-    JournalWriter writer = JournalWriter.resume(files, failStop, scan.end(), scan.isTorn());
+    JournalWriter writer = JournalWriter.resume(files, failStop, fileBytes, scan);
     return new Journal(files, failStop, fileBytes, start, scan, writer);
   }
 
@@ -352,12 +354,34 @@ public final class Journal implements Closeable {
         }
         reader.advance();
       }
-      if (reader.nextLsn() < to && !files.has(reader.nextLsn())) {
-        throw new CorruptChunkException(
-            "%s: record %d at byte %d is damaged; restore the file, or run `helios fsck` to list the damage"
-                .formatted(reader.file().path(), reader.nextLsn(), reader.position()));
+      if (reader.nextLsn() < to) {
+        files.checkEnd(reader, at.file());
       }
       return new JournalPosition(reader.nextLsn(), JournalFormat.FILE_HEADER, reader.nextLsn());
+    }
+  }
+
+  /**
+   * Checks every record of every file, of the history too. Hands over one line for each fault, with
+   * the rule that is broken.
+   */
+  public void verify(Consumer<String> faults) {
+    if (writer != null) {
+      write(lastLsn);
+    }
+    for (long first : files.all()) {
+      try (JournalReader reader = files.reader(first, 0, first)) {
+        while (reader.peek() != null && reader.payload() != null) {
+          reader.advance();
+        }
+        if (reader.nextLsn() <= lastLsn || first != files.last()) {
+          files.checkEnd(reader, first);
+        }
+      } catch (CorruptChunkException e) {
+        faults.accept(e.getMessage() + " (J2 to J5)");
+      } catch (IOException e) {
+        throw DiskFailure.of("reading the journal", e);
+      }
     }
   }
 

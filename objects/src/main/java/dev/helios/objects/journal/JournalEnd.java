@@ -27,11 +27,6 @@ final class JournalEnd {
     this.lsn = lsn;
   }
 
-  /** Whether nothing but zeros follows {@code position}. */
-  static boolean isClean(DiskFile file, long position) throws IOException {
-    return Sectors.isZero(file, position, Long.MAX_VALUE);
-  }
-
   /**
    * Checks that what is at {@code position}, where record {@code lsn} should be and is not, was
    * torn by a crash; throws a {@link CorruptChunkException} if it was damaged.
@@ -83,10 +78,10 @@ final class JournalEnd {
 
   /** LSN of a later record that was written when record {@link #lsn} was durable; 0 if none. */
   private long proof(long position) throws IOException {
-    byte[] bytes = new byte[WINDOW];
+    byte[] bytes = new byte[Math.clamp(file.size() - position, 0, WINDOW)];
     int step = WINDOW - JournalFormat.RECORD_HEADER;
     for (long at = position + 1; at < file.size(); at += step) {
-      int n = file.read(at, bytes, 0, WINDOW);
+      int n = file.read(at, bytes, 0, bytes.length);
       for (int i = 0; i + JournalFormat.RECORD_HEADER <= n; i++) {
         if (bytes[i] == 'H' && JournalFormat.isHeader(bytes, i, salt)) {
           Header h = JournalFormat.header(bytes, i);

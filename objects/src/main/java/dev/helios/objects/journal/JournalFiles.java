@@ -3,9 +3,11 @@ package dev.helios.objects.journal;
 import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.disk.Disk;
 import dev.helios.objects.disk.DiskFile;
+import dev.helios.objects.disk.Sectors;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -63,6 +65,15 @@ final class JournalFiles {
     return firsts.higher(first);
   }
 
+  /** First LSN of the newest file. */
+  long last() {
+    return firsts.last();
+  }
+
+  NavigableSet<Long> all() {
+    return Collections.unmodifiableNavigableSet(firsts);
+  }
+
   /** The file that would have record {@code lsn}; null if it is older than all that is kept. */
   @Nullable Long floor(long lsn) {
     return firsts.floor(lsn);
@@ -96,6 +107,29 @@ final class JournalFiles {
     }
   }
 
+  /**
+   * Checks that a file which the reader has read to its end ends as it must where there is another.
+   *
+   * @throws CorruptChunkException if it does not
+   */
+  void checkEnd(JournalReader reader, long first) throws IOException {
+    DiskFile file = reader.file();
+    Long next = firsts.higher(first);
+    if (next == null || next != reader.nextLsn()) {
+      throw new CorruptChunkException(
+          "%s: record %d at byte %d is damaged or missing; restore the file, or run `helios fsck` to list the damage"
+              .formatted(file.path(), reader.nextLsn(), reader.position()));
+    }
+    if (!reader.isContinued() && next != last()) {
+      throw new CorruptChunkException(
+          "%s: the mark that ends it is missing at byte %d; restore the file"
+              .formatted(file.path(), reader.position()));
+    }
+    if (!Sectors.isZero(file, reader.position(), Long.MAX_VALUE)) {
+      JournalEnd.checkTorn(file, salt, reader.position(), reader.nextLsn());
+    }
+  }
+
   private DiskFile find(long first) throws IOException {
     String name = JournalFormat.fileName(first);
     try {
@@ -121,6 +155,11 @@ final class JournalFiles {
     return JournalFormat.checkFileHeader(header, n, file.path(), database, first);
   }
 
+  /** Opens a current file for writing. */
+  DiskFile open(long first) throws IOException {
+    return disk.open(path(first));
+  }
+
   /** Opens the newest file for writing. */
   DiskFile openLast() throws IOException {
     long last = firsts.last();
@@ -132,13 +171,13 @@ final class JournalFiles {
     return disk.open(path(last));
   }
 
-  /** Makes a file whose name is durable only once it is whole, and {@code zeros} bytes long. */
-  DiskFile create(long first, long timeMicros, byte[] zeros) throws IOException {
+  /** Makes a file of {@code bytes}, zeros but for the header, whose name comes once it is whole. */
+  DiskFile create(long first, long timeMicros, byte[] zeros, int bytes) throws IOException {
     Path path = path(first);
     Path unfinished = current.resolve(JournalFormat.fileName(first) + UNFINISHED);
     disk.delete(unfinished);
     try (DiskFile file = disk.create(unfinished)) {
-      file.write(0, zeros, 0, zeros.length);
+      file.write(0, zeros, 0, bytes);
       file.write(
           0, JournalFormat.fileHeader(database, first, timeMicros), 0, JournalFormat.FILE_HEADER);
       file.force();

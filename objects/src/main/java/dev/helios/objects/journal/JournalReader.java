@@ -16,7 +16,7 @@ final class JournalReader implements Closeable {
 
   private final DiskFile file;
   private final int salt;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final byte[] buffer;
   private long bufferAt;
   private int buffered;
 
@@ -24,10 +24,12 @@ final class JournalReader implements Closeable {
   private long nextLsn;
   private @Nullable Header header;
   private boolean continued;
+  private long provenLsn;
 
   /** A reader of {@code file}, which it closes, from the record {@code lsn} at {@code position}. */
-  JournalReader(DiskFile file, int salt, long position, long lsn) {
+  JournalReader(DiskFile file, int salt, long position, long lsn) throws IOException {
     this.file = file;
+    this.buffer = new byte[(int) Math.max(0, Math.min(BUFFER_BYTES, file.size() - position))];
     this.salt = salt;
     this.position = position;
     this.nextLsn = lsn;
@@ -60,9 +62,15 @@ final class JournalReader implements Closeable {
       if (header.lsn() != nextLsn - 1 || header.length() != 0 || !endsAt(position, header)) {
         return null;
       }
+      provenLsn = header.lsn();
       continued |= header.type() == JournalFormat.CONTINUED;
       position += header.totalBytes();
     }
+  }
+
+  /** LSN of the record that the last mark says is durable; 0 if no mark was passed. */
+  long provenLsn() {
+    return provenLsn;
   }
 
   /** Whether a mark was passed that says that there is another file. */
@@ -87,7 +95,7 @@ final class JournalReader implements Closeable {
     Header h = found();
     long at = position + JournalFormat.RECORD_HEADER;
     byte[] payload;
-    if (h.length() < BUFFER_BYTES) {
+    if (h.length() < buffer.length) {
       int offset = buffer(at, h.length() + 1);
       if (offset < 0 || buffer[offset + h.length()] != JournalFormat.END) {
         return null;
@@ -126,7 +134,7 @@ final class JournalReader implements Closeable {
   private int buffer(long at, int length) throws IOException {
     if (at < bufferAt || at + length > bufferAt + buffered) {
       bufferAt = at;
-      buffered = file.read(at, buffer, 0, BUFFER_BYTES);
+      buffered = length > buffer.length ? 0 : file.read(at, buffer, 0, buffer.length);
     }
     return at + length <= bufferAt + buffered ? (int) (at - bufferAt) : -1;
   }

@@ -1,8 +1,11 @@
 package dev.helios.objects.journal;
 
 import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.disk.Sectors;
 import dev.helios.objects.journal.JournalFormat.Header;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a journal from where a checkpoint says to its end, checking every record: what opening
@@ -15,6 +18,8 @@ final class JournalScan {
   private long lastTime;
   private long totalBytes;
   private boolean isTorn;
+  private long unprovenOffset;
+  private @Nullable JournalPosition unended;
 
   private JournalScan(JournalFiles files, JournalStart start) {
     this.files = files;
@@ -55,6 +60,16 @@ final class JournalScan {
     return isTorn;
   }
 
+  /** Where the first record of the newest file is that nothing proves to be durable. */
+  long unprovenOffset() {
+    return unprovenOffset;
+  }
+
+  /** Where the mark belongs that a crash kept from being written when the newest file was made. */
+  @Nullable JournalPosition unended() {
+    return unended;
+  }
+
   /** The records read. */
   JournalIndex index() {
     return index;
@@ -65,6 +80,8 @@ final class JournalScan {
       throw files.missing(end.file());
     }
     index.add(end, 0);
+    boolean isContinued = true;
+    @Nullable Path before = null;
     long offset = end.offset();
     Long next = end.file();
     while (next != null) {
@@ -79,34 +96,50 @@ final class JournalScan {
         readAll(file, reader);
         if (next == null) {
           finish(reader);
-        } else if (next != end.lsn()) {
-          throw new CorruptChunkException(
-              "%s: record %d at byte %d is damaged or missing, and the next file begins with record %d; restore the file"
-                  .formatted(reader.file().path(), end.lsn(), end.offset(), next));
+        } else {
+          files.checkEnd(reader, file);
         }
+        if (!isContinued && end.lsn() > file) {
+          throw new CorruptChunkException(
+              "%s: the mark that ends it is missing; restore the file".formatted(before));
+        }
+        isContinued = reader.isContinued();
+        unended = isContinued || next == null ? unended : end;
+        before = reader.file().path();
       }
       offset = JournalFormat.FILE_HEADER;
     }
   }
 
   private void readAll(long file, JournalReader reader) throws IOException {
+    long first = reader.nextLsn();
+    long firstOffset = reader.position();
+    long proven = first - 1; // by this file, which was made after those before it were forced
     for (Header h = reader.peek(); h != null; h = reader.peek()) {
       if (reader.payload() == null) {
         break;
       }
+      proven = Math.max(proven, h.durable());
       index.add(new JournalPosition(file, reader.position(), h.lsn()), totalBytes);
       lastTime = h.timeMicros();
       totalBytes += h.totalBytes();
       reader.advance();
     }
+    proven = Math.max(proven, reader.provenLsn());
     end = new JournalPosition(file, reader.position(), reader.nextLsn());
+    if (proven >= end.lsn() - 1) {
+      unprovenOffset = end.offset();
+    } else {
+      JournalPosition near = index.floor(proven + 1).position();
+      unprovenOffset = near.file() == file ? near.offset() : firstOffset;
+    }
   }
 
   private void finish(JournalReader reader) throws IOException {
     if (reader.isContinued()) {
       throw files.missing(end.lsn());
     }
-    if (!JournalEnd.isClean(reader.file(), end.offset())) {
+    if (!Sectors.isZero(reader.file(), end.offset(), Long.MAX_VALUE)) {
       JournalEnd.checkTorn(reader.file(), files.salt(), end.offset(), end.lsn());
       isTorn = true;
     }

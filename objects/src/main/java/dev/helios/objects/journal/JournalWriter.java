@@ -2,6 +2,7 @@ package dev.helios.objects.journal;
 
 import dev.helios.objects.disk.DiskFile;
 import dev.helios.objects.disk.FailStop;
+import dev.helios.objects.disk.Rewrite;
 import dev.helios.objects.journal.JournalFormat.Header;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>The owner lets one thread at a time in, except that {@link #force} may run beside the rest.
  */
 final class JournalWriter implements Closeable {
-  /** The file grows by this much. */
-  static final int STEP_BYTES = 1 << 20;
+  /** A file grows by this much, or by its final size if that is less. */
+  private static final int STEP_BYTES = 1 << 20;
 
   private static final int GATHER_BYTES = 1 << 20;
   private static final byte[] ZEROS = new byte[STEP_BYTES];
@@ -24,6 +25,7 @@ final class JournalWriter implements Closeable {
 
   private final JournalFiles files;
   private final FailStop failStop;
+  private final int step;
 
   /** Held while the file is forced, and while it is exchanged for the next. */
   private final ReentrantLock forceLock = new ReentrantLock();
@@ -39,10 +41,16 @@ final class JournalWriter implements Closeable {
   private long allocated;
 
   private JournalWriter(
-      JournalFiles files, FailStop failStop, long fileLsn, DiskFile file, long position)
+      JournalFiles files,
+      FailStop failStop,
+      long fileBytes,
+      long fileLsn,
+      DiskFile file,
+      long position)
       throws IOException {
     this.files = files;
     this.failStop = failStop;
+    this.step = step(fileBytes);
     this.fileLsn = fileLsn;
     this.file = file;
     this.written = position;
@@ -50,22 +58,38 @@ final class JournalWriter implements Closeable {
   }
 
   /** Makes the first file of a journal. */
-  static void create(JournalFiles files, long timeMicros) throws IOException {
-    files.create(1, timeMicros, ZEROS).close();
+  static void create(JournalFiles files, long fileBytes, long timeMicros) throws IOException {
+    files.create(1, timeMicros, ZEROS, step(fileBytes)).close();
   }
 
-  /** Goes on at {@code end} of the newest file, first removing what a crash left after it. */
+  private static int step(long fileBytes) {
+    return (int) Math.min(STEP_BYTES, fileBytes);
+  }
+
+  /**
+   * Goes on where the scan ended, first removing what a crash left after it, and making durable
+   * what nothing proves to be.
+   */
   static JournalWriter resume(
-      JournalFiles files, FailStop failStop, JournalPosition end, boolean isTorn)
-      throws IOException {
+      JournalFiles files, FailStop failStop, long fileBytes, JournalScan scan) throws IOException {
+    JournalPosition unended = scan.unended();
+    if (unended != null) {
+      try (DiskFile before = files.open(unended.file())) {
+        end(before, unended.offset(), unended.lsn() - 1, scan.lastTime(), files.salt());
+      }
+    }
+    long end = scan.end().offset();
     DiskFile file = files.openLast();
     try {
-      if (isTorn) {
+      if (scan.isTorn()) {
         // Remains of records that nobody was promised must not become valid after new ones.
-        file.truncate(end.offset());
+        file.truncate(end);
         file.force();
       }
-      return new JournalWriter(files, failStop, end.file(), file, end.offset());
+      if (scan.unprovenOffset() < end) {
+        Rewrite.run(file, scan.unprovenOffset(), end);
+      }
+      return new JournalWriter(files, failStop, fileBytes, scan.end().file(), file, end);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -119,8 +143,8 @@ final class JournalWriter implements Closeable {
     try {
       long end = written + used;
       while (end > allocated) {
-        file.write(allocated, ZEROS, 0, ZEROS.length);
-        allocated += ZEROS.length;
+        file.write(allocated, ZEROS, 0, step);
+        allocated += step;
       }
       file.write(written, gathered, 0, used);
       written = end;
@@ -163,26 +187,32 @@ final class JournalWriter implements Closeable {
     DiskFile ended = file;
     forceLock.lock();
     try {
-      // The mark comes last: it says that the next file exists.
-      DiskFile next = files.create(lsn + 1, timeMicros, ZEROS);
-      file = next;
+      // In this order: the next file says that this one is whole, the mark that the next one
+      // exists.
       ended.force();
-      Header mark = new Header(JournalFormat.CONTINUED, (byte) 0, 0, lsn, timeMicros, lsn, 0);
-      byte[] bytes = new byte[JournalFormat.RECORD_BYTES];
-      JournalFormat.putHeader(bytes, 0, mark, salt);
-      bytes[bytes.length - 1] = JournalFormat.END;
-      ended.write(written, bytes, 0, bytes.length);
-      ended.truncate(written + bytes.length);
-      ended.force();
+      file = files.create(lsn + 1, timeMicros, ZEROS, step);
+      end(ended, written, lsn, timeMicros, salt);
       ended.close();
       fileLsn = lsn + 1;
       written = JournalFormat.FILE_HEADER;
-      allocated = ZEROS.length;
+      allocated = file.size();
     } catch (IOException e) {
       throw failStop.failed("beginning the next journal file after " + ended.path(), e);
     } finally {
       forceLock.unlock();
     }
+  }
+
+  /** Writes that another file follows after record {@code lsn}, and that it is durable. */
+  private static void end(DiskFile file, long at, long lsn, long timeMicros, int salt)
+      throws IOException {
+    Header mark = new Header(JournalFormat.CONTINUED, (byte) 0, 0, lsn, timeMicros, lsn, 0);
+    byte[] bytes = new byte[JournalFormat.RECORD_BYTES];
+    JournalFormat.putHeader(bytes, 0, mark, salt);
+    bytes[bytes.length - 1] = JournalFormat.END;
+    file.write(at, bytes, 0, bytes.length);
+    file.truncate(at + bytes.length);
+    file.force();
   }
 
   @Override

@@ -3,17 +3,20 @@ package dev.helios.objects.pack;
 import dev.helios.objects.disk.DiskFile;
 import dev.helios.objects.disk.FailStop;
 import dev.helios.objects.hash.Hash;
+import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.pack.ChunkCodec.Block;
 import dev.helios.objects.pack.PackFormat.Entry;
 import dev.helios.objects.pack.PackFormat.Footer;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ final class OpenPack {
   /** Footers that together cover what is flushed, each once; the newest first. */
   private final Deque<Footer> footers = new ArrayDeque<>();
 
-  private final byte[] gathered = new byte[GATHER_BYTES];
+  private byte[] gathered = new byte[0];
   private int used;
 
   /** Where {@link #gathered} is to be written. */
@@ -141,7 +144,7 @@ final class OpenPack {
 
   private long append(byte[] bytes, int length) {
     if (used + length > gathered.length) {
-      write();
+      makeRoom(used + length);
     }
     long offset = written + used;
     if (length > gathered.length) {
@@ -152,6 +155,14 @@ final class OpenPack {
     }
     size = offset + length;
     return offset;
+  }
+
+  private void makeRoom(int bytes) {
+    if (bytes <= GATHER_BYTES) {
+      gathered = Arrays.copyOf(gathered, Math.min(GATHER_BYTES, Math.max(4 * bytes, 4096)));
+    } else {
+      write();
+    }
   }
 
   private void write() {
@@ -241,13 +252,17 @@ final class OpenPack {
     file.close();
   }
 
-  /** All entries, in the order of their offsets. */
-  List<Entry> entries() {
+  /** Checks what is flushed. */
+  void verify(HashAlgorithm algorithm, Consumer<String> faults) throws IOException {
+    List<Entry> flushed;
+    long end;
     lock.lock();
     try {
-      return List.copyOf(entries);
+      flushed = List.copyOf(entries.subList(0, flushedEntries));
+      end = footers.isEmpty() ? PackFormat.FILE_HEADER : footers.getFirst().end();
     } finally {
       lock.unlock();
     }
+    PackCheck.run(pack, end, flushed, algorithm, faults);
   }
 }

@@ -4,6 +4,7 @@ import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.disk.Disk;
 import dev.helios.objects.disk.DiskFile;
 import dev.helios.objects.disk.FailStop;
+import dev.helios.objects.disk.Rewrite;
 import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.pack.PackFormat.Footer;
 import java.io.IOException;
@@ -109,6 +110,9 @@ public final class PackFolder {
     List<Footer> more = PackScan.run(pack, from);
     if (!more.isEmpty()) {
       last = more.getLast();
+    }
+    if (!isReadOnly && number == numbers.last() && !more.isEmpty()) {
+      Rewrite.run(file, from, more.getLast().end());
     }
     if (last != null && last.isSealed()) {
       addSealed(number, pack, last);

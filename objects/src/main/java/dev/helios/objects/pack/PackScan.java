@@ -38,13 +38,13 @@ final class PackScan {
 
   private void run() throws IOException {
     long at = end;
-    byte[] buffer = new byte[WINDOW];
+    byte[] buffer = new byte[Math.clamp(size - at, 0, WINDOW)];
     long bufferAt = at;
     int buffered = 0;
     while (at + PackFormat.BLOCK_HEADER <= size) {
       if (at + PackFormat.BLOCK_HEADER > bufferAt + buffered) {
         bufferAt = at;
-        buffered = file.read(at, buffer, 0, WINDOW);
+        buffered = file.read(at, buffer, 0, buffer.length);
       }
       int offset = (int) (at - bufferAt);
       ByteBuffer b = ByteBuffer.wrap(buffer);
@@ -60,7 +60,7 @@ final class PackScan {
       }
       if (at + total > bufferAt + buffered && total <= WINDOW) {
         bufferAt = at;
-        buffered = file.read(at, buffer, 0, WINDOW);
+        buffered = file.read(at, buffer, 0, buffer.length);
         offset = 0;
       }
       boolean isBuffered = at + total <= bufferAt + buffered;
@@ -105,9 +105,9 @@ final class PackScan {
 
   private List<Footer> footersAfter(long from) throws IOException {
     List<Footer> found = new ArrayList<>();
-    byte[] bytes = new byte[WINDOW];
+    byte[] bytes = new byte[Math.clamp(size - from, 0, WINDOW)];
     for (long at = from; at < size; at += WINDOW - PackFormat.FOOTER + 1) {
-      int n = file.read(at, bytes, 0, WINDOW);
+      int n = file.read(at, bytes, 0, bytes.length);
       for (int i = 0; i + PackFormat.FOOTER <= n; i++) {
         Footer footer = bytes[i] == 'H' ? PackFormat.footer(bytes, i, at + i) : null;
         if (footer != null) {

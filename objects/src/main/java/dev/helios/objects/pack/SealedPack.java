@@ -1,10 +1,13 @@
 package dev.helios.objects.pack;
 
+import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.disk.DiskFailure;
 import dev.helios.objects.hash.Hash;
+import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.pack.PackFormat.Entry;
 import dev.helios.objects.pack.PackFormat.Footer;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +58,16 @@ final class SealedPack {
     return i;
   }
 
-  /** All entries, in the order of their hashes. */
-  Iterable<Entry> entries() {
-    PackIndex i = index();
-    return () -> IntStream.range(0, i.count()).mapToObj(i::entry).iterator();
+  void verify(HashAlgorithm algorithm, Consumer<String> faults) throws IOException {
+    PackIndex i;
+    try {
+      i = index();
+    } catch (CorruptChunkException e) {
+      faults.accept(e.getMessage() + " (P4)");
+      return;
+    }
+    Iterable<Entry> entries = () -> IntStream.range(0, i.count()).mapToObj(i::entry).iterator();
+    PackCheck.run(file, footer.end(), entries, algorithm, faults);
   }
 
   byte[] read(Entry entry) {

@@ -36,7 +36,7 @@ record DatabaseDirectory(Disk disk, Path path) {
   }
 
   /** Makes the files of a new database; {@link DatabaseFile} last, which makes it one. */
-  void create(HashAlgorithm hash) throws IOException {
+  void create(HashAlgorithm hash, long journalFile) throws IOException {
     if (disk.exists(path) && !disk.isFolder(path)) {
       throw new StoreException(
           Reason.EXISTS, path + " is a file; choose another place for the database");
@@ -55,8 +55,12 @@ record DatabaseDirectory(Disk disk, Path path) {
       disk.createFolders(journal().current());
       disk.createFolders(journal().history());
       disk.createFolders(packs());
-      Journal.create(disk, journal(), file.id());
+      Journal.create(disk, journal(), file.id(), journalFile);
       writeWhole(databaseFile(), file.encode());
+      Path parent = path.toAbsolutePath().getParent();
+      if (parent != null) {
+        disk.forceFolder(parent);
+      }
     } finally {
       lock.close();
     }

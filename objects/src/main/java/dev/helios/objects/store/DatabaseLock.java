@@ -70,6 +70,14 @@ final class DatabaseLock implements Closeable {
     }
   }
 
+  /**
+   * Whether a process may have the lock: certain to be true if one does. Does not open the file, as
+   * closing it would free a lock of this process.
+   */
+  static boolean mayBeHeld(Disk disk, Path directory) throws IOException {
+    return disk.size(directory.resolve(NAME)) > 0;
+  }
+
   private static String self() {
     return "by process %d on %s since %s"
         .formatted(

@@ -86,7 +86,7 @@ public final class FileStorage implements Storage {
 
   static FileStorage create(Disk disk, Path path, StorageOptions options, Sizes sizes) {
     try {
-      new DatabaseDirectory(disk, path).create(options.hash());
+      new DatabaseDirectory(disk, path).create(options.hash(), sizes.journalFile());
     } catch (IOException e) {
       throw DiskFailure.of("making a database in " + path, e);
     }
@@ -164,10 +164,13 @@ public final class FileStorage implements Storage {
           return openReadOnly(directory, database, options);
         } catch (StoreException | NoSuchFileException e) {
           // The writer may have moved a file or been in the middle of a record. Damage stays.
-          if (attempt == ATTEMPTS) {
+          boolean isWritten = DatabaseLock.mayBeHeld(disk, path);
+          if (attempt == ATTEMPTS || (attempt > 1 && !isWritten)) {
             throw e;
           }
-          Thread.sleep(ATTEMPT_MILLIS);
+          if (isWritten) {
+            Thread.sleep(ATTEMPT_MILLIS);
+          }
         }
       }
     } catch (IOException e) {
@@ -307,8 +310,13 @@ public final class FileStorage implements Storage {
         (lsn, time, kind, payload) -> consumer.accept(new JournalRecord(lsn, time, kind, payload)));
   }
 
+  /**
+   * Checks every record of the journal and its history, and every chunk: checksums, hashes, places.
+   * Each line ends with the rule of {@code docs/formats} that is broken.
+   */
   @Override
   public void verify(Consumer<String> faults) {
+    journal.verify(faults);
     chunks.verify(faults);
   }
 
