@@ -40,7 +40,9 @@ public final class ScalarFunctions {
         MakeFunctions.all(),
         TemplateFunctions.all(),
         SqliteDates.all(),
-        SequenceFunctions.all());
+        JsonFunctions.all(),
+        JsonbFunctions.all(),
+        JsonBuilders.all());
   }
 
   private static Map<String, List<ScalarFunction>> byName() {
