@@ -1,5 +1,8 @@
 package dev.helios.refs.row;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,7 +11,10 @@ import java.util.Arrays;
  * on a column whose values rarely repeat. Not thread-safe.
  */
 final class TextCache {
-  private static final int SIZE = 256;
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int SLOT_BITS = 9;
+  private static final int SIZE = 1 << SLOT_BITS;
   private static final int MAX_BYTES = 64;
 
   /** Lookups between judgements of whether this is worth it. */
@@ -42,10 +48,16 @@ final class TextCache {
   }
 
   private static int slot(byte[] bytes, int at, int length) {
-    int hash = length;
-    for (int i = at; i < at + length; i++) {
-      hash = 31 * hash + bytes[i];
+    long word = length;
+    if (length >= Long.BYTES) {
+      word = 31 * word + (long) WORDS.get(bytes, at);
+      word = 31 * word + (long) WORDS.get(bytes, at + length - Long.BYTES);
+    } else {
+      for (int i = at; i < at + length; i++) {
+        word = word << 8 ^ bytes[i];
+      }
     }
-    return (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (SIZE - 1);
+    word *= 0x9E37_79B9_7F4A_7C15L;
+    return (int) (word >>> (Long.SIZE - SLOT_BITS));
   }
 }

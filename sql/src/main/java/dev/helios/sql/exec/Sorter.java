@@ -3,6 +3,7 @@ package dev.helios.sql.exec;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,16 @@ final class Sorter {
   static final int BYTES_PER_ROW = 24;
 
   private static final int FEW = 64;
-  private static final int RADIX_BITS = 11;
-  private static final int RADIX = 1 << RADIX_BITS;
+
+  /** Rows from which on digits of eleven bits pay, not eight. */
+  private static final int MANY = 1 << 13;
+
+  private static final int NARROW_CHARS = 8;
+  private static final int WIDE_CHARS = 3;
+  private static final int WIDE_DIGIT = 1 << 17;
+
+  /** Chars of texts that are equal in so many are compared as a whole from there on. */
+  private static final int MAX_OFFSET = 64;
 
   private final Batch rows;
   private final List<SortKey> keys;
@@ -62,6 +71,12 @@ final class Sorter {
     int end = by.nullsFirst() ? to : to - nulls;
     if (nulls > 0) {
       sort(by.nullsFirst() ? from : end, by.nullsFirst() ? first : to, key + 1);
+    }
+    if (end - first > FEW
+        && vector instanceof ObjectVector texts
+        && texts.values()[sorted[first]] instanceof String) {
+      sortTexts(first, end, key, 0);
+      return;
     }
     boolean exact = number(first, end, vector, by.descending());
     sortByNumber(first, end);
@@ -109,10 +124,19 @@ final class Sorter {
         yield true;
       }
       case ObjectVector v -> {
+        boolean exact = true;
         for (int i = from; i < to; i++) {
-          numbers[i] = prefix(v.values()[sorted[i]]) ^ flip;
+          long number = 0;
+          if (v.values()[sorted[i]] instanceof BigDecimal decimal) {
+            // Doubles tell numbers of so many digits apart.
+            exact &= decimal.precision() <= 15;
+            number = ordered(decimal.doubleValue());
+          } else {
+            exact = false;
+          }
+          numbers[i] = number ^ flip;
         }
-        yield false;
+        yield exact;
       }
     };
   }
@@ -123,29 +147,77 @@ final class Sorter {
     return bits ^ ((bits >> 63) & Long.MAX_VALUE);
   }
 
-  /** A number that is lower for no greater value of the same class. */
-  private static long prefix(@Nullable Object value) {
-    return switch (value) {
-      case null -> 0;
-      case String text -> prefix(text);
-      case BigDecimal number -> ordered(number.doubleValue());
-      default -> 0;
-    };
+  /**
+   * Sorts a range by a key that is text, of which all have the same chars before {@code offset}: by
+   * some chars, then ranges that are equal in them by the next.
+   */
+  private void sortTexts(int from, int to, int key, int offset) {
+    SortKey by = keys.get(key);
+    @Nullable Object[] values = ((ObjectVector) rows.column(by.column())).values();
+    long flip = by.descending() ? -1 : 0;
+    boolean narrow = isNarrow(values, from, to, offset);
+    int chars = narrow ? NARROW_CHARS : WIDE_CHARS;
+    for (int i = from; i < to; i++) {
+      String text = (String) Objects.requireNonNull(values[sorted[i]]);
+      numbers[i] = (narrow ? narrow(text, offset) : wide(text, offset)) ^ flip;
+    }
+    sortByNumber(from, to);
+    int start = from;
+    for (int i = from + 1; i <= to; i++) {
+      if (i == to || numbers[i] != numbers[start]) {
+        // The last digit is zero if the text ended before it.
+        boolean ended = ((numbers[start] ^ flip) & (narrow ? 0xff : WIDE_DIGIT - 1)) == 0;
+        if (ended) {
+          sort(start, i, key + 1);
+        } else if (i - start > FEW && offset < MAX_OFFSET) {
+          sortTexts(start, i, key, offset + chars);
+        } else if (i - start > 1) {
+          mergeSort(start, i, key);
+        }
+        start = i;
+      }
+    }
   }
 
-  /** The first four chars, ordered by code point. */
-  private static long prefix(String text) {
-    long prefix = 0;
-    int length = Math.min(4, text.length());
-    for (int i = 0; i < 4; i++) {
-      int c = i < length ? text.charAt(i) : 0;
-      if (c >= 0xd800) {
-        // Surrogates stand for code points above every other char.
-        c = c >= 0xe000 ? c - 0x800 : c + 0x2000;
+  private boolean isNarrow(@Nullable Object[] values, int from, int to, int offset) {
+    for (int i = from; i < to; i++) {
+      String text = (String) Objects.requireNonNull(values[sorted[i]]);
+      int end = Math.min(text.length(), offset + NARROW_CHARS);
+      for (int k = offset; k < end; k++) {
+        if (text.charAt(k) >= 0xff) {
+          return false;
+        }
       }
-      prefix = prefix << 16 | c;
     }
-    return prefix ^ Long.MIN_VALUE;
+    return true;
+  }
+
+  /** Eight chars below 255 as bytes, each one higher than it is. */
+  private static long narrow(String text, int offset) {
+    long number = 0;
+    int end = Math.min(text.length(), offset + NARROW_CHARS);
+    for (int k = offset; k < end; k++) {
+      number = number << 8 | (text.charAt(k) + 1);
+    }
+    int missing = NARROW_CHARS - Math.max(0, end - offset);
+    return (missing == NARROW_CHARS ? 0 : number << (8 * missing)) ^ Long.MIN_VALUE;
+  }
+
+  /** Three chars, each one higher than its place in the order of code points. */
+  private static long wide(String text, int offset) {
+    long number = 0;
+    for (int k = offset; k < offset + WIDE_CHARS; k++) {
+      int c = -1;
+      if (k < text.length()) {
+        c = text.charAt(k);
+        if (c >= Character.MIN_SURROGATE) {
+          // Surrogates stand for code points above every other char.
+          c = c > Character.MAX_SURROGATE ? c - 0x800 : c + 0x2000;
+        }
+      }
+      number = number * WIDE_DIGIT + (c + 1);
+    }
+    return number;
   }
 
   private void sortTies(int from, int to, boolean exact, int key) {
@@ -179,23 +251,25 @@ final class Sorter {
     if (ascends) {
       return;
     }
-    int[] counts = new int[RADIX + 1];
-    for (int shift = 0; shift < Long.SIZE; shift += RADIX_BITS) {
-      if ((all >>> shift & (RADIX - 1)) == 0) {
+    int bits = to - from < MANY ? 8 : 11;
+    int radix = 1 << bits;
+    int[] counts = new int[radix + 1];
+    for (int shift = 0; shift < Long.SIZE; shift += bits) {
+      if ((all >>> shift & (radix - 1)) == 0) {
         continue;
       }
       // The topmost digit has the sign, which counts the other way round.
-      long flip = shift + RADIX_BITS >= Long.SIZE ? Long.MIN_VALUE : 0;
+      long flip = shift + bits >= Long.SIZE ? Long.MIN_VALUE : 0;
       Arrays.fill(counts, 0);
       for (int i = from; i < to; i++) {
-        counts[(int) ((numbers[i] ^ flip) >>> shift & (RADIX - 1)) + 1]++;
+        counts[(int) ((numbers[i] ^ flip) >>> shift & (radix - 1)) + 1]++;
       }
       counts[0] = from;
-      for (int i = 1; i < RADIX; i++) {
+      for (int i = 1; i < radix; i++) {
         counts[i] += counts[i - 1];
       }
       for (int i = from; i < to; i++) {
-        int place = counts[(int) ((numbers[i] ^ flip) >>> shift & (RADIX - 1))]++;
+        int place = counts[(int) ((numbers[i] ^ flip) >>> shift & (radix - 1))]++;
         spareNumbers[place] = numbers[i];
         spare[place] = sorted[i];
       }

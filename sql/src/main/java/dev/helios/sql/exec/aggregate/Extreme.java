@@ -42,7 +42,8 @@ final class Extreme {
     }
 
     private void add(int group, double value) {
-      if (!seen[group] || (Double.compare(value + 0.0, values[group] + 0.0) > 0) == max) {
+      int order = seen[group] ? Double.compare(value + 0.0, values[group] + 0.0) : 0;
+      if (!seen[group] || (max ? order > 0 : order < 0)) {
         values[group] = value;
         seen[group] = true;
       }
@@ -104,7 +105,8 @@ final class Extreme {
       if (value == null || value == before) {
         return;
       }
-      if (before == null || (Values.compare(type, value, before) > 0) == max) {
+      int order = before == null ? 0 : Values.compare(type, value, before);
+      if (before == null || (max ? order > 0 : order < 0)) {
         valueBytes += Sizes.of(value) - Sizes.of(before);
         values[group] = value;
       }
