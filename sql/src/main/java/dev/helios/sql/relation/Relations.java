@@ -15,6 +15,11 @@ public interface Relations {
         }
 
         @Override
+        public boolean hasFunction(String name) {
+          return false;
+        }
+
+        @Override
         public Optional<Relation> function(String name, List<@Nullable Object> arguments) {
           return Optional.empty();
         }
@@ -26,6 +31,9 @@ public interface Relations {
    * pg_catalog by their name alone. Tables and views of the session's root come first.
    */
   Optional<Relation> table(String name);
+
+  /** Whether {@link #function} knows the name, whatever the arguments. */
+  boolean hasFunction(String name);
 
   /**
    * A relation used with arguments: {@code FROM helios_diff('main', 'dev', 'orders')}; values in

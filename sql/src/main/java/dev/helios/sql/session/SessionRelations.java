@@ -50,6 +50,11 @@ final class SessionRelations implements Relations {
   }
 
   @Override
+  public boolean hasFunction(String name) {
+    return false;
+  }
+
+  @Override
   public Optional<Relation> function(String name, List<@Nullable Object> arguments) {
     return name.equals(SequenceSchema.FUNCTION) && !arguments.isEmpty()
         ? SequenceRelation.of(

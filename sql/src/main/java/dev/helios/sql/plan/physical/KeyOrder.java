@@ -1,0 +1,163 @@
+package dev.helios.sql.plan.physical;
+
+import dev.helios.objects.prolly.Tree;
+import dev.helios.refs.root.Table;
+import dev.helios.refs.row.IndexCodec;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.IndexSchema;
+import dev.helios.refs.schema.TableSchema;
+import dev.helios.sql.exec.SortKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The primary key or an index of a table: what its entries are sorted by. */
+record KeyOrder(Table table, @Nullable IndexSchema index, int[] parts) {
+  /** The primary key and the indexes over plain columns that hold every row. */
+  static List<KeyOrder> of(Table table) {
+    TableSchema schema = table.schema();
+    List<KeyOrder> all = new ArrayList<>();
+    if (!schema.primaryKey().isEmpty()) {
+      all.add(primaryKey(table));
+    }
+    for (IndexSchema index : schema.indexes()) {
+      if (index.predicateSql() == null && isOfColumns(index)) {
+        all.add(of(table, index));
+      }
+    }
+    return all;
+  }
+
+  static KeyOrder primaryKey(Table table) {
+    return new KeyOrder(table, null, table.codec().keyOrdinals());
+  }
+
+  static KeyOrder of(Table table, IndexSchema index) {
+    TableSchema schema = table.schema();
+    return new KeyOrder(
+        table, index, index.parts().stream().mapToInt(p -> schema.ordinal(p.columnId())).toArray());
+  }
+
+  static boolean isOfColumns(IndexSchema index) {
+    return index.parts().stream().allMatch(p -> p.columnId() != 0);
+  }
+
+  boolean isPrimaryKey() {
+    return index == null;
+  }
+
+  /** Whether no two rows are equal in all parts, leaving NULLs aside. */
+  boolean isUnique() {
+    return index == null || index.unique();
+  }
+
+  Tree tree() {
+    return index == null ? table.rows() : table.index(index.id());
+  }
+
+  boolean isDescending(int part) {
+    return index != null && index.parts().get(part).descending();
+  }
+
+  /** Key of entries whose first parts have these values. */
+  byte[] prefix(@Nullable Object... values) {
+    return index == null
+        ? table.codec().keyOf(values)
+        : new IndexCodec(table.schema(), index).prefix(values);
+  }
+
+  /** Mean number of entries that are equal in their first {@code count} parts. */
+  double entriesPerValue(Statistics statistics, int count) {
+    return index == null ? statistics.rowsPerKey(count) : statistics.entriesPerValue(index, count);
+  }
+
+  /** Columns whose values entries hold, so that rows need not be read for them. */
+  boolean covers(int[] columns) {
+    if (index == null) {
+      return true;
+    }
+    IndexCodec codec = new IndexCodec(table.schema(), index);
+    Set<Integer> held = new HashSet<>();
+    IntStream.range(0, parts.length).filter(codec::isReversible).forEach(i -> held.add(parts[i]));
+    IntStream.of(table.codec().keyOrdinals()).filter(this::isReversible).forEach(held::add);
+    return IntStream.of(columns).allMatch(held::contains);
+  }
+
+  /** Whether a key gives the column's values back exactly. */
+  private boolean isReversible(int ordinal) {
+    ColumnType type = column(ordinal).type();
+    return switch (type.kind()) {
+      case NUMERIC -> type.scale() >= 0;
+      case INTERVAL, ARRAY -> false;
+      default -> true;
+    };
+  }
+
+  /** The order of entries, over columns of the table; of non-unique indexes the key comes last. */
+  List<SortKey> order() {
+    List<SortKey> keys = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      keys.add(
+          index == null
+              ? SortKey.ascending(parts[i])
+              : new SortKey(
+                  parts[i], index.parts().get(i).descending(), index.parts().get(i).nullsFirst()));
+    }
+    if (!isUnique()) {
+      for (int column : table.codec().keyOrdinals()) {
+        keys.add(SortKey.ascending(column));
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * Whether a scan gives the order {@code wanted}.
+   *
+   * @param constant columns of which all rows that are read have one value
+   * @return 1 if it does, -1 if it does backwards, 0 if it does not
+   */
+  int direction(List<SortKey> wanted, Set<Integer> constant) {
+    if (matches(wanted, constant, false)) {
+      return 1;
+    }
+    return matches(wanted, constant, true) ? -1 : 0;
+  }
+
+  private boolean matches(List<SortKey> wanted, Set<Integer> constant, boolean reverse) {
+    List<SortKey> own = order();
+    int next = 0;
+    for (SortKey key : wanted) {
+      if (constant.contains(key.column())) {
+        continue;
+      }
+      while (next < own.size() && constant.contains(own.get(next).column())) {
+        next++;
+      }
+      if (next == own.size()) {
+        return isUnique() && isNotNull();
+      }
+      SortKey mine = own.get(next++);
+      boolean sameColumn = mine.column() == key.column();
+      boolean sameDirection = mine.descending() == (key.descending() ^ reverse);
+      boolean sameNulls =
+          !column(key.column()).nullable() || mine.nullsFirst() == (key.nullsFirst() ^ reverse);
+      if (!sameColumn || !sameDirection || !sameNulls) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isNotNull() {
+    return IntStream.of(parts).noneMatch(p -> column(p).nullable());
+  }
+
+  private Column column(int ordinal) {
+    return table.schema().columns().get(ordinal);
+  }
+}

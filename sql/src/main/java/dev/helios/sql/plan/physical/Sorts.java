@@ -1,0 +1,102 @@
+package dev.helios.sql.plan.physical;
+
+import dev.helios.sql.exec.Expr;
+import dev.helios.sql.exec.Limit;
+import dev.helios.sql.exec.Plan;
+import dev.helios.sql.exec.SortKey;
+import dev.helios.sql.exec.TopN;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** Plans ORDER BY, LIMIT and OFFSET: by an order that rows come in anyway where that is cheap. */
+final class Sorts {
+  /** What a LIMIT that is a parameter is taken to be. */
+  private static final double UNKNOWN_LIMIT = 100;
+
+  private Sorts() {}
+
+  static Planned plan(PhysicalPlanner planner, Sort sort, Need need) {
+    List<SortKey> keys = keys(sort.getCollation());
+    boolean limited = sort.fetch != null || sort.offset != null;
+    double limit = sort.fetch == null ? Need.ALL : number(sort.fetch) + number(sort.offset);
+    ImmutableBitSet keyFields = ImmutableBitSet.of(keys.stream().map(SortKey::column).toList());
+    ImmutableBitSet fields = (limited ? need.allFields() : need.fields()).union(keyFields);
+    Need below =
+        new Need(
+            fields, limited ? List.of() : need.conditions(), keys, limited ? limit : need.limit());
+    Planned input = planner.plan(sort.getInput(), below);
+    Planned sorted = sorted(planner, sort, input, keys, limit);
+    return limited ? planner.filter(sorted, need.conditions()) : sorted;
+  }
+
+  private static double number(@Nullable RexNode node) {
+    if (node == null) {
+      return 0;
+    }
+    if (node instanceof RexLiteral literal) {
+      Double value = literal.getValueAs(Double.class);
+      return value == null ? UNKNOWN_LIMIT : value;
+    }
+    return UNKNOWN_LIMIT;
+  }
+
+  private static Planned sorted(
+      PhysicalPlanner planner, Sort sort, Planned input, List<SortKey> keys, double limit) {
+    Expressions expressions = planner.expressions();
+    Expr offset = sort.offset == null ? null : expressions.compileCount(sort.offset);
+    Expr count = sort.fetch == null ? null : expressions.compileCount(sort.fetch);
+    double rows = Math.min(input.rows(), limit);
+    if (keys.isEmpty() || input.isOrderedBy(keys)) {
+      if (offset == null && count == null) {
+        return input;
+      }
+      Plan plan = new Limit(input.plan(), offset, count);
+      return input.with(plan, rows, input.cost());
+    }
+    List<SortKey> columns = input.columns(keys);
+    if (count != null) {
+      Plan plan = new TopN(input.plan(), columns, offset, count);
+      double cost = input.cost() + Cost.topN(input.rows(), limit);
+      return new Planned(plan, input.fields(), columns, rows, cost);
+    }
+    Plan plan = new dev.helios.sql.exec.Sort(input.plan(), columns);
+    if (offset != null) {
+      plan = new Limit(plan, offset, null);
+    }
+    double cost = input.cost() + Cost.sort(input.rows());
+    return new Planned(plan, input.fields(), columns, rows, cost);
+  }
+
+  /** Keys of fields; a field that occurs twice counts once. */
+  static List<SortKey> keys(RelCollation collation) {
+    List<SortKey> keys = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    for (RelFieldCollation field : collation.getFieldCollations()) {
+      if (seen.add(field.getFieldIndex())) {
+        keys.add(key(field, field.getFieldIndex()));
+      }
+    }
+    return keys;
+  }
+
+  /** A key as {@code field} has it, of another field or column. */
+  static SortKey key(RelFieldCollation field, int column) {
+    boolean descending = field.direction.isDescending();
+    boolean nullsFirst =
+        switch (field.nullDirection) {
+          case FIRST -> true;
+          case LAST -> false;
+          case UNSPECIFIED -> descending;
+        };
+    return new SortKey(column, descending, nullsFirst);
+  }
+}

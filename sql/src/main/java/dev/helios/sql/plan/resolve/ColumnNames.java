@@ -1,0 +1,127 @@
+package dev.helios.sql.plan.resolve;
+
+import java.util.Locale;
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.fun.SqlCaseOperator;
+import org.apache.calcite.util.Util;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PostgreSQL calls a column without AS: a column's own name, a function's, a type's for a cast
+ * of something without name, {@code case}, {@code exists}, {@code array}.
+ */
+final class ColumnNames {
+  /** Name of a column that has none. */
+  static final String UNNAMED = "?column?";
+
+  private ColumnNames() {}
+
+  /** The name of {@code expression}; null if it has none. */
+  static @Nullable String of(SqlNode expression) {
+    return switch (expression) {
+      case SqlIdentifier id -> id.isStar() ? null : Util.last(id.names);
+      case SqlLiteral literal -> ofLiteral(literal);
+      case SqlSelect select ->
+          select.getSelectList().size() == 1 ? of(select.getSelectList().get(0)) : null;
+      case SqlOrderBy order -> of(order.query);
+      case SqlWith with -> of(with.body);
+      case SqlCall call -> ofCall(call);
+      default -> null;
+    };
+  }
+
+  private static @Nullable String ofLiteral(SqlLiteral literal) {
+    return switch (literal.getTypeName()) {
+      case BOOLEAN -> "bool";
+      case DATE -> "date";
+      case TIME -> "time";
+      case TIMESTAMP -> "timestamp";
+      default ->
+          literal.getTypeName().getFamily() == null
+                  || !literal.getTypeName().name().startsWith("INTERVAL")
+              ? null
+              : "interval";
+    };
+  }
+
+  private static @Nullable String ofCall(SqlCall call) {
+    return switch (call.getKind()) {
+      case AS -> ((SqlIdentifier) call.operand(1)).getSimple();
+      case CAST, SAFE_CAST -> ofCast(call);
+      case CASE -> call.getOperator() instanceof SqlCaseOperator ? ofCase(call) : null;
+      case EXISTS -> "exists";
+      case ARRAY_VALUE_CONSTRUCTOR, ARRAY_QUERY_CONSTRUCTOR -> "array";
+      case SCALAR_QUERY, OVER, FILTER, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->
+          of(call.operand(0));
+      case ROW -> "row";
+      case TRIM -> "btrim";
+      case ITEM -> of(call.operand(0));
+      case UNION, INTERSECT, EXCEPT -> of(call.operand(0));
+      case OTHER ->
+          switch (call.getOperator().getName()) {
+            case "COLLATE" -> of(call.operand(0));
+            case "AT TIME ZONE" -> "timezone";
+            default -> null;
+          };
+      default -> ofFunction(call);
+    };
+  }
+
+  private static @Nullable String ofCast(SqlCall call) {
+    String inner = of(call.operand(0));
+    if (inner != null) {
+      return inner;
+    }
+    return call.operand(1) instanceof SqlDataTypeSpec type ? ofType(type) : null;
+  }
+
+  private static String ofType(SqlDataTypeSpec type) {
+    String name = type.getTypeNameSpec().toString().toLowerCase(Locale.ROOT);
+    int end = name.indexOf('(');
+    String plain = end < 0 ? name : name.substring(0, end);
+    return switch (plain) {
+      case "integer" -> "int4";
+      case "bigint" -> "int8";
+      case "smallint" -> "int2";
+      case "double precision" -> "float8";
+      case "real" -> "float4";
+      case "boolean" -> "bool";
+      case "char" -> "bpchar";
+      default -> plain;
+    };
+  }
+
+  /** PostgreSQL takes the name of the ELSE if that is a column or a function. */
+  private static String ofCase(SqlCall call) {
+    SqlNode orElse = call.operand(3);
+    String name = orElse instanceof SqlLiteral ? null : of(orElse);
+    return name == null ? "case" : name;
+  }
+
+  private static @Nullable String ofFunction(SqlCall call) {
+    boolean isOperator = !(call.getOperator() instanceof SqlFunction);
+    if (isOperator && !call.getOperator().isAggregator()) {
+      return null;
+    }
+    if (call.getKind() == SqlKind.MOD && call.getOperator().getName().equals("%")) {
+      return null;
+    }
+    String name =
+        call instanceof SqlBasicCall
+                && call.getOperator() instanceof SqlFunction function
+                && function.getSqlIdentifier() != null
+            ? Util.last(function.getSqlIdentifier().names)
+            : call.getOperator().getName();
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

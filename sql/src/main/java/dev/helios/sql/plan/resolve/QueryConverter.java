@@ -1,0 +1,43 @@
+package dev.helios.sql.plan.resolve;
+
+import dev.helios.sql.catalog.Catalog;
+import dev.helios.sql.operator.HeliosConvertlets;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+
+/**
+ * Makes a validated query a tree of relational operators. Subqueries stay in the expressions they
+ * stand in, and correlations as they are: the physical planner decides what becomes of them.
+ */
+final class QueryConverter extends SqlToRelConverter {
+  private static final Config SETTINGS =
+      config()
+          .withExpand(false)
+          .withTrimUnusedFields(false)
+          .withDecorrelationEnabled(false)
+          .withInSubQueryThreshold(Integer.MAX_VALUE)
+          .withRelBuilderConfigTransform(c -> c.withPushJoinCondition(false));
+
+  QueryConverter(SqlValidator validator, Catalog catalog, RelOptCluster cluster) {
+    super(
+        (rowType, queryString, schemaPath, viewPath) -> {
+          throw new IllegalStateException("views expand themselves");
+        },
+        validator,
+        catalog,
+        cluster,
+        HeliosConvertlets.INSTANCE,
+        SETTINGS);
+  }
+
+  /**
+   * The operators of a query, the fields of its result first. Not Calcite's convertQuery, which
+   * takes it for a mistake that text of unknown type becomes TEXT on the way.
+   */
+  RelNode convert(SqlNode validated) {
+    return convertQueryRecursive(validated, true, null).rel;
+  }
+}
