@@ -35,11 +35,18 @@ final class Binding {
   private Binding() {}
 
   static Object bind(Object value, ColumnType to) {
+    Object plain = plain(value, to);
+    if (plain != null) {
+      return plain;
+    }
     List<?> list = listOf(value, to);
     if (list != null) {
       return list(list, to);
     }
-    Typed typed = typed(value);
+    Typed typed =
+        value instanceof java.sql.Timestamp t && to.kind() == Kind.TIMESTAMPTZ
+            ? moment(t.toInstant())
+            : typed(value);
     if (typed == null || !Casts.canAssign(typed.type, to)) {
       throw new SqlError(
           "07006",
@@ -49,9 +56,30 @@ final class Binding {
     return Objects.requireNonNull(Casts.assign(typed.value, typed.type, to));
   }
 
+  /**
+   * What most parameters are, at no cost: numbers and texts that fit as they are; null for others.
+   */
+  private static @Nullable Object plain(Object value, ColumnType to) {
+    return switch (to.kind()) {
+      case INTEGER ->
+          value instanceof Integer i
+              ? (Object) i.longValue()
+              : value instanceof Long l && l == l.intValue() ? l : null;
+      case BIGINT ->
+          value instanceof Long l ? l : value instanceof Integer i ? (Object) i.longValue() : null;
+      case DOUBLE -> value instanceof Double d ? d : null;
+      case TEXT -> value instanceof String s ? TextParse.checkCharacters(s) : null;
+      case VARCHAR ->
+          value instanceof String s && (to.precision() < 0 || s.length() <= to.precision())
+              ? TextParse.checkCharacters(s)
+              : null;
+      default -> null;
+    };
+  }
+
   private static @Nullable List<?> listOf(Object value, ColumnType to) {
     if (value instanceof Collection<?> c) {
-      return List.copyOf(c);
+      return new ArrayList<>(c);
     }
     boolean bytes = value instanceof byte[] && to.kind() != Kind.ARRAY;
     if (!value.getClass().isArray() || bytes) {
