@@ -16,13 +16,11 @@ import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +35,6 @@ final class Constraints {
   private final Expressions expressions;
   private final Resolutions resolutions;
   private final RootSchemas.Plan plan;
-
-  /** Ids of row conflicts that stand: what is there of those rows is provisional. */
-  private final Set<String> undecided = new HashSet<>();
 
   private final Map<Long, MergedTable> tables = new LinkedHashMap<>();
   private final Map<Long, RowChecks> checks = new HashMap<>();
@@ -60,9 +55,6 @@ final class Constraints {
     this.plan = plan;
     for (MergedTable table : merged) {
       tables.put(table.table().schema().id(), table);
-      table.conflicts().stream()
-          .filter(c -> c.resolution().isEmpty())
-          .forEach(c -> undecided.add(c.id()));
       checks.put(table.table().schema().id(), new RowChecks(expressions, table));
     }
   }
@@ -182,7 +174,7 @@ final class Constraints {
       return;
     }
     TableSchema schema = now.schema();
-    String id = RowDecision.violationId(kind, constraint, schema, key);
+    String id = RowDecision.violationId(kind, constraint, schema, key, row);
     violations.put(
         id,
         new Violation(
@@ -200,7 +192,8 @@ final class Constraints {
   }
 
   private boolean isUndecided(Table table, byte[] key) {
-    return !undecided.isEmpty() && undecided.contains(RowDecision.id(table.schema(), key));
+    MergedTable merged = tables.get(table.schema().id());
+    return merged != null && merged.isUndecided(key);
   }
 
   /**
@@ -264,26 +257,28 @@ final class Constraints {
     };
   }
 
+  private static boolean isKey(TableSchema schema, int ordinal) {
+    return schema.primaryKey().contains(schema.columns().get(ordinal).id());
+  }
+
   private static byte @Nullable [] own(Table table, byte[] key, Resolution.Own own) {
     byte[] value = table.rows().get(key);
     if (value == null) {
       return null;
     }
     RowCodec codec = table.codec();
+    if (codec.isBag()) {
+      throw new IllegalArgumentException("a row of a table without primary key has no identity");
+    }
     @Nullable Object[] row = codec.row(key, value);
     own.values()
         .forEach(
             (name, v) -> {
               int at = table.schema().ordinal(name);
-              if (at >= 0) {
+              if (at >= 0 && !isKey(table.schema(), at)) {
                 row[at] = v;
               }
             });
-    if (!Arrays.equals(codec.key(row), key)) {
-      throw new IllegalArgumentException("a row of one's own has the key of the row it replaces");
-    }
-    return codec.isBag()
-        ? RowCodec.bagValue(RowCodec.bagCount(value), codec.cells(row))
-        : codec.value(row);
+    return codec.value(row);
   }
 }

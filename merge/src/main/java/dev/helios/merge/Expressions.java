@@ -9,13 +9,33 @@ import org.jspecify.annotations.Nullable;
  * schema. Rows are a value per column of the schema given.
  */
 public interface Expressions {
-  /** A compiled expression over a row. Not thread-safe. */
+  /**
+   * A compiled expression over a row; throws {@link Failed} for a row it has no value for. Not
+   * thread-safe.
+   */
   @FunctionalInterface
   interface Compiled {
     @Nullable Object eval(@Nullable Object[] row);
   }
 
-  /** Compiles {@code sql}, whose value is converted to {@code type}. */
+  /**
+   * Thrown for an expression that has no meaning under a merged schema (one side compares a column
+   * with a number, the other made it a text), or no value for a row (a division by zero). The merge
+   * reports the rows.
+   */
+  final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Failed(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Compiles {@code sql}, whose value is converted to {@code type}.
+   *
+   * @throws Failed if it has no meaning under {@code schema}
+   */
   Compiled compile(TableSchema schema, String sql, ColumnType type);
 
   /** Thrown by {@link #convert} for a value that the type cannot hold. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,7 +171,7 @@ final class ForeignKeys {
       Cursor cursor = child.rows().cursor();
       while (cursor.next()) {
         @Nullable Object[] values =
-            parentValues(child, child.codec().row(cursor.key(), cursor.value()));
+            parentValues(child, child.codec().row(cursor.key(), cursor.value()), parent);
         if (values != null && gone.containsKey(parents.bytes(values))) {
           checkChild(cursor.key());
         }
@@ -219,9 +220,9 @@ final class ForeignKeys {
       if (Arrays.stream(own).anyMatch(Objects::isNull)) {
         return;
       }
-      @Nullable Object[] values = parentValues(child, row);
-      if ((values == null || !(parents.contains(values) || isUndecided(values)))
-          && !wasOrphan(rowKey, own)) {
+      @Nullable Object[] values = parentValues(child, row, parent);
+      boolean hasParent = values != null && (parents.contains(values) || isUndecided(values));
+      if (!hasParent && !wasOrphan(rowKey, own)) {
         orphan.found(child, rowKey, row, key, parent.schema().name());
       }
     }
@@ -249,7 +250,8 @@ final class ForeignKeys {
     }
 
     /** What the child refers to, in the parent's types; null if those cannot hold it. */
-    private @Nullable Object @Nullable [] parentValues(Table from, @Nullable Object[] row) {
+    private @Nullable Object @Nullable [] parentValues(
+        Table from, @Nullable Object[] row, Table to) {
       @Nullable Object[] values = values(from.schema(), key.columns(), row);
       try {
         for (int i = 0; i < values.length; i++) {
@@ -259,7 +261,7 @@ final class ForeignKeys {
                   : expressions.convert(
                       values[i],
                       type(from.schema(), key.columns().get(i)),
-                      type(parent.schema(), key.parentColumns().get(i)));
+                      type(to.schema(), key.parentColumns().get(i)));
         }
       } catch (Expressions.Inconvertible e) {
         return null;
@@ -267,10 +269,15 @@ final class ForeignKeys {
       return values;
     }
 
-    /** Whether base had the same orphan: then neither side is to blame. */
+    /** Whether base or a side had the same orphan: then the merge is not to blame. */
     private boolean wasOrphan(byte[] rowKey, @Nullable Object[] values) {
-      Table before = plan.base().table(child.schema().id()).orElse(null);
-      Table parentBefore = plan.base().table(key.parentTable()).orElse(null);
+      return Stream.of(plan.base(), plan.ours(), plan.theirs())
+          .anyMatch(root -> isOrphan(root, rowKey, values));
+    }
+
+    private boolean isOrphan(Root root, byte[] rowKey, @Nullable Object[] values) {
+      Table before = root.table(child.schema().id()).orElse(null);
+      Table parentBefore = root.table(key.parentTable()).orElse(null);
       if (before == null
           || parentBefore == null
           || !before.schema().primaryKey().equals(child.schema().primaryKey())
@@ -283,7 +290,7 @@ final class ForeignKeys {
       }
       @Nullable Object[] row = before.codec().row(rowKey, value);
       @Nullable Object[] old = values(before.schema(), key.columns(), row);
-      @Nullable Object[] wanted = parentValues(before, row);
+      @Nullable Object[] wanted = parentValues(before, row, parentBefore);
       return Arrays.deepEquals(old, values)
           && (wanted == null || !new Parents(parentBefore, key).contains(wanted));
     }

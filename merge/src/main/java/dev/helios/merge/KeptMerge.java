@@ -48,6 +48,21 @@ public record KeptMerge(
         user);
   }
 
+  KeptMerge into(String branch) {
+    return new KeptMerge(
+        kind,
+        branch,
+        source,
+        targetHead,
+        sourceHead,
+        base,
+        resolutions,
+        message,
+        squash,
+        startedAt,
+        user);
+  }
+
   KeptMerge onto(CommitId head, Optional<CommitId> newBase) {
     return new KeptMerge(
         kind,

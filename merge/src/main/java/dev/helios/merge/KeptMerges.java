@@ -1,15 +1,17 @@
 package dev.helios.merge;
 
 import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branches;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The kept merges of a repository: at most one for each target branch. Safe for use by many
  * threads.
  */
 public final class KeptMerges {
-  private static final String PREFIX = "merges/";
+  private static final String PREFIX = Branches.KEPT_MERGE;
 
   private final Repository repository;
 
@@ -19,7 +21,12 @@ public final class KeptMerges {
 
   /** The merge into {@code target} that waits, if one does. */
   public Optional<KeptMerge> find(String target) {
-    return repository.record(PREFIX + target).map(KeptMergeCodec::decode);
+    return repository.record(PREFIX + target).map(bytes -> decode(target, bytes));
+  }
+
+  /** The branch may have been renamed since. */
+  private static KeptMerge decode(String target, byte[] bytes) {
+    return KeptMergeCodec.decode(bytes).into(target);
   }
 
   /**
@@ -28,12 +35,12 @@ public final class KeptMerges {
    * @throws MergeException with NO_MERGE if none does
    */
   public KeptMerge get(String target) {
-    return find(target)
-        .orElseThrow(
-            () ->
-                new MergeException(
-                    MergeException.Reason.NO_MERGE,
-                    "no merge into '%s' is in progress".formatted(target)));
+    return find(target).orElseThrow(() -> noMerge(target));
+  }
+
+  private static MergeException noMerge(String target) {
+    return new MergeException(
+        MergeException.Reason.NO_MERGE, "no merge into '%s' is in progress".formatted(target));
   }
 
   /** All of them, by target. */
@@ -41,8 +48,41 @@ public final class KeptMerges {
     return repository.branches().list().stream().flatMap(b -> find(b.name()).stream()).toList();
   }
 
-  void put(KeptMerge merge) {
-    repository.putRecord(PREFIX + merge.target(), KeptMergeCodec.encode(merge));
+  /**
+   * Keeps a merge.
+   *
+   * @throws MergeException with MERGE_IN_PROGRESS if there is one already
+   */
+  void add(KeptMerge merge) {
+    byte[] bytes = KeptMergeCodec.encode(merge);
+    if (!repository.replaceRecord(PREFIX + merge.target(), Optional.empty(), bytes)) {
+      throw inProgress(merge.target());
+    }
+  }
+
+  static MergeException inProgress(String target) {
+    return new MergeException(
+        MergeException.Reason.MERGE_IN_PROGRESS,
+        "a merge into '%s' is waiting for its conflicts; continue or abort it first"
+            .formatted(target));
+  }
+
+  /**
+   * Replaces the merge into {@code target} by what {@code change} makes of it, again if another
+   * change comes between.
+   *
+   * @throws MergeException with NO_MERGE if there is none
+   */
+  void change(String target, UnaryOperator<KeptMerge> change) {
+    while (true) {
+      Optional<byte[]> before = repository.record(PREFIX + target);
+      KeptMerge merge =
+          before.map(bytes -> decode(target, bytes)).orElseThrow(() -> noMerge(target));
+      byte[] after = KeptMergeCodec.encode(change.apply(merge));
+      if (repository.replaceRecord(PREFIX + target, before, after)) {
+        return;
+      }
+    }
   }
 
   void remove(String target) {

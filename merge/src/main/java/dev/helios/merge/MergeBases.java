@@ -26,6 +26,20 @@ final class MergeBases {
   /** What to merge over; without a commit if it was itself merged from several. */
   record Base(Optional<CommitId> commit, Root root) {}
 
+  /** Throws as {@link #find} does, without looking for more than an answer. */
+  void checkRelated(CommitId ours, CommitId theirs) {
+    if (history.mergeBases(ours, theirs).isEmpty()) {
+      throw unrelated(ours, theirs);
+    }
+  }
+
+  private static MergeException unrelated(CommitId ours, CommitId theirs) {
+    return new MergeException(
+        MergeException.Reason.UNRELATED,
+        "%s and %s have no common ancestor; allow unrelated histories to merge them"
+            .formatted(ours.abbreviated(), theirs.abbreviated()));
+  }
+
   /**
    * Returns empty for unrelated histories.
    *
@@ -35,10 +49,7 @@ final class MergeBases {
     List<CommitId> bases = history.mergeBases(ours, theirs).stream().sorted().toList();
     if (bases.isEmpty()) {
       if (!allowUnrelated) {
-        throw new MergeException(
-            MergeException.Reason.UNRELATED,
-            "%s and %s have no common ancestor; allow unrelated histories to merge them"
-                .formatted(ours.abbreviated(), theirs.abbreviated()));
+        throw unrelated(ours, theirs);
       }
       return Optional.empty();
     }

@@ -50,18 +50,15 @@ public final class Merger {
    * @throws BranchException if a name is unknown or the target is read-only
    */
   public MergeResult merge(String source, String target, MergeOptions options, Actor who) {
-    if (kept.find(target).isPresent()) {
-      throw new MergeException(
-          MergeException.Reason.MERGE_IN_PROGRESS,
-          "a merge into '%s' is waiting for its conflicts; continue or abort it first"
-              .formatted(target));
-    }
-    writable(target);
+    checkRequest(source, target, options);
     while (true) {
       CommitId theirs =
           committed(source, who, "Pending changes of %s before merge".formatted(source));
       committed(target, who, "Pending changes of %s before merge".formatted(target));
       Branch ours = branch(target);
+      if (hasWork(ours)) {
+        continue;
+      }
       Plan plan = plan(source, target, ours.head(), theirs, options);
       Optional<MergeResult> result = carryOut(plan, ours, options, who);
       if (result.isPresent()) {
@@ -70,27 +67,59 @@ public final class Merger {
     }
   }
 
-  /** What {@link #merge} would do, pending transactions included; writes nothing. */
+  /** Refuses what is wrong however the rows merge, before pending transactions are committed. */
+  private void checkRequest(String source, String target, MergeOptions options) {
+    checkTarget(target);
+    Branch ours = branch(target);
+    Optional<Branch> branch = branches.find(source);
+    CommitId theirs = branch.map(Branch::head).orElseGet(() -> history.resolve(source));
+    if (!options.allowUnrelated()) {
+      bases.checkRelated(ours.head(), theirs);
+    }
+    boolean upToDate =
+        !branch.filter(this::hasWork).isPresent() && history.isAncestor(theirs, ours.head());
+    if (options.fastForwardOnly()
+        && !upToDate
+        && (hasWork(ours) || !history.isAncestor(ours.head(), theirs))) {
+      throw notFastForward(source, target);
+    }
+  }
+
+  private void checkTarget(String target) {
+    if (kept.find(target).isPresent()) {
+      throw KeptMerges.inProgress(target);
+    }
+    writable(target);
+  }
+
+  /** Whether a branch's pending transactions come to something, so that they need a commit. */
+  private boolean hasWork(Branch branch) {
+    return branch.pending() > 0
+        && !branch.root().hash().equals(history.commit(branch.head()).root());
+  }
+
+  /**
+   * What {@link #merge} would do, pending transactions included; writes nothing.
+   *
+   * @throws MergeException as {@link #merge} does
+   */
   public MergeResult preview(String source, String target, MergeOptions options) {
+    checkRequest(source, target, options);
     Branch ours = branch(target);
     Optional<Branch> branch = branches.find(source);
     CommitId theirs = branch.map(Branch::head).orElseGet(() -> history.resolve(source));
     Root theirRoot = branch.map(Branch::root).orElseGet(() -> history.root(theirs));
-    boolean theirsPending = branch.isPresent() && branch.get().pending() > 0;
-    boolean oursPending = ours.pending() > 0;
+    boolean theirsPending = branch.filter(this::hasWork).isPresent();
     if (!theirsPending && history.isAncestor(theirs, ours.head())) {
       return new MergeResult.Preview(
           MergeResult.Outcome.UP_TO_DATE, Optional.of(theirs), MergeReport.EMPTY);
     }
     Optional<MergeBases.Base> base = bases.find(ours.head(), theirs, options.allowUnrelated());
     boolean forward =
-        !oursPending
+        !hasWork(ours)
             && !options.noFastForward()
             && !options.squash()
             && history.isAncestor(ours.head(), theirs);
-    if (options.fastForwardOnly() && !forward) {
-      throw notFastForward(source, target);
-    }
     RootMerge.Result merged =
         new RootMerge(expressions, Resolutions.of(options.strategy()))
             .merge(root(base), ours.root(), theirRoot);
@@ -120,27 +149,44 @@ public final class Merger {
     return outcome(refreshed(merge)).report();
   }
 
-  /** Records how a conflict of the merge into {@code target} is to be decided. */
+  /**
+   * Records how conflicts of the merge into {@code target} are to be decided.
+   *
+   * @throws MergeException with NO_SUCH_CONFLICT or BAD_RESOLUTION; then nothing is recorded
+   */
   public void resolve(String target, List<String> conflictIds, Resolution resolution) {
-    KeptMerge merge = refreshed(kept.get(target));
-    List<Conflict> conflicts = outcome(merge).report().conflicts();
+    kept.change(target, merge -> resolved(refreshed(merge), conflictIds, resolution));
+  }
+
+  private KeptMerge resolved(KeptMerge merge, List<String> conflictIds, Resolution resolution) {
+    RootMerge.Result before = outcome(merge);
     Resolutions resolutions = merge.resolutions();
     for (String id : conflictIds) {
       Conflict conflict =
-          conflicts.stream().filter(c -> c.id().equals(id)).findFirst().orElse(null);
-      if (conflict == null) {
-        throw new MergeException(
-            MergeException.Reason.NO_SUCH_CONFLICT,
-            "the merge into '%s' has no conflict '%s'".formatted(target, id));
-      }
-      if (resolution instanceof Resolution.Own && !(conflict instanceof Conflict.RowConflict)) {
-        throw new MergeException(
-            MergeException.Reason.BAD_RESOLUTION,
-            "conflict '%s' is not about a row: take ours, theirs or base".formatted(id));
+          before.report().conflicts().stream()
+              .filter(c -> c.id().equals(id))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new MergeException(
+                          MergeException.Reason.NO_SUCH_CONFLICT,
+                          "the merge into '%s' has no conflict '%s'"
+                              .formatted(merge.target(), id)));
+      if (resolution instanceof Resolution.Own own) {
+        OwnRows.check(conflict, own, before.root());
       }
       resolutions = resolutions.with(id, resolution);
     }
-    kept.put(merge.with(resolutions));
+    KeptMerge changed = merge.with(resolutions);
+    if (resolution instanceof Resolution.Own) {
+      try {
+        outcome(changed);
+      } catch (IllegalArgumentException e) {
+        throw new MergeException(
+            MergeException.Reason.BAD_RESOLUTION, "that cannot be stored: " + e.getMessage());
+      }
+    }
+    return changed;
   }
 
   /**
@@ -155,21 +201,26 @@ public final class Merger {
       committed(target, who, "Pending changes of %s before merge".formatted(target));
       KeptMerge merge = refreshed(kept.get(target));
       Branch ours = branch(target);
-      if (!ours.head().equals(merge.targetHead())) {
+      if (!ours.head().equals(merge.targetHead()) || hasWork(ours)) {
         continue;
+      }
+      if (merge.kind() == KeptMerge.Kind.MERGE
+          && history.isAncestor(merge.sourceHead(), ours.head())) {
+        kept.remove(target);
+        return new MergeResult.UpToDate(ours.head(), Optional.of(merge.sourceHead()));
       }
       RootMerge.Result merged = outcome(merge);
       int open = merged.report().open().size();
       if (open > 0) {
-        kept.put(merge);
         throw new MergeException(
             MergeException.Reason.CONFLICTS_LEFT,
             "%d conflict%s of the merge into '%s' %s not resolved"
                 .formatted(open, open == 1 ? "" : "s", target, open == 1 ? "is" : "are"));
       }
       CommitId commit = write(merge, merged.root(), message, who);
-      if (publish(ours, commit, merge, who)) {
-        kept.remove(target);
+      check(ours, commit, merge, who);
+      if (branches.finishMerge(ours, commit, reason(merge), who)
+          instanceof Branches.MoveResult.Moved) {
         return new MergeResult.Merged(commit, merge.base(), merged.report());
       }
     }
@@ -235,7 +286,7 @@ public final class Merger {
           : Optional.empty();
     }
     if (!merged.report().open().isEmpty()) {
-      kept.put(merge);
+      kept.add(merge);
       return Optional.of(new MergeResult.Conflicted(merge, merge.base(), merged.report()));
     }
     CommitId commit = write(merge, merged.root(), null, who);
@@ -246,16 +297,13 @@ public final class Merger {
 
   private MergeResult replay(
       KeptMerge.Kind kind, String source, CommitId commit, String target, Actor who) {
-    if (kept.find(target).isPresent()) {
-      throw new MergeException(
-          MergeException.Reason.MERGE_IN_PROGRESS,
-          "a merge into '%s' is waiting for its conflicts; continue or abort it first"
-              .formatted(target));
-    }
-    writable(target);
+    checkTarget(target);
     while (true) {
       committed(target, who, "Pending changes of %s before %s".formatted(target, verb(kind)));
       Branch ours = branch(target);
+      if (hasWork(ours)) {
+        continue;
+      }
       KeptMerge merge =
           new KeptMerge(
               kind,
@@ -271,7 +319,7 @@ public final class Merger {
               who.name());
       RootMerge.Result merged = outcome(merge);
       if (!merged.report().open().isEmpty()) {
-        kept.put(merge);
+        kept.add(merge);
         return new MergeResult.Conflicted(merge, merge.base(), merged.report());
       }
       if (merged.root().hash().equals(ours.root().hash())) {
@@ -328,11 +376,12 @@ public final class Merger {
         twoParents ? List.of(merge.targetHead(), merge.sourceHead()) : List.of(merge.targetHead());
     String text =
         message != null ? message : merge.message() != null ? merge.message() : usual(merge);
-    Actor author = who;
     if (merge.kind() == KeptMerge.Kind.CHERRY_PICK) {
-      author = history.commit(merge.sourceHead()).author();
+      Commit picked = history.commit(merge.sourceHead());
+      History.Signature author = new History.Signature(picked.author(), picked.authorDate());
+      return history.write(parents, root, text, author, who);
     }
-    return history.write(parents, root, text, author, who);
+    return history.write(parents, root, text, who, who);
   }
 
   private String usual(KeptMerge merge) {
@@ -349,6 +398,11 @@ public final class Merger {
   }
 
   private boolean publish(Branch ours, CommitId commit, KeptMerge merge, Actor who) {
+    check(ours, commit, merge, who);
+    return branches.move(ours, commit, reason(merge), who) instanceof Branches.MoveResult.Moved;
+  }
+
+  private void check(Branch ours, CommitId commit, KeptMerge merge, Actor who) {
     gate.check(
         new Gate.Candidate(
             ours.name(),
@@ -358,8 +412,10 @@ public final class Merger {
             merge.sourceHead(),
             merge.base(),
             who));
-    String reason = verb(merge.kind()) + " " + merge.source();
-    return branches.move(ours, commit, reason, who) instanceof Branches.MoveResult.Moved;
+  }
+
+  private static String reason(KeptMerge merge) {
+    return verb(merge.kind()) + " " + merge.source();
   }
 
   private static String verb(KeptMerge.Kind kind) {
@@ -376,9 +432,22 @@ public final class Merger {
     if (branch.isEmpty()) {
       return history.resolve(revision);
     }
-    return branch.get().pending() == 0
-        ? branch.get().head()
-        : branches.commitPending(revision, message, who).head();
+    Branch b = branch.get();
+    if (!hasWork(b)) {
+      return b.head();
+    }
+    if (b.options().readOnly()) {
+      // Nobody may move it, but what it holds can be named.
+      return history.write(List.of(b.head()), b.root(), message, who, who);
+    }
+    try {
+      return branches.commitPending(revision, message, who).head();
+    } catch (BranchException e) {
+      if (e.reason() == BranchException.Reason.NOTHING_TO_COMMIT) {
+        return branch(revision).head();
+      }
+      throw e;
+    }
   }
 
   private Branch branch(String name) {

@@ -83,14 +83,23 @@ final class RowChecks {
       }
     }
     for (Check check : demands.checks()) {
-      if (Boolean.FALSE.equals(compiled(check).eval(row))) {
+      String problem = problem(check, row);
+      if (problem != null) {
         found.violation(
             key,
             row,
             "check",
             check.name(),
-            "check %s (%s) does not hold".formatted(check.name(), check.sql()));
+            "check %s (%s) %s".formatted(check.name(), check.sql(), problem));
       }
+    }
+  }
+
+  private @Nullable String problem(Check check, @Nullable Object[] row) {
+    try {
+      return Boolean.FALSE.equals(compiled(check).eval(row)) ? "does not hold" : null;
+    } catch (Expressions.Failed e) {
+      return "cannot be computed: " + e.getMessage();
     }
   }
 

@@ -64,20 +64,14 @@ final class ConflictText {
   private static String full(Conflict conflict) {
     return switch (conflict) {
       case RowConflict r ->
-          "%s %s base %s ours %s theirs %s"
+          "%s %s %s %s %s %s base %s ours %s theirs %s"
               .formatted(
                   r.id(),
-                  brief(
-                      new RowConflict(
-                          r.id(),
-                          r.table(),
-                          r.kind(),
-                          r.key(),
-                          List.copyOf(new TreeSet<>(r.columns())),
-                          r.columnNames(),
-                          r.rows(),
-                          r.counts(),
-                          r.resolution())),
+                  r.table(),
+                  r.kind(),
+                  unordered(r.key()),
+                  new TreeSet<>(r.columns()),
+                  r.counts(),
                   row(r.columnNames(), r.rows().base()),
                   row(r.columnNames(), r.rows().ours()),
                   row(r.columnNames(), r.rows().theirs()));
@@ -91,8 +85,22 @@ final class ConflictText {
                   s.baseSql(),
                   s.oursSql(),
                   s.theirsSql());
-      case Violation v -> "%s %s".formatted(v.id(), brief(v));
+      case Violation v ->
+          "%s %s %s.%s %s"
+              .formatted(v.id(), v.kind(), v.table(), v.constraint(), unordered(v.key()));
     };
+  }
+
+  /** The key of a bag's row names its columns in ours' order. */
+  private static Map<String, String> unordered(String key) {
+    String[] sides = key.substring(1, key.length() - 1).split("\\)=\\(");
+    Map<String, String> values = new TreeMap<>();
+    String[] names = sides[0].split(", ");
+    String[] texts = sides[1].split(", ", names.length);
+    for (int i = 0; i < names.length; i++) {
+      values.put(names[i], texts[i]);
+    }
+    return values;
   }
 
   private static String row(List<String> names, @Nullable Object @Nullable [] row) {

@@ -59,7 +59,10 @@ final class Script {
       case "view" -> createView(words[1], rest.substring(1).strip());
       case "no" -> txn.replace(txn.root().without(txn.root().view(rest).orElseThrow().id()));
       case "drop" -> txn.replace(txn.root().without(table(words[1]).schema().id()));
-      case "rename" -> alter(words[1], s -> s.name = rest);
+      case "rename" -> {
+        checkFree(rest);
+        alter(words[1], s -> s.name = rest);
+      }
       case "+" -> insert(words[1], rest);
       case "-" -> delete(words[1], rest);
       case "~" -> update(words[1], rest);
@@ -73,8 +76,15 @@ final class Script {
         .orElseThrow(() -> new IllegalArgumentException("no table " + name));
   }
 
+  private void checkFree(String name) {
+    if (txn.root().table(name).isPresent() || txn.root().view(name).isPresent()) {
+      throw new IllegalArgumentException(name + " exists");
+    }
+  }
+
   private void create(String name, String definition) {
     Root root = txn.root();
+    checkFree(name);
     long id = ObjectIds.id("table", name + " " + definition, used -> root.table(used).isPresent());
     TestSchema s = new TestSchema(id, name);
     for (String part : TestSchema.split(definition.substring(1, definition.length() - 1))) {
@@ -92,6 +102,7 @@ final class Script {
   }
 
   private void createView(String name, String sql) {
+    checkFree(name);
     long id =
         ObjectIds.id(
             "view",
@@ -175,6 +186,16 @@ final class Script {
 
   private static void drop(TestSchema s, String column) {
     Column dropped = s.column(column);
+    boolean isInput =
+        s.columns.stream()
+            .anyMatch(
+                c ->
+                    c.generatedSql() != null
+                        && dev.helios.refs.schema.ExpressionText.names(c.generatedSql())
+                            .contains(column));
+    if (s.primaryKey.contains(dropped.id()) || isInput) {
+      throw new IllegalArgumentException("column %s is needed".formatted(column));
+    }
     s.columns.remove(dropped);
     s.retired.add(dropped.id());
     s.indexes.removeIf(i -> i.parts().stream().anyMatch(p -> p.columnId() == dropped.id()));

@@ -35,11 +35,14 @@ final class TestExpressions implements Expressions {
   }
 
   private static Object number(BigDecimal d, ColumnType type) {
+    if (type.kind().isText()) {
+      return d.toPlainString();
+    }
     return switch (type.kind()) {
       case SMALLINT, INTEGER, BIGINT -> d.setScale(0, RoundingMode.HALF_UP).longValueExact();
       case REAL, DOUBLE -> d.doubleValue();
       case NUMERIC -> type.scale() < 0 ? d : d.setScale(type.scale(), RoundingMode.HALF_UP);
-      default -> throw new IllegalArgumentException("no number: " + type.toSql());
+      default -> throw new Failed("no number: " + type.toSql());
     };
   }
 
@@ -226,6 +229,9 @@ final class TestExpressions implements Expressions {
       if (a == null || b == null) {
         return null;
       }
+      if (a.getClass() != b.getClass()) {
+        throw new Failed("no such operator: %s %s %s".formatted(a, op, b));
+      }
       int order = ((Comparable<Object>) a).compareTo(b);
       return switch (op) {
         case "=" -> order == 0;
@@ -275,8 +281,9 @@ final class TestExpressions implements Expressions {
       if (a == null || b == null) {
         return null;
       }
-      BigDecimal x = (BigDecimal) a;
-      BigDecimal y = (BigDecimal) b;
+      if (!(a instanceof BigDecimal x) || !(b instanceof BigDecimal y)) {
+        throw new Failed("no such operator: %s %c %s".formatted(a, op, b));
+      }
       return op == '+' ? x.add(y) : op == '-' ? x.subtract(y) : x.multiply(y);
     }
 
@@ -309,7 +316,7 @@ final class TestExpressions implements Expressions {
       String name = token.startsWith("\"") ? token.substring(1, token.length() - 1) : token;
       int column = schema.ordinal(name);
       if (column < 0) {
-        throw new IllegalArgumentException("no column %s in '%s'".formatted(name, sql));
+        throw new Failed("no column %s in '%s'".formatted(name, sql));
       }
       return row ->
           switch (row[column]) {

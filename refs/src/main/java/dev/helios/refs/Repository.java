@@ -13,6 +13,7 @@ import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
 import java.io.Closeable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,19 +88,31 @@ public final class Repository implements Closeable {
 
   /** Points HEAD at another branch. */
   public void setHeadBranch(String name) {
-    branches.get(name);
-    engine.change(() -> List.of(new Change.HeadSet(name)));
+    engine.change(
+        () -> {
+          if (!engine.state().branchNames().contains(name)) {
+            throw new BranchException(
+                BranchException.Reason.NO_SUCH_REF, "branch '%s' does not exist".formatted(name));
+          }
+          return List.of(new Change.HeadSet(name));
+        });
   }
 
   /**
    * Draws {@code count} consecutive numbers of a sequence that all branches share, and returns the
-   * first; a new sequence begins with 1. Gaps are possible, repeats are not.
+   * first; a new sequence begins with 1. Gaps are possible, repeats are not: what a crash could
+   * take back are numbers drawn after the last change that is durable, and so in no row.
+   *
+   * @throws ArithmeticException if the sequence is used up
    */
   public long nextInSequence(long sequenceId, int count) {
     synchronized (sequences) {
       Range range = sequences.computeIfAbsent(sequenceId, this::unreserved);
-      if (range.next() + count > range.end()) {
+      if (count > range.end() - range.next()) {
         range = reserve(sequenceId, Math.max(range.next(), used(sequenceId)), count);
+      }
+      if (count > range.end() - range.next()) {
+        throw new ArithmeticException("the sequence has no more numbers");
       }
       sequences.put(sequenceId, new Range(range.next() + count, range.end()));
       return range.next();
@@ -123,9 +136,11 @@ public final class Repository implements Closeable {
     return engine.state().sequence(sequenceId);
   }
 
+  /** Reserves at least {@code count} numbers, or as many as there are. */
   private Range reserve(long sequenceId, long from, int count) {
-    long end = Math.addExact(from, Math.max(count, RESERVED));
-    engine.change(() -> List.of(new Change.SequenceRaised(sequenceId, end)));
+    long wanted = Math.max(count, RESERVED);
+    long end = from > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : from + wanted;
+    engine.changeSoon(() -> List.of(new Change.SequenceRaised(sequenceId, end)));
     return new Range(from, end);
   }
 
@@ -133,12 +148,11 @@ public final class Repository implements Closeable {
   public void raiseSequence(long sequenceId, long value) {
     synchronized (sequences) {
       Range range = sequences.computeIfAbsent(sequenceId, this::unreserved);
-      if (value >= range.next() && value < Long.MAX_VALUE) {
+      if (value >= range.next()) {
+        long next = value == Long.MAX_VALUE ? value : value + 1;
         sequences.put(
             sequenceId,
-            value + 1 <= range.end()
-                ? new Range(value + 1, range.end())
-                : reserve(sequenceId, value + 1, 0));
+            next <= range.end() ? new Range(next, range.end()) : reserve(sequenceId, next, 0));
       }
     }
   }
@@ -146,6 +160,23 @@ public final class Repository implements Closeable {
   /** Keeps a small record that survives restarts, such as a kept merge; one journal record. */
   public void putRecord(String name, byte[] bytes) {
     engine.change(() -> List.of(new Change.RecordPut(name, bytes)));
+  }
+
+  /**
+   * Replaces a record if it still is {@code expected}, empty for one that is not there; returns
+   * false, with nothing changed, if it is another.
+   */
+  public boolean replaceRecord(String name, Optional<byte[]> expected, byte[] bytes) {
+    boolean[] replaced = {false};
+    engine.change(
+        () -> {
+          Optional<byte[]> now = engine.state().record(name);
+          replaced[0] =
+              now.isPresent() == expected.isPresent()
+                  && (now.isEmpty() || Arrays.equals(now.get(), expected.get()));
+          return replaced[0] ? List.of(new Change.RecordPut(name, bytes)) : List.of();
+        });
+    return replaced[0];
   }
 
   public Optional<byte[]> record(String name) {

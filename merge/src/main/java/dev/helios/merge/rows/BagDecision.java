@@ -18,6 +18,7 @@ final class BagDecision {
   private final TableSchema schema;
   private final Resolutions resolutions;
   private final List<Conflict> conflicts = new ArrayList<>();
+  private final List<byte[]> openKeys = new ArrayList<>();
 
   BagDecision(TableSchema schema, Resolutions resolutions) {
     this.schema = schema;
@@ -26,6 +27,11 @@ final class BagDecision {
 
   List<Conflict> conflicts() {
     return conflicts;
+  }
+
+  /** Keys of the rows whose conflict stands. */
+  List<byte[]> openKeys() {
+    return openKeys;
   }
 
   /**
@@ -55,8 +61,11 @@ final class BagDecision {
 
   private long report(
       byte[] key, @Nullable Object[] row, List<String> columns, long base, long ours, long theirs) {
-    String id = RowDecision.id(schema, key);
+    String id = RowDecision.id(schema, key, row);
     Optional<Resolution> resolution = resolutions.find(id);
+    if (resolution.isEmpty()) {
+      openKeys.add(key);
+    }
     conflicts.add(
         new RowConflict(
             id,

@@ -5,6 +5,7 @@ import dev.helios.merge.schema.SchemaText;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.TableSchema;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Frame {
   final List<Column> wide;
 
   private final Expressions expressions;
-  private Expressions.@Nullable Compiled @Nullable [] generated;
+  private Generated @Nullable [] generated;
 
   /** {@code key} is the one to match rows by, if the merged schema has its columns. */
   Frame(Expressions expressions, @Nullable TableSchema base, TableSchema merged, List<Long> key) {
@@ -44,32 +45,56 @@ final class Frame {
     return Arrays.copyOf(wideRow, schema.columns().size());
   }
 
-  /** The merged row of a wide one, with its generated columns computed anew. */
-  @Nullable Object[] finished(@Nullable Object[] wideRow) {
+  /**
+   * The wide row with its generated columns computed anew; one that cannot be computed is as a
+   * value that does not fit.
+   */
+  @Nullable Object[] computed(@Nullable Object[] wideRow) {
+    Generated[] expressions = generated();
+    if (expressions.length == 0 || unfit(wideRow) >= 0) {
+      return wideRow;
+    }
+    @Nullable Object[] wide = wideRow.clone();
     @Nullable Object[] row = narrow(wideRow);
-    Expressions.@Nullable Compiled[] compiled = generated();
-    for (int i = 0; i < row.length; i++) {
-      Expressions.Compiled expression = compiled[i];
-      if (expression != null) {
-        row[i] = expression.eval(row);
+    for (Generated g : expressions) {
+      try {
+        row[g.column()] = g.expression().eval(row);
+        wide[g.column()] = row[g.column()];
+      } catch (Expressions.Failed e) {
+        wide[g.column()] =
+            new Shape.Unconvertible(null, "it cannot be computed: " + e.getMessage());
+        return wide;
       }
     }
-    return row;
+    return wide;
   }
 
-  private Expressions.@Nullable Compiled[] generated() {
-    Expressions.@Nullable Compiled[] compiled = generated;
-    if (compiled == null) {
-      compiled = new Expressions.Compiled[schema.columns().size()];
-      for (int i = 0; i < compiled.length; i++) {
+  private record Generated(int column, Expressions.Compiled expression) {}
+
+  private Generated[] generated() {
+    Generated[] known = generated;
+    if (known == null) {
+      List<Generated> compiled = new ArrayList<>();
+      for (int i = 0; i < schema.columns().size(); i++) {
         Column column = schema.columns().get(i);
         if (column.generatedSql() != null) {
-          compiled[i] = expressions.compile(schema, column.generatedSql(), column.type());
+          compiled.add(new Generated(i, compiled(column, column.generatedSql())));
         }
       }
-      generated = compiled;
+      known = compiled.toArray(Generated[]::new);
+      generated = known;
     }
-    return compiled;
+    return known;
+  }
+
+  private Expressions.Compiled compiled(Column column, String sql) {
+    try {
+      return expressions.compile(schema, sql, column.type());
+    } catch (Expressions.Failed e) {
+      return row -> {
+        throw e;
+      };
+    }
   }
 
   /** Position of the first cell that the merged column's type cannot hold; -1 if all fit. */

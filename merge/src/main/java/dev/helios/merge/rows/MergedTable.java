@@ -19,6 +19,7 @@ public final class MergedTable {
   private final Table ours;
   private final Table theirs;
   private final List<Conflict> conflicts;
+  private final Set<byte[]> undecided;
   private final List<Unfit> unfit;
   private final List<Duplicate> duplicates;
   private final Supplier<List<Change>> toOurs;
@@ -32,6 +33,7 @@ public final class MergedTable {
       Table ours,
       Table theirs,
       List<Conflict> conflicts,
+      Set<byte[]> undecided,
       List<Unfit> unfit,
       List<Duplicate> duplicates,
       Supplier<List<Change>> toOurs,
@@ -43,6 +45,7 @@ public final class MergedTable {
     this.ours = ours;
     this.theirs = theirs;
     this.conflicts = conflicts;
+    this.undecided = undecided;
     this.unfit = unfit;
     this.duplicates = duplicates;
     this.toOurs = toOurs;
@@ -66,6 +69,11 @@ public final class MergedTable {
 
   public List<Conflict> conflicts() {
     return conflicts;
+  }
+
+  /** Whether the row under a key is in a conflict that stands, so that it is provisional. */
+  public boolean isUndecided(byte[] key) {
+    return undecided.contains(key);
   }
 
   public List<Unfit> unfit() {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,20 @@ final class Rekey {
   /** Keys that several rows of a side have. */
   private final Map<Side, TreeSet<byte[]>> ambiguous = new EnumMap<>(Side.class);
 
-  /** Rows, of the merged schema, by their new key. */
-  private final TreeMap<byte[], List<@Nullable Object[]>> rows =
-      new TreeMap<>(Arrays::compareUnsigned);
+  /** Rows by their new key. */
+  private final TreeMap<byte[], List<Candidate>> rows = new TreeMap<>(Arrays::compareUnsigned);
+
+  /** Keys, in the frame, of rows in a conflict that stands: nothing is said of them. */
+  private final Set<byte[]> open;
+
+  /** A row of the merged schema. */
+  private record Candidate(@Nullable Object[] row, boolean isOpen) {}
 
   Rekey(
       Frame frame,
       TableSchema schema,
       Unfits unfits,
+      Set<byte[]> open,
       SideRows base,
       SideRows ours,
       SideRows theirs) {
@@ -46,6 +53,7 @@ final class Rekey {
     this.schema = schema;
     this.codec = new RowCodec(schema);
     this.unfits = unfits;
+    this.open = open;
     sides.put(Side.BASE, base);
     sides.put(Side.OURS, ours);
     sides.put(Side.THEIRS, theirs);
@@ -86,12 +94,13 @@ final class Rekey {
   }
 
   private void addWide(byte[] id, @Nullable Object[] wide) {
-    int bad = frame.unfit(wide);
+    @Nullable Object[] computed = frame.computed(wide);
+    int bad = frame.unfit(computed);
     if (bad < 0) {
-      add(id, frame.finished(wide));
+      add(id, frame.narrow(computed));
     } else {
-      String reason = ((Shape.Unconvertible) Objects.requireNonNull(wide[bad])).reason();
-      settle(id, wide, new Unfits.Problem("check", frame.wide.get(bad).name(), reason), null);
+      String reason = ((Shape.Unconvertible) Objects.requireNonNull(computed[bad])).reason();
+      settle(id, computed, new Unfits.Problem("check", frame.wide.get(bad).name(), reason), null);
     }
   }
 
@@ -109,10 +118,10 @@ final class Rekey {
                 wide,
                 problem,
                 side -> side == owner ? wide : Objects.requireNonNull(sides.get(side)).wide(id),
-                row -> frame.unfit(row) < 0 && nullKey(frame.narrow(row)) == null)
+                row -> nullKey(frame.narrow(row)) == null)
             .row();
     if (instead != null) {
-      add(id, frame.finished(instead));
+      add(id, frame.narrow(instead));
     }
   }
 
@@ -127,30 +136,31 @@ final class Rekey {
 
   private void add(byte[] id, @Nullable Object[] row) {
     Column missing = nullKey(row);
-    if (missing != null) {
+    boolean isOpen = open.contains(id);
+    if (missing == null) {
+      rows.computeIfAbsent(codec.key(row), k -> new ArrayList<>()).add(new Candidate(row, isOpen));
+    } else if (!isOpen) {
       settle(id, row, Unfits.Problem.isNull(missing.name()), null);
-    } else {
-      rows.computeIfAbsent(codec.key(row), k -> new ArrayList<>()).add(row);
     }
   }
 
-  private byte[] bagValue(List<@Nullable Object[]> same) {
-    return RowCodec.bagValue(same.size(), codec.cells(same.get(0)));
+  private byte[] bagValue(List<Candidate> same) {
+    return RowCodec.bagValue(same.size(), codec.cells(same.get(0).row()));
   }
 
-  private byte @Nullable [] value(byte[] key, List<@Nullable Object[]> same) {
-    if (same.size() == 1) {
-      return codec.value(same.get(0));
+  private byte @Nullable [] value(byte[] key, List<Candidate> same) {
+    if (same.size() == 1 || same.stream().anyMatch(Candidate::isOpen)) {
+      return codec.value(same.get(0).row());
     }
     Unfits.Answer answer =
         unfits.settle(
             key,
-            same.get(0),
+            same.get(0).row(),
             Unfits.Problem.sameKey(schema),
             side -> only(side, key),
-            row -> frame.unfit(row) < 0 && Arrays.equals(codec.key(frame.narrow(row)), key));
+            row -> Arrays.equals(codec.key(frame.narrow(row)), key));
     if (!answer.isSettled()) {
-      return codec.value(same.get(0));
+      return codec.value(same.get(0).row());
     }
     return answer.row() == null ? null : codec.value(frame.narrow(answer.row()));
   }
@@ -166,6 +176,28 @@ final class Rekey {
       Arrays.fill(row, new Shape.Unconvertible(null, "several rows have this primary key"));
     }
     return row;
+  }
+
+  /** The row of the merged schema, if it can be stored. */
+  private @Nullable Object @Nullable [] fit(@Nullable Object[] wide) {
+    @Nullable Object[] computed = frame.computed(wide);
+    boolean fits = frame.unfit(computed) < 0 && nullKey(frame.narrow(computed)) == null;
+    return fits ? frame.narrow(computed) : null;
+  }
+
+  /** The keys, in the merged schema, of what the sides have under keys of the frame. */
+  TreeSet<byte[]> keysOf(Set<byte[]> frameKeys) {
+    TreeSet<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
+    for (byte[] frameKey : frameKeys) {
+      for (SideRows side : sides.values()) {
+        @Nullable Object[] wide = side.wide(frameKey);
+        @Nullable Object[] row = wide == null ? null : fit(wide);
+        if (row != null) {
+          keys.add(codec.key(row));
+        }
+      }
+    }
+    return keys;
   }
 
   /** What a side has under a key of the merged schema. */
@@ -208,11 +240,8 @@ final class Rekey {
       TreeSet<byte[]> several,
       @Nullable Object[] wide,
       long count) {
-    if (frame.unfit(wide) >= 0) {
-      return;
-    }
-    @Nullable Object[] row = frame.finished(wide);
-    if (nullKey(row) != null) {
+    @Nullable Object[] row = fit(wide);
+    if (row == null) {
       return;
     }
     byte[] key = codec.key(row);

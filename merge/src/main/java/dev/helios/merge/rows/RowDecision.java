@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class RowDecision {
   private final CellMerge cells;
   private final Resolutions resolutions;
   private final List<Conflict> conflicts = new ArrayList<>();
+  private final List<byte[]> openKeys = new ArrayList<>();
 
   RowDecision(TableSchema schema, List<Column> wide, CellMerge cells, Resolutions resolutions) {
     this.schema = schema;
@@ -38,6 +40,16 @@ public final class RowDecision {
 
   List<Conflict> conflicts() {
     return conflicts;
+  }
+
+  /** Whether the row that was decided last is in a conflict that stands. */
+  boolean isOpen(byte[] lastKey) {
+    return !openKeys.isEmpty() && openKeys.get(openKeys.size() - 1) == lastKey;
+  }
+
+  /** Keys of the rows whose conflict stands. */
+  List<byte[]> openKeys() {
+    return openKeys;
   }
 
   /**
@@ -109,7 +121,7 @@ public final class RowDecision {
     values.forEach(
         (name, value) -> {
           int at = schema.ordinal(name);
-          if (at >= 0) {
+          if (at >= 0 && !schema.primaryKey().contains(schema.columns().get(at).id())) {
             row[at] = value;
           }
         });
@@ -120,6 +132,9 @@ public final class RowDecision {
       byte[] key, RowKind kind, List<String> columns, Versions rows) {
     String id = id(schema, key);
     Optional<Resolution> resolution = resolutions.find(id);
+    if (resolution.isEmpty()) {
+      openKeys.add(key);
+    }
     conflicts.add(
         new RowConflict(
             id,
@@ -146,15 +161,37 @@ public final class RowDecision {
     return shown;
   }
 
-  /** Id of a violation about a row. */
-  public static String violationId(String kind, String constraint, TableSchema schema, byte[] key) {
+  /** Id of a violation about a row of a table with a primary key. */
+  static String violationId(String kind, String constraint, TableSchema schema, byte[] key) {
     return Decisions.id("v", kind + " " + constraint + " " + id(schema, key));
   }
 
-  /** Id of the conflict about a row. */
-  public static String id(TableSchema schema, byte[] key) {
+  /** Id of a violation about a row. */
+  public static String violationId(
+      String kind, String constraint, TableSchema schema, byte[] key, @Nullable Object[] row) {
+    return Decisions.id("v", kind + " " + constraint + " " + id(schema, key, row));
+  }
+
+  /** Id of the conflict about a row of a table with a primary key. */
+  static String id(TableSchema schema, byte[] key) {
     return Decisions.id(
         "r", ByteBuffer.allocate(8 + key.length).putLong(schema.id()).put(key).array());
+  }
+
+  /**
+   * Id of the conflict about a row. The key of a bag's row depends on where cells are stored, and
+   * so on who is ours; its id does not.
+   */
+  static String id(TableSchema schema, byte[] key, @Nullable Object[] row) {
+    if (!schema.primaryKey().isEmpty()) {
+      return id(schema, key);
+    }
+    TreeMap<Long, String> cells = new TreeMap<>();
+    for (int i = 0; i < row.length; i++) {
+      Column column = schema.columns().get(i);
+      cells.put(column.id(), Values.text(column.type(), row[i]));
+    }
+    return Decisions.id("r", schema.id() + " " + cells);
   }
 
   /** {@code (id)=(7)} of whichever version is there. */

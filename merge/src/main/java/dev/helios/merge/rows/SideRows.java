@@ -68,12 +68,12 @@ final class SideRows {
         side,
         Rewrite.withoutIndexes(frame.schema),
         (key, row) -> {
-          @Nullable Object[] wide = Objects.requireNonNull(from.widen(row));
+          @Nullable Object[] wide = frame.computed(Objects.requireNonNull(from.widen(row)));
           int bad = frame.unfit(wide);
           if (bad >= 0) {
             keyless.add(keyless(key, wide, bad));
           }
-          return bad >= 0 ? null : frame.finished(wide);
+          return bad >= 0 ? null : frame.narrow(wide);
         });
   }
 
@@ -178,7 +178,7 @@ final class SideRows {
     if (value == null || isStored) {
       return value;
     }
-    @Nullable Object[] row = Objects.requireNonNull(wide(key, value));
-    return frame.unfit(row) >= 0 ? null : frame.codec.value(frame.finished(row));
+    @Nullable Object[] row = frame.computed(Objects.requireNonNull(wide(key, value)));
+    return frame.unfit(row) >= 0 ? null : frame.codec.value(frame.narrow(row));
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,8 @@ public final class TableRows {
         onOurs ? toOther : toMain,
         onOurs,
         this::stored,
-        Set.of(onOurs ? Side.OURS : Side.THEIRS));
+        Set.of(onOurs ? Side.OURS : Side.THEIRS),
+        openKeys());
   }
 
   private static List<Change> changes(Tree rows, Tree side) {
@@ -165,9 +167,15 @@ public final class TableRows {
     Tree rows = main.isStored ? main.table.rows().apply(edits.iterator()) : storedAnew(main);
     if (keyStays) {
       return built(
-          rows, () -> toOurs, () -> toTheirs, onOurs, this::stored, Set.of(Side.OURS, Side.THEIRS));
+          rows,
+          () -> toOurs,
+          () -> toTheirs,
+          onOurs,
+          this::stored,
+          Set.of(Side.OURS, Side.THEIRS),
+          openKeys());
     }
-    Rekey rekey = new Rekey(frame, schema, unfits, baseRows, ourRows, theirRows);
+    Rekey rekey = new Rekey(frame, schema, unfits, openKeys(), baseRows, ourRows, theirRows);
     Tree rekeyed = rekey.apply(rows);
     return built(
         rekeyed,
@@ -175,7 +183,8 @@ public final class TableRows {
         new Once(() -> rekey.changes(rekeyed, Side.THEIRS)),
         onOurs,
         rekey::value,
-        Set.of(Side.OURS, Side.THEIRS));
+        Set.of(Side.OURS, Side.THEIRS),
+        rekey.keysOf(openKeys()));
   }
 
   /** Every row of a side as the merged schema stores it, and the edits. */
@@ -190,7 +199,7 @@ public final class TableRows {
         @Nullable Object[] wide = Objects.requireNonNull(side.wide(key, cursor.value()));
         @Nullable Object @Nullable [] fit = fitted(key, wide);
         if (fit != null) {
-          rows.put(key, frame.codec.value(frame.finished(fit)));
+          rows.put(key, frame.codec.value(frame.narrow(fit)));
         }
       }
     }
@@ -225,12 +234,14 @@ public final class TableRows {
       byte[] key, byte @Nullable [] b, byte @Nullable [] o, byte @Nullable [] t) {
     @Nullable Object @Nullable [] merged =
         decision.decide(key, baseRows.wide(key, b), ourRows.wide(key, o), theirRows.wide(key, t));
-    @Nullable Object @Nullable [] fit = merged == null ? null : fitted(key, merged);
-    return fit == null ? null : frame.codec.value(frame.finished(fit));
+    @Nullable Object @Nullable [] fit =
+        merged == null ? null : decision.isOpen(key) ? ifFits(merged) : fitted(key, merged);
+    return fit == null ? null : frame.codec.value(frame.narrow(fit));
   }
 
   /** The row, or what the user put in its place if it does not fit; null for none. */
-  private @Nullable Object @Nullable [] fitted(byte[] key, @Nullable Object[] wide) {
+  private @Nullable Object @Nullable [] fitted(byte[] key, @Nullable Object[] merged) {
+    @Nullable Object[] wide = frame.computed(merged);
     int bad = frame.unfit(wide);
     if (bad < 0) {
       return wide;
@@ -241,18 +252,24 @@ public final class TableRows {
             key,
             wide,
             new Unfits.Problem("check", frame.wide.get(bad).name(), reason),
-            side -> rows(side).wide(key),
-            row -> frame.unfit(row) < 0);
+            side -> rows(side).wide(key));
     if (answer.isSettled()) {
       return answer.row();
     }
-    for (Side side : List.of(Side.OURS, Side.THEIRS)) {
-      @Nullable Object[] row = rows(side).wide(key);
-      if (row != null && frame.unfit(row) < 0) {
-        return row;
-      }
-    }
-    return null;
+    @Nullable Object @Nullable [] mine = ifFits(ourRows.wide(key));
+    return mine != null ? mine : ifFits(theirRows.wide(key));
+  }
+
+  private @Nullable Object @Nullable [] ifFits(@Nullable Object @Nullable [] wide) {
+    @Nullable Object[] computed = wide == null ? null : frame.computed(wide);
+    return computed == null || frame.unfit(computed) >= 0 ? null : computed;
+  }
+
+  /** Keys, in the frame, of rows in a conflict that stands. */
+  private TreeSet<byte[]> openKeys() {
+    TreeSet<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
+    keys.addAll(frame.codec.isBag() ? bags.openKeys() : decision.openKeys());
+    return keys;
   }
 
   private SideRows rows(Side side) {
@@ -307,9 +324,9 @@ public final class TableRows {
     while (diff.next()) {
       byte[] value = Objects.requireNonNull(diff.to() != null ? diff.to() : diff.from());
       @Nullable Object[] wide =
-          Objects.requireNonNull(shape.widen(side.codec().row(diff.key(), value)));
+          frame.computed(Objects.requireNonNull(shape.widen(side.codec().row(diff.key(), value))));
       if (frame.unfit(wide) < 0) {
-        @Nullable Object[] row = frame.finished(wide);
+        @Nullable Object[] row = frame.narrow(wide);
         byte[] key = frame.codec.key(row);
         net.merge(key, count(diff.to()) - count(diff.from()), Long::sum);
         rows.put(key, row);
@@ -329,7 +346,8 @@ public final class TableRows {
       Supplier<List<Change>> changesToTheirs,
       boolean onOurs,
       java.util.function.BiFunction<Side, byte[], byte @Nullable []> values,
-      Set<Side> walked) {
+      Set<Side> walked,
+      Set<byte[]> undecided) {
     List<IndexRows.Source> sources = new ArrayList<>();
     boolean sameKey = Frame.sameKey(frame.schema, schema);
     if (sameKey && ourRows.isStored && ourRows.isOwn) {
@@ -346,6 +364,7 @@ public final class TableRows {
         ours,
         theirs,
         frame.codec.isBag() ? bags.conflicts() : decision.conflicts(),
+        undecided,
         unfits.found(),
         indexes.duplicates(),
         changesToOurs,

@@ -58,6 +58,19 @@ final class Unfits {
       byte[] key,
       @Nullable Object[] wide,
       Problem problem,
+      Function<Side, @Nullable Object @Nullable []> version) {
+    return settle(key, wide, problem, version, row -> true);
+  }
+
+  /**
+   * As {@link #settle(byte[], Object[], Problem, Function)}.
+   *
+   * @param fits what more there is to ask of a row before it can be stored
+   */
+  Answer settle(
+      byte[] key,
+      @Nullable Object[] wide,
+      Problem problem,
       Function<Side, @Nullable Object @Nullable []> version,
       Predicate<@Nullable Object[]> fits) {
     String id = RowDecision.violationId(problem.kind(), problem.constraint(), frame.schema, key);
@@ -68,7 +81,9 @@ final class Unfits {
           case Resolution.Take take -> version.apply(take.side());
           case Resolution.Own own -> with(wide, own.values());
         };
-    boolean settled = chosen != null && (instead == null || fits.test(instead));
+    @Nullable Object @Nullable [] computed = instead == null ? null : frame.computed(instead);
+    boolean settled =
+        chosen != null && (computed == null || (frame.unfit(computed) < 0 && fits.test(computed)));
     found.add(
         new Unfit(
             id,
@@ -77,7 +92,7 @@ final class Unfits {
             problem.constraint(),
             problem.reason(),
             settled ? Optional.of(chosen) : Optional.empty()));
-    return new Answer(settled, settled ? instead : null);
+    return new Answer(settled, settled ? computed : null);
   }
 
   private @Nullable Object[] with(@Nullable Object[] wide, Map<String, @Nullable Object> values) {

@@ -4,7 +4,6 @@ import dev.helios.merge.Side;
 import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
-import dev.helios.refs.schema.DdlText;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,11 +15,13 @@ final class ColumnMerge {
   private final Decisions decisions;
   private final long tableId;
   private final String table;
+  private final SideTexts texts;
 
-  ColumnMerge(Decisions decisions, long tableId, String table) {
+  ColumnMerge(Decisions decisions, long tableId, String table, SideTexts texts) {
     this.decisions = decisions;
     this.tableId = tableId;
     this.table = table;
+    this.texts = texts;
   }
 
   /** {@code base} is null if both sides added the column. The slot is ours'. */
@@ -136,8 +137,8 @@ final class ColumnMerge {
             (base == null ? ours : base).name(),
             "column",
             text),
-        DdlText.column(base),
-        DdlText.column(ours),
-        DdlText.column(theirs));
+        texts.column(Side.BASE, base),
+        texts.column(Side.OURS, ours),
+        texts.column(Side.THEIRS, theirs));
   }
 }

@@ -2,7 +2,6 @@ package dev.helios.merge.schema;
 
 import dev.helios.merge.Side;
 import dev.helios.refs.schema.Column;
-import dev.helios.refs.schema.DdlText;
 import dev.helios.refs.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,13 +18,20 @@ final class ColumnNames {
   private final String table;
   private final @Nullable TableSchema base;
   private final TableSchema ours;
+  private final SideTexts texts;
 
-  ColumnNames(Decisions decisions, String table, @Nullable TableSchema base, TableSchema ours) {
+  ColumnNames(
+      Decisions decisions,
+      String table,
+      @Nullable TableSchema base,
+      TableSchema ours,
+      SideTexts texts) {
     this.decisions = decisions;
     this.tableId = ours.id();
     this.table = table;
     this.base = base;
     this.ours = ours;
+    this.texts = texts;
   }
 
   /** Of two columns with one name it is ours that has it in ours. */
@@ -61,8 +67,8 @@ final class ColumnNames {
             "column",
             "two different columns have this name, one on each side"),
         null,
-        DdlText.column(ours),
-        DdlText.column(theirs));
+        texts.column(Side.OURS, ours),
+        texts.column(Side.THEIRS, theirs));
   }
 
   /** The loser goes by the name it had in base, or else by one that nobody has. */

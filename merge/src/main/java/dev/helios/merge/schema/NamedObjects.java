@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class NamedObjects<T> {
   private final String kind;
   private final Function<T, Long> id;
   private final Function<T, String> name;
-  private final Function<@Nullable T, @Nullable String> sql;
+  private final BiFunction<Side, @Nullable T, @Nullable String> sql;
 
   NamedObjects(
       Decisions decisions,
@@ -37,7 +38,7 @@ final class NamedObjects<T> {
       String kind,
       Function<T, Long> id,
       Function<T, String> name,
-      Function<@Nullable T, @Nullable String> sql) {
+      BiFunction<Side, @Nullable T, @Nullable String> sql) {
     this.decisions = decisions;
     this.tableId = tableId;
     this.table = table;
@@ -135,9 +136,9 @@ final class NamedObjects<T> {
                 null,
                 kind,
                 (table != null ? kind + " " + name.apply(one) + " " : "") + text),
-            sql.apply(v.base()),
-            sql.apply(v.ours()),
-            sql.apply(v.theirs()));
+            sql.apply(Side.BASE, v.base()),
+            sql.apply(Side.OURS, v.ours()),
+            sql.apply(Side.THEIRS, v.theirs()));
     return switch (side) {
       case BASE -> v.base();
       case OURS -> v.ours();

@@ -101,7 +101,7 @@ public final class RootSchemas {
 
   /** Schema of a table that any side has, for reports; null if none has it. */
   private @Nullable TableSchema schema(long tableId) {
-    return Stream.of(ours, theirs, base)
+    return Stream.of(base, ours, theirs)
         .flatMap(root -> root.table(tableId).stream())
         .map(Table::schema)
         .findFirst()
@@ -195,7 +195,7 @@ public final class RootSchemas {
                 "view",
                 ViewSchema::id,
                 ViewSchema::name,
-                v -> v == null ? null : "CREATE VIEW " + v.name() + " AS " + v.sql())
+                (side, v) -> v == null ? null : "CREATE VIEW " + v.name() + " AS " + v.sql())
             .merge(
                 List.copyOf(base.views()), List.copyOf(ours.views()), List.copyOf(theirs.views()));
     for (ViewSchema view : List.copyOf(merged.views())) {

@@ -3,7 +3,6 @@ package dev.helios.merge.schema;
 import dev.helios.merge.Side;
 import dev.helios.refs.schema.Check;
 import dev.helios.refs.schema.Column;
-import dev.helios.refs.schema.DdlText;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableSchemaMerge {
   private final Decisions decisions;
   private final BiPredicate<Side, Column> usedElsewhere;
-  private final LongFunction<@Nullable TableSchema> parents;
+  private final SideTexts texts;
   private final @Nullable TableSchema base;
   private final TableSchema ours;
   private final TableSchema theirs;
@@ -45,7 +44,7 @@ public final class TableSchemaMerge {
       TableSchema theirs) {
     this.decisions = decisions;
     this.usedElsewhere = usedElsewhere;
-    this.parents = parents;
+    this.texts = new SideTexts(base, ours, theirs, parents);
     this.base = base == null ? null : SchemaText.withIds(base);
     this.ours = SchemaText.withIds(ours);
     this.theirs = SchemaText.withIds(theirs);
@@ -64,28 +63,23 @@ public final class TableSchemaMerge {
     String name =
         ThreeWay.merge(
             base == null ? null : base.name(), ours.name(), theirs.name(), this::chooseName);
-    List<Column> columns = new ColumnNames(decisions, table, base, ours).settle(columns());
+    List<Column> columns = new ColumnNames(decisions, table, base, ours, texts).settle(columns());
     Set<Long> kept = new HashSet<>();
     columns.forEach(c -> kept.add(c.id()));
     List<IndexSchema> indexes =
-        this.<IndexSchema>objects(
-                "index", IndexSchema::id, IndexSchema::name, i -> DdlText.index(ours, i))
+        this.<IndexSchema>objects("index", IndexSchema::id, IndexSchema::name, texts::index)
             .merge(base == null ? List.of() : base.indexes(), ours.indexes(), theirs.indexes())
             .stream()
             .filter(i -> i.parts().stream().allMatch(p -> isKept(p, kept)))
             .toList();
     List<Check> checks =
-        this.<Check>objects("check", Check::id, Check::name, DdlText::check)
+        this.<Check>objects("check", Check::id, Check::name, texts::check)
             .merge(base == null ? List.of() : base.checks(), ours.checks(), theirs.checks())
             .stream()
             .filter(c -> usesOnly(c.sql(), kept))
             .toList();
     List<ForeignKey> foreignKeys =
-        this.<ForeignKey>objects(
-                "foreign key",
-                ForeignKey::id,
-                ForeignKey::name,
-                k -> DdlText.foreignKey(ours, k, parents))
+        this.<ForeignKey>objects("foreign key", ForeignKey::id, ForeignKey::name, texts::foreignKey)
             .merge(
                 base == null ? List.of() : base.foreignKeys(),
                 ours.foreignKeys(),
@@ -123,7 +117,7 @@ public final class TableSchemaMerge {
       String kind,
       java.util.function.Function<T, Long> id,
       java.util.function.Function<T, String> name,
-      java.util.function.Function<@Nullable T, @Nullable String> sql) {
+      java.util.function.BiFunction<Side, @Nullable T, @Nullable String> sql) {
     return new NamedObjects<>(decisions, ours.id(), table, kind, id, name, sql);
   }
 
@@ -159,7 +153,7 @@ public final class TableSchemaMerge {
 
   /** The columns in ours' order, then those that theirs added; slots made distinct. */
   private List<Column> columns() {
-    ColumnMerge merge = new ColumnMerge(decisions, ours.id(), table);
+    ColumnMerge merge = new ColumnMerge(decisions, ours.id(), table, texts);
     List<Column> merged = new ArrayList<>();
     for (Column o : ours.columns()) {
       Column b = find(base, o.id());
@@ -199,9 +193,9 @@ public final class TableSchemaMerge {
                 oursKeeps
                     ? problem + " in ours, dropped in theirs"
                     : "dropped in ours, " + problem + " in theirs"),
-            DdlText.column(before),
-            oursKeeps ? DdlText.column(after) : null,
-            oursKeeps ? null : DdlText.column(after));
+            texts.column(Side.BASE, before),
+            oursKeeps ? texts.column(Side.OURS, after) : null,
+            oursKeeps ? null : texts.column(Side.THEIRS, after));
     return side == keeper || side == Side.BASE;
   }
 
@@ -273,9 +267,9 @@ public final class TableSchemaMerge {
         decisions.decide(
             new Decisions.Question(
                 ours.id() + " key", table, null, "primary key", "changed on both sides"),
-            base == null ? null : DdlText.primaryKey(base),
-            DdlText.primaryKey(ours),
-            DdlText.primaryKey(theirs));
+            texts.primaryKey(Side.BASE),
+            texts.primaryKey(Side.OURS),
+            texts.primaryKey(Side.THEIRS));
     return side == Side.THEIRS ? theirs : side == Side.BASE && base != null ? base : ours;
   }
 

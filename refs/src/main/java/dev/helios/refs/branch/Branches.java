@@ -11,9 +11,14 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.refs.txn.TransactionEdits;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * journal.
  */
 public final class Branches {
+  /** Prefix of the record of a merge into a branch that is kept; it goes where the branch goes. */
+  public static final String KEPT_MERGE = "merges/";
+
   private static final String HEADS = "refs/heads/";
 
   private final Engine engine;
@@ -126,16 +134,21 @@ public final class Branches {
   }
 
   private void checkFree(String name) {
-    for (String other : engine.state().branchNames()) {
-      if (other.equals(name)) {
-        throw new BranchException(
-            Reason.ALREADY_EXISTS, "branch '%s' already exists".formatted(name));
-      }
-      if (other.startsWith(name + "/") || name.startsWith(other + "/")) {
-        throw new BranchException(
-            Reason.ALREADY_EXISTS,
-            "branch '%s' cannot be created: '%s' exists".formatted(name, other));
-      }
+    NavigableSet<String> names = engine.state().branchNames();
+    if (names.contains(name)) {
+      throw new BranchException(
+          Reason.ALREADY_EXISTS, "branch '%s' already exists".formatted(name));
+    }
+    String below = names.ceiling(name + "/");
+    String inTheWay = below != null && below.startsWith(name + "/") ? below : null;
+    for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
+      String above = name.substring(0, slash);
+      inTheWay = names.contains(above) ? above : inTheWay;
+    }
+    if (inTheWay != null) {
+      throw new BranchException(
+          Reason.ALREADY_EXISTS,
+          "branch '%s' cannot be created: '%s' exists".formatted(name, inTheWay));
     }
   }
 
@@ -156,24 +169,36 @@ public final class Branches {
    */
   public void delete(String name, boolean force, Actor who) {
     Branch branch = get(name);
-    if (engine.state().head().equals(name)) {
-      throw new BranchException(
-          Reason.IN_USE,
-          "branch '%s' cannot be deleted: HEAD is on it; switch to another first".formatted(name));
-    }
+    checkNotHead(name);
     if (!force) {
       checkMerged(branch);
     }
     engine.change(
         () -> {
           Branch tip = tip(name);
+          checkNotHead(name);
           if (!force && (tip.pending() != branch.pending() || !tip.head().equals(branch.head()))) {
             checkMerged(tip);
           }
-          return List.of(
-              new Change.BranchDeleted(name),
-              new Change.Logged(HEADS + name, tip.head(), null, who, "branch: deleted"));
+          List<Change> changes = new ArrayList<>();
+          changes.add(new Change.BranchDeleted(name));
+          changes.add(new Change.Logged(HEADS + name, tip.head(), null, who, "branch: deleted"));
+          keptMerge(name).ifPresent(m -> changes.add(new Change.RecordRemoved(KEPT_MERGE + name)));
+          return changes;
         });
+  }
+
+  private void checkNotHead(String name) {
+    if (engine.state().head().equals(name)) {
+      throw new BranchException(
+          Reason.IN_USE,
+          "branch '%s' cannot be deleted: HEAD is on it; switch to another first".formatted(name));
+    }
+  }
+
+  /** The record of a merge into the branch that waits for resolutions. */
+  private Optional<byte[]> keptMerge(String name) {
+    return engine.state().record(KEPT_MERGE + name);
   }
 
   private void checkMerged(Branch branch) {
@@ -205,14 +230,22 @@ public final class Branches {
         () -> {
           Branch tip = tip(name);
           checkFree(to);
-          return List.of(
-              new Change.BranchRenamed(name, to),
+          List<Change> changes = new ArrayList<>();
+          changes.add(new Change.BranchRenamed(name, to));
+          changes.add(
               new Change.Logged(
                   HEADS + to,
                   tip.head(),
                   tip.head(),
                   who,
                   "branch: renamed %s to %s".formatted(name, to)));
+          keptMerge(name)
+              .ifPresent(
+                  merge -> {
+                    changes.add(new Change.RecordRemoved(KEPT_MERGE + name));
+                    changes.add(new Change.RecordPut(KEPT_MERGE + to, merge));
+                  });
+          return changes;
         });
     return get(to);
   }
@@ -241,18 +274,19 @@ public final class Branches {
     Root base = transaction.base();
     Root edited = transaction.root();
     TransactionEdits edits = TransactionEdits.between(base, edited);
+    if (edits.isEmpty()) {
+      Branch branch = get(name);
+      return new TransactionResult.Done(branch, branch.lsn());
+    }
     if (edits.namesRoots()) {
       engine.storage().chunks().flush();
     }
-    Optional<TransactionResult.Lost> lost =
+    Engine.Outcome<Optional<TransactionResult.Lost>> outcome =
         engine.transact(
             name,
             tip -> {
               if (tip.options().readOnly()) {
                 throw readOnly(name);
-              }
-              if (edits.isEmpty()) {
-                return new Engine.Decision<>(Optional.empty(), null, null);
               }
               if (tip.root() == base) {
                 return new Engine.Decision<>(
@@ -274,11 +308,10 @@ public final class Branches {
                 }
               };
             });
-    if (lost.isPresent()) {
-      return lost.get();
-    }
-    Branch branch = get(name);
-    return new TransactionResult.Done(branch, branch.lsn());
+    Branch changed = outcome.changed();
+    return changed == null
+        ? outcome.answer().orElseThrow()
+        : new TransactionResult.Done(changed, changed.lsn());
   }
 
   /**
@@ -298,20 +331,26 @@ public final class Branches {
    */
   public Branch commitPending(
       String name, String message, List<String> tables, boolean allowEmpty, Actor who) {
+    // Hashed and flushed before everyone must wait, so that little is left to do while they do.
+    Root likely = committed(tip(name), tables);
+    likely.hash();
+    if (!tables.isEmpty()) {
+      engine.storage().chunks().flush();
+    }
     engine.change(
         () -> {
           Branch tip = tip(name);
           if (tip.options().readOnly()) {
             throw readOnly(name);
           }
-          Root committed = tables.isEmpty() ? tip.root() : ofTables(tip, tables);
+          Root committed = committed(tip, tables);
           if (!allowEmpty && committed.hash().equals(history.commit(tip.head()).root())) {
             throw new BranchException(
                 Reason.NOTHING_TO_COMMIT, "nothing to commit on branch '%s'".formatted(name));
           }
           Change.ObjectAdded object =
               history.compose(List.of(tip.head()), committed, message, who, who);
-          if (!tables.isEmpty()) {
+          if (!tables.isEmpty() && !committed.hash().equals(likely.hash())) {
             engine.storage().chunks().flush();
           }
           long pending = tables.isEmpty() || committed.sameAs(tip.root()) ? 0 : tip.pending();
@@ -324,18 +363,41 @@ public final class Branches {
     return get(name);
   }
 
-  /** The head's root with the present state of some tables. */
+  private Root committed(Branch tip, List<String> tables) {
+    return tables.isEmpty() ? tip.root() : ofTables(tip, tables);
+  }
+
+  /**
+   * The head's root with the present state of some tables, named as they are now or as they were in
+   * the head. A table that has taken the name of another brings that one along.
+   */
   private Root ofTables(Branch tip, List<String> tables) {
-    Root root = history.root(tip.head());
+    Root head = history.root(tip.head());
+    Set<Long> ids = new LinkedHashSet<>();
     for (String table : tables) {
       Optional<Table> now = tip.root().table(table);
-      Optional<Table> before = root.table(table);
+      Optional<Table> before = head.table(table);
       if (now.isEmpty() && before.isEmpty()) {
         throw new BranchException(
             Reason.NO_SUCH_REF,
             "table '%s' does not exist on branch '%s'".formatted(table, tip.name()));
       }
-      root = now.isPresent() ? root.with(now.get()) : root.without(before.get().schema().id());
+      ids.add(now.or(() -> before).get().schema().id());
+    }
+    Deque<Long> left = new ArrayDeque<>(ids);
+    Root root = head;
+    while (!left.isEmpty()) {
+      long id = left.remove();
+      Optional<Table> now = tip.root().table(id);
+      Optional<Table> named = now.flatMap(t -> head.table(t.schema().name()));
+      if (named.isPresent() && ids.add(named.get().schema().id())) {
+        left.add(named.get().schema().id());
+      }
+      root = root.without(id);
+    }
+    for (long id : ids) {
+      Optional<Table> now = tip.root().table(id);
+      root = now.isPresent() ? root.with(now.get()) : root;
     }
     return root;
   }
@@ -349,8 +411,25 @@ public final class Branches {
    * Moves a branch to {@code commit} and its root, if it is still exactly {@code expected} (same
    * head, same root): how a merge is published, one atomic record. {@code reason} goes into the
    * reflog.
+   *
+   * @throws BranchException if the branch is gone or read-only
    */
   public MoveResult move(Branch expected, CommitId commit, String reason, Actor who) {
+    return move(expected, commit, reason, who, List.of());
+  }
+
+  /** As {@link #move}, and with the same record the merge that was kept for the branch is over. */
+  public MoveResult finishMerge(Branch expected, CommitId commit, String reason, Actor who) {
+    return move(
+        expected,
+        commit,
+        reason,
+        who,
+        List.of(new Change.RecordRemoved(KEPT_MERGE + expected.name())));
+  }
+
+  private MoveResult move(
+      Branch expected, CommitId commit, String reason, Actor who, List<Change> more) {
     Root root = history.root(commit);
     List<MoveResult> result = new ArrayList<>();
     engine.change(
@@ -360,9 +439,13 @@ public final class Branches {
             result.add(new MoveResult.Raced(tip));
             return List.of();
           }
-          return List.of(
-              new Change.BranchMoved(tip.name(), commit),
-              new Change.Logged(HEADS + tip.name(), tip.head(), commit, who, reason));
+          if (tip.options().readOnly()) {
+            throw readOnly(tip.name());
+          }
+          List<Change> changes = new ArrayList<>(more);
+          changes.add(new Change.BranchMoved(tip.name(), commit));
+          changes.add(new Change.Logged(HEADS + tip.name(), tip.head(), commit, who, reason));
+          return changes;
         },
         root);
     return result.isEmpty() ? new MoveResult.Moved(get(expected.name())) : result.get(0);
@@ -370,13 +453,14 @@ public final class Branches {
 
   /** Drops pending transactions: the branch looks as its head does. */
   public Branch rollbackPending(String name) {
-    Root root = history.root(get(name).head());
     engine.change(
         () -> {
           Branch tip = tip(name);
+          if (tip.options().readOnly()) {
+            throw readOnly(name);
+          }
           return tip.pending() == 0 ? List.of() : List.of(new Change.BranchMoved(name, tip.head()));
-        },
-        root);
+        });
     return get(name);
   }
 

@@ -22,14 +22,14 @@ public final class CommitText {
       List<CommitId> parents,
       Hash root,
       long lsn,
-      Actor author,
+      History.Signature author,
       Actor committer,
       ZonedDateTime date,
       String message) {
     StringBuilder text = new StringBuilder();
     text.append("tree ").append(root.toString(), 0, ID_DIGITS).append('\n');
     parents.forEach(p -> text.append("parent ").append(p.hex()).append('\n'));
-    text.append("author ").append(ident(author, date)).append('\n');
+    text.append("author ").append(ident(author.who(), author.date())).append('\n');
     text.append("committer ").append(ident(committer, date)).append('\n');
     text.append("root ").append(root).append('\n');
     text.append("lsn ").append(lsn).append('\n');

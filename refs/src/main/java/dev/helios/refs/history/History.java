@@ -11,6 +11,7 @@ import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,11 +141,24 @@ public final class History {
   /** Text and id of a commit not written yet. */
   public Change.ObjectAdded compose(
       List<CommitId> parents, Root root, String message, Actor author, Actor committer) {
-    ZonedDateTime now = ZonedDateTime.now(java.time.ZoneId.systemDefault());
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+    return compose(parents, root, message, new Signature(author, now), committer, now);
+  }
+
+  private Change.ObjectAdded compose(
+      List<CommitId> parents,
+      Root root,
+      String message,
+      Signature author,
+      Actor committer,
+      ZonedDateTime now) {
     byte[] text =
         CommitText.commit(parents, root.hash(), engine.lastLsn(), author, committer, now, message);
     return object(Constants.OBJ_COMMIT, text);
   }
+
+  /** Who made a change, and when. */
+  public record Signature(Actor who, ZonedDateTime date) {}
 
   private Change.ObjectAdded object(int type, byte[] text) {
     CommitId id = GitObject.id(engine.storage().chunks().algorithm(), type, text);
@@ -158,7 +172,15 @@ public final class History {
    */
   public CommitId write(
       List<CommitId> parents, Root root, String message, Actor author, Actor committer) {
-    Change.ObjectAdded object = compose(parents, root, message, author, committer);
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+    return write(parents, root, message, new Signature(author, now), committer);
+  }
+
+  /** As {@link #write(List, Root, String, Actor, Actor)}, of a change made before. */
+  public CommitId write(
+      List<CommitId> parents, Root root, String message, Signature author, Actor committer) {
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+    Change.ObjectAdded object = compose(parents, root, message, author, committer, now);
     engine.storage().chunks().flush();
     engine.change(() -> List.of(object));
     return object.id();
@@ -203,7 +225,12 @@ public final class History {
     } catch (IOException e) {
       throw unreadable(e);
     }
-    return bases;
+    // Clocks that disagree can make the walk give an ancestor of another base as well.
+    return bases.size() < 2
+        ? bases
+        : bases.stream()
+            .filter(x -> bases.stream().noneMatch(o -> !o.equals(x) && isAncestor(x, o)))
+            .toList();
   }
 
   public boolean isAncestor(CommitId ancestor, CommitId descendant) {
@@ -271,7 +298,7 @@ public final class History {
           object(
               Constants.OBJ_TAG,
               CommitText.tag(
-                  name, commit, who, ZonedDateTime.now(java.time.ZoneId.systemDefault()), message));
+                  name, commit, who, ZonedDateTime.now(ZoneId.systemDefault()), message));
       changes.add(object);
       target = object.id();
     }

@@ -5,6 +5,7 @@ import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchException.Reason;
 import dev.helios.refs.jgit.StateRepository;
 import dev.helios.refs.log.Engine;
+import dev.helios.refs.log.State;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,10 @@ import org.eclipse.jgit.revwalk.RevWalk;
  */
 final class Revisions {
   private static final Pattern AT = Pattern.compile("(.*)@\\{([^}]*)\\}");
+
+  /** A time or LSN of a branch and what JGit is to make of its head: {@code main@{lsn:7}~2}. */
+  private static final Pattern AT_AND_MORE = Pattern.compile("(.*?@\\{[^}]*\\})([~^].*)");
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d+|upstream|u");
 
   private final Engine engine;
@@ -48,10 +53,18 @@ final class Revisions {
     if (revision.startsWith(":/")) {
       return byText(revision.substring(2));
     }
+    Matcher more = AT_AND_MORE.matcher(revision);
+    Optional<Branch> start = more.matches() ? branchAt(more.group(1)) : Optional.empty();
+    return start.isPresent()
+        ? byGit(revision, start.get().head().hex() + more.group(2))
+        : byGit(revision, revision);
+  }
+
+  private CommitId byGit(String revision, String text) {
     String spelled =
-        revision.equals("@") || revision.startsWith("@~") || revision.startsWith("@^")
-            ? "HEAD" + revision.substring(1)
-            : revision;
+        text.equals("@") || text.startsWith("@~") || text.startsWith("@^")
+            ? "HEAD" + text.substring(1)
+            : text;
     try {
       ObjectId id = git.resolve(spelled + "^{commit}");
       if (id == null) {
@@ -169,6 +182,12 @@ final class Revisions {
     if (now != null && now.lsn() <= lsn) {
       return Optional.of(now);
     }
-    return engine.stateAt(lsn).branches().stream().filter(b -> b.name().equals(branch)).findFirst();
+    State past = engine.stateAt(lsn);
+    Optional<Branch> then =
+        past.branches().stream().filter(b -> b.name().equals(branch)).findFirst();
+    // A branch that had another name then is known by when it was made.
+    return then.isPresent() || now == null
+        ? then
+        : past.branches().stream().filter(b -> b.createdAt().equals(now.createdAt())).findFirst();
   }
 }

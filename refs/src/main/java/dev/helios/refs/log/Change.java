@@ -58,7 +58,4 @@ public sealed interface Change {
   record RecordPut(String name, byte[] bytes) implements Change {}
 
   record RecordRemoved(String name) implements Change {}
-
-  /** The state up to and with {@code lsn} was stored as a chunk, from where replay can start. */
-  record StateStored(long lsn, Hash state) implements Change {}
 }

@@ -20,7 +20,6 @@ import dev.helios.refs.log.Change.OptionsSet;
 import dev.helios.refs.log.Change.RecordPut;
 import dev.helios.refs.log.Change.RecordRemoved;
 import dev.helios.refs.log.Change.SequenceRaised;
-import dev.helios.refs.log.Change.StateStored;
 import dev.helios.refs.log.Change.TagDeleted;
 import dev.helios.refs.log.Change.TagSet;
 import dev.helios.refs.log.Change.Transacted;
@@ -136,11 +135,6 @@ final class ChangeCodec {
         bytes.write(16);
         out.text(c.name());
       }
-      case StateStored c -> {
-        bytes.write(17);
-        bytes.writeVarint(c.lsn());
-        bytes.write(c.state().toBytes());
-      }
     }
   }
 
@@ -187,7 +181,6 @@ final class ChangeCodec {
       case 14 -> new SequenceRaised(in.fixedLong(), bytes.readZigzag());
       case 15 -> new RecordPut(in.text(), in.bytes());
       case 16 -> new RecordRemoved(in.text());
-      case 17 -> new StateStored(bytes.readVarint(), Hash.read(bytes.read(Hash.BYTES), 0));
       default ->
           throw new CorruptChunkException("a journal record has a change of unknown kind " + kind);
     };

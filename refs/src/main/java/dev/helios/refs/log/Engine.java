@@ -1,6 +1,7 @@
 package dev.helios.refs.log;
 
 import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.chunk.StoreException;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.store.Storage;
 import dev.helios.objects.store.Storage.Checkpoint;
@@ -12,9 +13,10 @@ import java.io.Closeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,12 +39,13 @@ public final class Engine implements Closeable {
 
   private final Storage storage;
   private final State state;
-  private final ConcurrentNavigableMap<String, Branch> visible = new ConcurrentSkipListMap<>();
+  private final Visible visible;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final BranchLocks locks = new BranchLocks();
-  private final Object checkpointLock = new Object();
+  private final ReentrantLock checkpointLock = new ReentrantLock();
   private volatile long lastLsn;
-  private volatile Instant lastTime = Instant.EPOCH;
+  private volatile Instant lastTime;
+  private volatile @Nullable RuntimeException failure;
 
   /** Opens what {@code storage} holds, replaying its journal. */
   public Engine(Storage storage) {
@@ -52,10 +55,16 @@ public final class Engine implements Closeable {
         checkpoint
             .map(c -> StateCodec.decode(storage.nodes(), c.state()))
             .orElseGet(() -> new State(storage.nodes()));
-    lastLsn = checkpoint.map(Checkpoint::lsn).orElse(0L);
+    // A checkpoint does not know of itself, as its hash is that of what it holds.
+    checkpoint.ifPresent(
+        c ->
+            state.stored.put(
+                c.lsn(),
+                new State.Stored(storage.chunks().algorithm().hash(c.state()), state.time)));
     storage.replay(r -> replay(state, r));
     lastLsn = storage.lastLsn();
-    visible.putAll(state.branches);
+    lastTime = state.time;
+    visible = new Visible(state.branches);
   }
 
   private void replay(State target, JournalRecord entry) {
@@ -67,9 +76,7 @@ public final class Engine implements Closeable {
     for (Change change : ChangeCodec.decode(storage.nodes(), entry.payload())) {
       target.apply(change, entry.lsn(), time(entry), null);
     }
-    if (target == state) {
-      lastTime = time(entry);
-    }
+    target.time = time(entry);
   }
 
   private static Instant time(JournalRecord entry) {
@@ -88,8 +95,8 @@ public final class Engine implements Closeable {
   }
 
   /** Branches as readers see them, by name. */
-  public ConcurrentNavigableMap<String, Branch> visible() {
-    return visible;
+  public NavigableMap<String, Branch> visible() {
+    return visible.branches();
   }
 
   public Optional<Branch> tip(String branch) {
@@ -105,13 +112,15 @@ public final class Engine implements Closeable {
    */
   public record Decision<T>(T answer, @Nullable Change change, @Nullable Root result) {}
 
+  /** What came of it: the answer, and the branch as the change left it; null if there is none. */
+  public record Outcome<T>(T answer, @Nullable Branch changed) {}
+
   /**
    * Lets {@code decide} look at the tip of a branch and append a change of it, without anyone else
    * changing the branch meanwhile; then waits until it is durable, and shows it.
    */
-  public <T> T transact(String branch, Function<Branch, Decision<T>> decide) {
+  public <T> Outcome<T> transact(String branch, Function<Branch, Decision<T>> decide) {
     Decision<T> decision;
-    long lsn = 0;
     Branch changed = null;
     lock.readLock().lock();
     try {
@@ -122,19 +131,20 @@ public final class Engine implements Closeable {
         }
         decision = decide.apply(tip);
         if (decision.change() != null) {
-          lsn = append(List.of(decision.change()), decision.result());
-          changed = state.branches.get(branch);
+          long lsn = append(List.of(decision.change()), decision.result());
+          changed = Objects.requireNonNull(state.branches.get(branch));
+          visible.add(lsn, branch, changed);
         }
       }
     } finally {
       lock.readLock().unlock();
     }
     if (changed != null) {
-      storage.sync(lsn);
-      show(changed);
+      storage.sync(changed.lsn());
+      visible.show(changed.lsn());
       checkpointIfDue();
     }
-    return decision.answer();
+    return new Outcome<>(decision.answer(), changed);
   }
 
   /**
@@ -149,26 +159,55 @@ public final class Engine implements Closeable {
    * As {@link #change(Supplier)}; {@code result} is the root that a branch created or moved gets.
    */
   public void change(Supplier<List<Change>> decide, @Nullable Root result) {
-    long lsn;
+    long lsn = changeSoon(decide, result);
+    if (lsn > 0) {
+      storage.sync(lsn);
+      visible.show(lsn);
+      checkpointIfDue();
+    }
+  }
+
+  /**
+   * As {@link #change(Supplier)}, but without waiting: what is appended is durable at the latest
+   * with the next change that waits.
+   */
+  public void changeSoon(Supplier<List<Change>> decide) {
+    changeSoon(decide, null);
+  }
+
+  private long changeSoon(Supplier<List<Change>> decide, @Nullable Root result) {
     lock.writeLock().lock();
     try {
       List<Change> changes = decide.get();
       if (changes.isEmpty()) {
-        return;
+        return 0;
       }
-      lsn = append(changes, result);
+      long lsn = append(changes, result);
+      for (String name : Visible.names(changes)) {
+        visible.add(lsn, name, state.branches.get(name));
+      }
+      return lsn;
     } finally {
       lock.writeLock().unlock();
     }
-    storage.sync(lsn);
-    showAll();
-    checkpointIfDue();
   }
 
   private long append(List<Change> changes, @Nullable Root result) {
+    RuntimeException before = failure;
+    if (before != null) {
+      throw new StoreException(
+          "an earlier change was logged but not carried out (%s); open the database again"
+              .formatted(before.getMessage()),
+          before);
+    }
     JournalRecord entry = storage.append(CHANGES, ChangeCodec.encode(changes));
-    for (Change change : changes) {
-      state.apply(change, entry.lsn(), time(entry), result);
+    try {
+      for (Change change : changes) {
+        state.apply(change, entry.lsn(), time(entry), result);
+      }
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
     }
     synchronized (this) {
       if (entry.lsn() > lastLsn) {
@@ -179,25 +218,6 @@ public final class Engine implements Closeable {
     return entry.lsn();
   }
 
-  private void show(Branch changed) {
-    visible.computeIfPresent(
-        changed.name(), (name, shown) -> shown.lsn() < changed.lsn() ? changed : shown);
-  }
-
-  /**
-   * After a change of more than one branch's rows: every tip is durable, as the log is in order.
-   */
-  private void showAll() {
-    lock.writeLock().lock();
-    try {
-      storage.sync(lastLsn);
-      visible.keySet().retainAll(state.branches.keySet());
-      visible.putAll(state.branches);
-    } finally {
-      lock.writeLock().unlock();
-    }
-  }
-
   private static BranchException noBranch(String name) {
     return new BranchException(
         BranchException.Reason.NO_SUCH_REF, "branch '%s' does not exist".formatted(name));
@@ -205,34 +225,47 @@ public final class Engine implements Closeable {
 
   /** The state as it was right after record {@code lsn}. */
   public State stateAt(long lsn) {
-    Map.Entry<Long, Hash> start = state.stored.floorEntry(lsn);
+    Map.Entry<Long, State.Stored> start = state.stored.floorEntry(lsn);
     State past =
         start == null
             ? new State(storage.nodes())
-            : StateCodec.decode(
-                storage.nodes(),
-                storage
-                    .chunks()
-                    .get(start.getValue())
-                    .orElseThrow(
-                        () ->
-                            new CorruptChunkException(
-                                "the state stored at LSN %d is gone; run `helios fsck`"
-                                    .formatted(start.getKey()))));
+            : StateCodec.decode(storage.nodes(), storedState(start.getKey(), start.getValue()));
     long from = start == null ? 1 : start.getKey() + 1;
     storage.history(from, lsn + 1, r -> replay(past, r));
     return past;
   }
 
-  /** LSN of the last record at or before {@code time}; 0 if there is none. */
+  private byte[] storedState(long lsn, State.Stored stored) {
+    return storage
+        .chunks()
+        .get(stored.hash())
+        .orElseThrow(
+            () ->
+                new CorruptChunkException(
+                    "the state stored at LSN %d is gone; run `helios fsck`".formatted(lsn)));
+  }
+
+  /**
+   * LSN of the last record at or before {@code time}; 0 if there is none. Reads the journal from
+   * the last state stored before then.
+   */
   public long lsnAt(Instant time) {
     if (!time.isBefore(lastTime)) {
       return lastLsn;
     }
     long[] found = {0};
+    state.stored.forEach(
+        (lsn, stored) -> {
+          if (!stored.time().isAfter(time)) {
+            found[0] = Math.max(found[0], lsn);
+          }
+        });
+    long from = found[0] + 1;
+    Map.Entry<Long, State.Stored> next = state.stored.higherEntry(found[0]);
+    long to = next == null ? lastLsn + 1 : next.getKey() + 1;
     storage.history(
-        1,
-        lastLsn + 1,
+        from,
+        to,
         r -> {
           if (!time(r).isAfter(time)) {
             found[0] = r.lsn();
@@ -241,9 +274,20 @@ public final class Engine implements Closeable {
     return found[0];
   }
 
+  private boolean isCheckpointDue() {
+    return storage.journalBytesSinceCheckpoint() > CHECKPOINT_BYTES;
+  }
+
+  /** One thread makes a checkpoint that is due; others go on. */
   private void checkpointIfDue() {
-    if (storage.journalBytesSinceCheckpoint() > CHECKPOINT_BYTES) {
-      checkpoint();
+    if (isCheckpointDue() && checkpointLock.tryLock()) {
+      try {
+        if (isCheckpointDue()) {
+          store();
+        }
+      } finally {
+        checkpointLock.unlock();
+      }
     }
   }
 
@@ -252,27 +296,38 @@ public final class Engine implements Closeable {
     if (storage.isReadOnly()) {
       return;
     }
-    synchronized (checkpointLock) {
-      byte[] bytes;
-      long lsn;
-      lock.writeLock().lock();
-      try {
-        bytes = StateCodec.encode(state);
-        lsn = lastLsn;
-        Hash stored = storage.chunks().put(bytes);
-        state.stored.put(lsn, stored);
-      } finally {
-        lock.writeLock().unlock();
-      }
-      storage.sync(lsn);
-      storage.checkpoint(new Checkpoint(lsn, bytes));
+    checkpointLock.lock();
+    try {
+      store();
+    } finally {
+      checkpointLock.unlock();
     }
+  }
+
+  private void store() {
+    // Hashed before everyone must wait, so that little is left to hash while they do.
+    state.branches.values().forEach(b -> b.root().hash());
+    state.objects.hash();
+    byte[] bytes;
+    long lsn;
+    lock.writeLock().lock();
+    try {
+      lsn = lastLsn;
+      state.time = lastTime;
+      bytes = StateCodec.encode(state);
+      Hash stored = storage.chunks().put(bytes);
+      state.stored.put(lsn, new State.Stored(stored, lastTime));
+    } finally {
+      lock.writeLock().unlock();
+    }
+    storage.sync(lsn);
+    storage.checkpoint(new Checkpoint(lsn, bytes));
   }
 
   @Override
   public void close() {
     try {
-      if (storage.journalBytesSinceCheckpoint() > 0) {
+      if (failure == null && storage.journalBytesSinceCheckpoint() > 0) {
         checkpoint();
       }
     } finally {

@@ -32,13 +32,19 @@ public final class State {
   final Map<Long, Long> sequences = new ConcurrentHashMap<>();
   final Map<String, byte[]> records = new ConcurrentHashMap<>();
 
-  /** Where states were stored, by LSN. */
-  final ConcurrentNavigableMap<Long, Hash> stored = new ConcurrentSkipListMap<>();
+  /** States that were stored, by LSN. */
+  final ConcurrentNavigableMap<Long, Stored> stored = new ConcurrentSkipListMap<>();
 
   volatile String head = "main";
 
+  /** Of the last record that led here. */
+  volatile Instant time = Instant.EPOCH;
+
   /** Git objects by id: the type in the first byte of the value. */
   volatile Tree objects;
+
+  /** A state that was stored as a chunk, and the time of the last record in it. */
+  record Stored(Hash hash, Instant time) {}
 
   State(NodeStore nodes) {
     this.nodes = nodes;
@@ -54,8 +60,8 @@ public final class State {
   }
 
   /** Names of all branches, those not durable yet included. */
-  public java.util.Set<String> branchNames() {
-    return branches.keySet();
+  public java.util.NavigableSet<String> branchNames() {
+    return branches.navigableKeySet();
   }
 
   /** All branches, by name. */
@@ -174,7 +180,6 @@ public final class State {
       case Change.SequenceRaised c -> sequences.merge(c.id(), c.next(), Math::max);
       case Change.RecordPut c -> records.put(c.name(), c.bytes());
       case Change.RecordRemoved c -> records.remove(c.name());
-      case Change.StateStored c -> stored.put(c.lsn(), c.state());
     }
   }
 

@@ -27,6 +27,7 @@ final class StateCodec {
     ChangeCodec.Fields out = new ChangeCodec.Fields(bytes);
     bytes.write(VERSION);
     out.text(state.head);
+    out.instant(state.time);
     bytes.write(state.objects.hash().toBytes());
     bytes.writeVarint(state.branches.size());
     for (Branch b : state.branches.values()) {
@@ -76,9 +77,10 @@ final class StateCodec {
         });
     bytes.writeVarint(state.stored.size());
     state.stored.forEach(
-        (lsn, hash) -> {
+        (lsn, stored) -> {
           bytes.writeVarint(lsn);
-          bytes.write(hash.toBytes());
+          bytes.write(stored.hash().toBytes());
+          out.instant(stored.time());
         });
     return bytes.toBytes();
   }
@@ -94,6 +96,7 @@ final class StateCodec {
     ChangeCodec.Fields.In in = new ChangeCodec.Fields.In(bytes);
     State state = new State(nodes);
     state.head = in.text();
+    state.time = in.instant();
     state.objects = Tree.load(nodes, hash(bytes));
     for (int i = bytes.readLength(); i > 0; i--) {
       Branch b =
@@ -129,7 +132,7 @@ final class StateCodec {
       state.records.put(in.text(), in.bytes());
     }
     for (int i = bytes.readLength(); i > 0; i--) {
-      state.stored.put(bytes.readVarint(), hash(bytes));
+      state.stored.put(bytes.readVarint(), new State.Stored(hash(bytes), in.instant()));
     }
     return state;
   }

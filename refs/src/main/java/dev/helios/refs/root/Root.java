@@ -4,9 +4,14 @@ import dev.helios.objects.hash.Hash;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.refs.schema.SchemaCodec;
 import dev.helios.refs.schema.ViewSchema;
+import java.io.ByteArrayOutputStream;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,44 +19,76 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables and views of a database at one moment. An edit gives a new root that shares the rest.
- * Hashed late, as its trees are. Immutable, safe for use by many threads.
+ * Hashed late, as its trees are, and read late: one that was loaded by its hash reads nothing until
+ * it is asked for something else. Immutable, safe for use by many threads.
  *
  * <p>Names of tables and views are one namespace. Bytes: {@code docs/formats/root.md}.
  */
 public final class Root {
   private final NodeStore nodes;
-  private final TreeMap<String, Table> tables;
-  private final Map<Long, Table> tablesById;
-  private final TreeMap<String, ViewSchema> views;
+
+  /** Null until it is read; then {@link #hash} is known. */
+  private volatile @Nullable Content content;
+
   private volatile @Nullable Hash hash;
   private volatile @Nullable Hash schemaHash;
 
-  private Root(
-      NodeStore nodes,
-      TreeMap<String, Table> tables,
-      Map<Long, Table> tablesById,
-      TreeMap<String, ViewSchema> views) {
+  /** Tables in no particular order: {@code names} says where each is. */
+  private record Content(Names names, Table[] tables) {
+    Table at(@Nullable Integer position) {
+      return tables[java.util.Objects.requireNonNull(position)];
+    }
+  }
+
+  /**
+   * What stays the same while only rows change: positions of tables by name and id, and the views.
+   *
+   * @param inOrder positions in the order of names
+   */
+  private record Names(
+      TreeMap<String, Integer> byName,
+      Map<Long, Integer> byId,
+      int[] inOrder,
+      TreeMap<String, ViewSchema> views) {}
+
+  private Root(NodeStore nodes, @Nullable Content content, @Nullable Hash hash) {
     this.nodes = nodes;
-    this.tables = tables;
-    this.tablesById = tablesById;
-    this.views = views;
+    this.content = content;
+    this.hash = hash;
+  }
+
+  private static Root of(NodeStore nodes, List<Table> tables, TreeMap<String, ViewSchema> views) {
+    TreeMap<String, Integer> byName = new TreeMap<>();
+    Map<Long, Integer> byId = new HashMap<>();
+    for (int i = 0; i < tables.size(); i++) {
+      byName.put(tables.get(i).schema().name(), i);
+      byId.put(tables.get(i).schema().id(), i);
+    }
+    int[] inOrder = byName.values().stream().mapToInt(i -> i).toArray();
+    Names names = new Names(byName, byId, inOrder, views);
+    return new Root(nodes, new Content(names, tables.toArray(Table[]::new)), null);
   }
 
   public static Root empty(NodeStore nodes) {
-    return new Root(nodes, new TreeMap<>(), new HashMap<>(), new TreeMap<>());
+    return of(nodes, List.of(), new TreeMap<>());
   }
 
-  /** The root whose hash is {@code hash}; row trees are read when they are needed. */
+  /** The root whose hash is {@code hash}; nothing is read until it is needed. */
   public static Root load(NodeStore nodes, Hash hash) {
-    Root root = empty(nodes);
-    RootCodec.read(nodes, hash, root::addTable, view -> root.views.put(view.name(), view));
-    root.hash = hash;
-    return root;
+    return new Root(nodes, null, hash);
   }
 
-  private void addTable(Table table) {
-    tables.put(table.schema().name(), table);
-    tablesById.put(table.schema().id(), table);
+  private Content content() {
+    Content known = content;
+    Hash toRead = hash;
+    if (known == null && toRead != null) {
+      List<Table> tables = new ArrayList<>();
+      TreeMap<String, ViewSchema> views = new TreeMap<>();
+      RootCodec.read(nodes, toRead, tables::add, view -> views.put(view.name(), view));
+      known = of(nodes, tables, views).content;
+      content = known;
+    }
+    return java.util.Objects.requireNonNull(known);
   }
 
   public NodeStore nodes() {
@@ -59,65 +96,103 @@ public final class Root {
   }
 
   public Optional<Table> table(String name) {
-    return Optional.ofNullable(tables.get(name));
+    Content c = content();
+    Integer at = c.names.byName.get(name);
+    return at == null ? Optional.empty() : Optional.of(c.at(at));
   }
 
   public Optional<Table> table(long id) {
-    return Optional.ofNullable(tablesById.get(id));
+    Content c = content();
+    Integer at = c.names.byId.get(id);
+    return at == null ? Optional.empty() : Optional.of(c.at(at));
   }
 
   /** All tables, by name. */
   public Collection<Table> tables() {
-    return Collections.unmodifiableCollection(tables.values());
+    Content c = content();
+    return new AbstractList<>() {
+      @Override
+      public Table get(int index) {
+        return c.tables[c.names.inOrder[index]];
+      }
+
+      @Override
+      public int size() {
+        return c.names.inOrder.length;
+      }
+    };
   }
 
   public Optional<ViewSchema> view(String name) {
-    return Optional.ofNullable(views.get(name));
+    return Optional.ofNullable(content().names.views.get(name));
   }
 
   /** All views, by name. */
   public Collection<ViewSchema> views() {
-    return Collections.unmodifiableCollection(views.values());
+    return Collections.unmodifiableCollection(content().names.views.values());
   }
 
-  /** This root with {@code table} in place of the one with the same id, if there was one. */
+  /**
+   * This root with {@code table} in place of the one with the same id, if there was one. One with
+   * another id and the same name is hidden, until it is given another name or removed.
+   */
   public Root with(Table table) {
-    Root changed = new Root(nodes, new TreeMap<>(tables), new HashMap<>(tablesById), views);
-    Table before = tablesById.get(table.schema().id());
-    if (before != null && tables.get(before.schema().name()) == before) {
-      changed.tables.remove(before.schema().name());
+    Content c = content();
+    Integer at = c.names.byId.get(table.schema().id());
+    boolean sameName = at != null && c.at(at).schema().name().equals(table.schema().name());
+    if (sameName && at.equals(c.names.byName.get(table.schema().name()))) {
+      Table[] tables = c.tables.clone();
+      tables[at] = table;
+      Root changed = new Root(nodes, new Content(c.names, tables), null);
+      if (c.at(at).schema() == table.schema()) {
+        changed.schemaHash = schemaHash;
+      }
+      return changed;
     }
-    changed.addTable(table);
-    if (before != null && before.schema() == table.schema()) {
-      changed.schemaHash = schemaHash;
+    // Last, so that the name is this table's.
+    List<Table> tables = without(c, table.schema().id());
+    tables.add(table);
+    return of(nodes, tables, c.names.views);
+  }
+
+  /** The tables but one; of those with one name, the one that goes by it is last. */
+  private static List<Table> without(Content c, long id) {
+    List<Table> tables = new ArrayList<>();
+    List<Table> named = new ArrayList<>();
+    for (int i = 0; i < c.tables.length; i++) {
+      Table table = c.tables[i];
+      if (table.schema().id() != id) {
+        boolean hasName = c.names.byName.get(table.schema().name()) == i;
+        (hasName ? named : tables).add(table);
+      }
     }
-    return changed;
+    tables.addAll(named);
+    return tables;
   }
 
   /** This root with {@code view} in place of the one with the same id, if there was one. */
   public Root with(ViewSchema view) {
-    Root changed = without(view.id());
-    changed.views.put(view.name(), view);
-    return changed;
+    Content c = content();
+    TreeMap<String, ViewSchema> views = new TreeMap<>(c.names.views);
+    views.values().removeIf(v -> v.id() == view.id());
+    views.put(view.name(), view);
+    return of(nodes, Arrays.asList(c.tables), views);
   }
 
   /** This root without the table or view of that id. */
   public Root without(long id) {
-    Root changed =
-        new Root(nodes, new TreeMap<>(tables), new HashMap<>(tablesById), new TreeMap<>(views));
-    Table table = changed.tablesById.remove(id);
-    if (table != null && changed.tables.get(table.schema().name()) == table) {
-      changed.tables.remove(table.schema().name());
-    }
-    changed.views.values().removeIf(v -> v.id() == id);
-    return changed;
+    Content c = content();
+    TreeMap<String, ViewSchema> views = new TreeMap<>(c.names.views);
+    views.values().removeIf(v -> v.id() == id);
+    return of(nodes, without(c, id), views);
   }
 
   /** Hash of everything; persists what is not in the chunk store yet. */
   public Hash hash() {
     Hash known = hash;
     if (known == null) {
-      known = RootCodec.write(nodes, tablesById.values(), views.values());
+      Content c = content();
+      known = RootCodec.write(nodes, Arrays.asList(c.tables), c.names.views.values());
       hash = known;
     }
     return known;
@@ -130,9 +205,9 @@ public final class Root {
   public Hash schemaHash() {
     Hash known = schemaHash;
     if (known == null) {
-      java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
-      tables.values().forEach(t -> all.writeBytes(SchemaCodec.encode(t.schema())));
-      views.values().forEach(v -> all.writeBytes(SchemaCodec.encode(v)));
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      tables().forEach(t -> all.writeBytes(SchemaCodec.encode(t.schema())));
+      views().forEach(v -> all.writeBytes(SchemaCodec.encode(v)));
       known = nodes.chunks().algorithm().hash(all.toByteArray());
       schemaHash = known;
     }
@@ -145,12 +220,16 @@ public final class Root {
       return true;
     }
     Hash mine = hash;
-    if (mine != null && mine.equals(other.hash)) {
-      return true;
+    Hash its = other.hash;
+    if (mine != null && its != null) {
+      return mine.equals(its);
     }
-    return tablesById.keySet().equals(other.tablesById.keySet())
-        && views.equals(other.views)
-        && tablesById.values().stream()
-            .allMatch(t -> t.sameAs(other.tablesById.get(t.schema().id())));
+    Content c = content();
+    Content o = other.content();
+    return c.names.byId.keySet().equals(o.names.byId.keySet())
+        && (c.names.views == o.names.views || c.names.views.equals(o.names.views))
+        && c.names.byId.values().stream()
+            .map(c::at)
+            .allMatch(t -> t.sameAs(o.at(o.names.byId.get(t.schema().id()))));
   }
 }

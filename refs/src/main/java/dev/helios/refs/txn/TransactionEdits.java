@@ -11,6 +11,7 @@ import dev.helios.refs.row.ByteReader;
 import dev.helios.refs.row.ByteWriter;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.row.Values;
+import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.SchemaCodec;
 import dev.helios.refs.schema.TableSchema;
@@ -18,8 +19,11 @@ import dev.helios.refs.schema.ViewSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class TransactionEdits {
   private static final int VERSION = 1;
 
-  /** Edits of a tree in bytes from which on its new root is kept instead of them. */
+  /** Edits of all trees in bytes; of a tree with which they are more its new root is kept. */
   private static final long MAX_EDIT_BYTES = 4L << 20;
 
   private static final int END = 0;
@@ -42,8 +46,48 @@ public final class TransactionEdits {
   private static final int REMOVE = 4;
   private static final int PUT_VIEW = 5;
 
-  /** Edits of a tree of a table: the row tree if {@code indexId} is 0. */
-  private record TreeEdits(long tableId, long indexId, List<Edit> edits, @Nullable Hash root) {}
+  /**
+   * Edits of a tree of a table: the row tree if {@code indexId} is 0. Of many there is the root
+   * alone, and as long as they are not read from the journal the trees before and after.
+   */
+  private record TreeEdits(
+      long tableId,
+      long indexId,
+      long count,
+      List<Edit> edits,
+      @Nullable Hash root,
+      @Nullable Tree before,
+      @Nullable Tree after) {
+    Iterator<Edit> iterator() {
+      return before == null || after == null ? edits.iterator() : new DiffEdits(after.diff(before));
+    }
+  }
+
+  /** A diff as edits. */
+  private static final class DiffEdits implements Iterator<Edit> {
+    private final TreeDiff diff;
+    private boolean hasNext;
+
+    DiffEdits(TreeDiff diff) {
+      this.diff = diff;
+      hasNext = diff.next();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return hasNext;
+    }
+
+    @Override
+    public Edit next() {
+      if (!hasNext) {
+        throw new NoSuchElementException();
+      }
+      Edit edit = new Edit(diff.key(), diff.to());
+      hasNext = diff.next();
+      return edit;
+    }
+  }
 
   private final List<TreeEdits> trees;
   private final List<Table> tables;
@@ -62,20 +106,21 @@ public final class TransactionEdits {
   public static TransactionEdits between(Root base, Root edited) {
     List<TreeEdits> trees = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
+    long bytes = 0;
     for (Table table : edited.tables()) {
       Table before = base.table(table.schema().id()).orElse(null);
+      if (before == table) {
+        continue;
+      }
       if (before == null
           || (before.schema() != table.schema() && !before.schema().equals(table.schema()))) {
         tables.add(table);
       } else {
-        addTree(trees, table.schema().id(), 0, before.rows(), table.rows());
+        long id = table.schema().id();
+        bytes = addTree(trees, id, 0, before.rows(), table.rows(), bytes);
         for (IndexSchema index : table.schema().indexes()) {
-          addTree(
-              trees,
-              table.schema().id(),
-              index.id(),
-              before.index(index.id()),
-              table.index(index.id()));
+          Tree from = before.index(index.id());
+          bytes = addTree(trees, id, index.id(), from, table.index(index.id()), bytes);
         }
       }
     }
@@ -93,23 +138,35 @@ public final class TransactionEdits {
     return new TransactionEdits(trees, tables, views, removed);
   }
 
-  private static void addTree(
-      List<TreeEdits> trees, long tableId, long indexId, Tree before, Tree after) {
+  /** {@code used} are bytes of edits so far; returns them with those of this tree. */
+  private static long addTree(
+      List<TreeEdits> trees, long tableId, long indexId, Tree before, Tree after, long used) {
     if (after.sameAs(before)) {
-      return;
+      return used;
     }
     List<Edit> edits = new ArrayList<>();
-    long bytes = 0;
+    long bytes = used;
+    long count = 0;
     TreeDiff diff = after.diff(before);
     while (diff.next()) {
-      byte[] value = diff.to();
-      edits.add(new Edit(diff.key(), value));
-      bytes += diff.key().length + (value == null ? 0 : value.length);
+      count++;
+      if (bytes <= MAX_EDIT_BYTES) {
+        byte[] value = diff.to();
+        edits.add(new Edit(diff.key(), value));
+        bytes += diff.key().length + (value == null ? 0 : value.length);
+      } else {
+        edits.clear();
+      }
     }
-    if (!edits.isEmpty()) {
-      Hash root = bytes > MAX_EDIT_BYTES ? after.hash() : null;
-      trees.add(new TreeEdits(tableId, indexId, edits, root));
+    if (count == 0) {
+      return used;
     }
+    if (bytes <= MAX_EDIT_BYTES) {
+      trees.add(new TreeEdits(tableId, indexId, count, edits, null, null, null));
+      return bytes;
+    }
+    trees.add(new TreeEdits(tableId, indexId, count, List.of(), after.hash(), before, after));
+    return used;
   }
 
   public boolean isEmpty() {
@@ -123,15 +180,15 @@ public final class TransactionEdits {
 
   /** Number of rows put or removed. */
   public long rows() {
-    return trees.stream().filter(t -> t.indexId() == 0).mapToLong(t -> t.edits().size()).sum();
+    return trees.stream().filter(t -> t.indexId() == 0).mapToLong(TreeEdits::count).sum();
   }
 
   /** The root that these edits make of {@code root}, which is the one they were made on. */
   public Root apply(Root root) {
-    return apply(root, true);
+    return apply(root, trees, true);
   }
 
-  private Root apply(Root root, boolean isBase) {
+  private Root apply(Root root, List<TreeEdits> trees, boolean isBase) {
     Root result = root;
     for (long id : removed) {
       result = result.without(id);
@@ -147,7 +204,7 @@ public final class TransactionEdits {
         Tree after =
             isBase && t.root() != null
                 ? Tree.load(root.nodes(), t.root())
-                : before.apply(t.edits().iterator());
+                : before.apply(t.iterator());
         if (t.indexId() == 0) {
           rows = after;
         } else {
@@ -178,32 +235,87 @@ public final class TransactionEdits {
 
   /**
    * Applies these edits, made on {@code base}, to {@code tip}, unless a key that they touch, or the
-   * schema of a table they touch, is another in {@code tip} than it was in {@code base}.
+   * schema of a table they touch, is another in {@code tip} than it was in {@code base}. The same
+   * row added to a bag here and there is added twice.
    */
   public Rebased rebase(Root base, Root tip) {
+    List<TreeEdits> rebased = new ArrayList<>();
     for (TreeEdits t : trees) {
       Table before = base.table(t.tableId()).orElseThrow();
       Optional<Table> now = tip.table(t.tableId());
       if (now.isEmpty() || !now.get().schema().equals(before.schema())) {
         return new Rebased.Collides(before.schema().name(), "");
       }
-      Rebased.Collides collision = collision(t, before, now.get());
+      boolean isCounted = t.indexId() == 0 && before.codec().isBag();
+      TreeEdits counted = isCounted ? counted(t, before.rows(), now.get().rows()) : t;
+      Rebased.Collides collision =
+          counted == null
+              ? new Rebased.Collides(before.schema().name(), "")
+              : isCounted ? null : collision(t, before, now.get());
       if (collision != null) {
         return collision;
       }
+      rebased.add(Objects.requireNonNull(counted));
     }
+    Rebased.Collides definition = definitionCollision(base, tip);
+    if (definition != null) {
+      return definition;
+    }
+    Root result = apply(tip, rebased, false);
+    Rebased.Collides orphan =
+        tables.isEmpty() && removed.isEmpty() ? null : orphan(base, tip, result);
+    return orphan != null ? orphan : new Rebased.On(result);
+  }
+
+  /** Edits of a bag with the additions of both; null if one of them took rows away. */
+  private static @Nullable TreeEdits counted(TreeEdits t, Tree before, Tree now) {
+    if (now.sameAs(before)) {
+      return t;
+    }
+    List<Edit> edits = new ArrayList<>();
+    boolean isChanged = false;
+    for (Iterator<Edit> i = t.iterator(); i.hasNext(); ) {
+      Edit edit = i.next();
+      byte[] old = before.get(edit.key());
+      byte[] tip = now.get(edit.key());
+      if (Arrays.equals(old, tip)) {
+        edits.add(edit);
+        continue;
+      }
+      long was = count(old);
+      long added = count(edit.value()) - was;
+      if (added <= 0 || count(tip) <= was) {
+        return null;
+      }
+      byte[] cells = RowCodec.bagCells(Objects.requireNonNull(edit.value()));
+      edits.add(new Edit(edit.key(), RowCodec.bagValue(count(tip) + added, cells)));
+      isChanged = true;
+    }
+    return isChanged
+        ? new TreeEdits(t.tableId(), t.indexId(), t.count(), edits, null, null, null)
+        : t;
+  }
+
+  private static long count(byte @Nullable [] value) {
+    return value == null ? 0 : RowCodec.bagCount(value);
+  }
+
+  /** A table or view that is put or removed here and was touched there. */
+  private Rebased.@Nullable Collides definitionCollision(Root base, Root tip) {
     for (Table table : tables) {
       Optional<Table> before = base.table(table.schema().id());
       Optional<Table> now = tip.table(table.schema().id());
       boolean untouched =
           before.isPresent() == now.isPresent()
               && (before.isEmpty() || before.get().sameAs(now.get()));
-      boolean nameTaken =
-          tip.table(table.schema().name())
-              .filter(x -> x.schema().id() != table.schema().id())
-              .isPresent();
-      if (!untouched || nameTaken) {
+      if (!untouched || isTaken(table.schema().name(), table.schema().id(), tip)) {
         return new Rebased.Collides(table.schema().name(), "");
+      }
+    }
+    for (ViewSchema view : views) {
+      if (!view(base, view.id()).equals(view(tip, view.id()))
+          || isTaken(view.name(), view.id(), tip)) {
+        return new Rebased.Collides(view.name(), "");
       }
     }
     for (long id : removed) {
@@ -211,8 +323,58 @@ public final class TransactionEdits {
       if (before.isPresent() && !tip.table(id).map(before.get()::sameAs).orElse(true)) {
         return new Rebased.Collides(before.get().schema().name(), "");
       }
+      Optional<ViewSchema> view = view(base, id);
+      if (view.isPresent() && !view(tip, id).map(view.get()::equals).orElse(true)) {
+        return new Rebased.Collides(view.get().name(), "");
+      }
     }
-    return new Rebased.On(apply(tip, false));
+    return null;
+  }
+
+  private static Optional<ViewSchema> view(Root root, long id) {
+    return root.views().stream().filter(v -> v.id() == id).findFirst();
+  }
+
+  /** Whether another table or view has the name, which these edits do not take from it. */
+  private boolean isTaken(String name, long id, Root tip) {
+    boolean byTable =
+        tip.table(name)
+            .map(t -> t.schema().id())
+            .filter(other -> other != id && !isRenamedOrRemoved(other, name))
+            .isPresent();
+    boolean byView =
+        tip.view(name)
+            .map(ViewSchema::id)
+            .filter(other -> other != id && !isRenamedOrRemoved(other, name))
+            .isPresent();
+    return byTable || byView;
+  }
+
+  private boolean isRenamedOrRemoved(long id, String name) {
+    return removed.contains(id)
+        || tables.stream().anyMatch(t -> t.schema().id() == id && !t.schema().name().equals(name))
+        || views.stream().anyMatch(v -> v.id() == id && !v.name().equals(name));
+  }
+
+  /** A foreign key whose parent one of the two removed while the other made or kept the child. */
+  private static Rebased.@Nullable Collides orphan(Root base, Root tip, Root result) {
+    for (Table child : result.tables()) {
+      for (ForeignKey key : child.schema().foreignKeys()) {
+        long parent = key.parentTable();
+        boolean gone =
+            result.table(parent).isEmpty()
+                && (base.table(parent).isPresent() || tip.table(parent).isPresent());
+        boolean changed =
+            result
+                .table(parent)
+                .filter(p -> key.parentColumns().stream().anyMatch(c -> p.schema().ordinal(c) < 0))
+                .isPresent();
+        if (gone || changed) {
+          return new Rebased.Collides(child.schema().name(), "");
+        }
+      }
+    }
+    return null;
   }
 
   private static Rebased.@Nullable Collides collision(TreeEdits t, Table before, Table now) {
@@ -230,7 +392,8 @@ public final class TransactionEdits {
     if (tip.sameAs(old)) {
       return null;
     }
-    for (Edit edit : t.edits()) {
+    for (Iterator<Edit> i = t.iterator(); i.hasNext(); ) {
+      Edit edit = i.next();
       if (!Arrays.equals(old.get(edit.key()), tip.get(edit.key()))) {
         String key = rows ? keyText(before, edit, tip) : "unique index " + name(index);
         return new Rebased.Collides(before.schema().name(), key);
@@ -267,6 +430,7 @@ public final class TransactionEdits {
       out.writeLow(t.tableId(), 8);
       out.writeLow(t.indexId(), 8);
       if (t.root() != null) {
+        out.writeVarint(t.count());
         out.write(t.root().toBytes());
       } else {
         writeEdits(t.edits(), out);
@@ -322,8 +486,10 @@ public final class TransactionEdits {
     List<Long> removed = new ArrayList<>();
     for (int kind = in.read(); kind != END; kind = in.read()) {
       switch (kind) {
-        case TREE_EDITS -> trees.add(new TreeEdits(id(in), id(in), readEdits(in), null));
-        case TREE_ROOT -> trees.add(new TreeEdits(id(in), id(in), List.of(), hash(in)));
+        case TREE_EDITS -> trees.add(readTreeEdits(in));
+        case TREE_ROOT ->
+            trees.add(
+                new TreeEdits(id(in), id(in), in.readVarint(), List.of(), hash(in), null, null));
         case PUT_TABLE -> tables.add(readTable(nodes, in));
         case REMOVE -> removed.add(id(in));
         case PUT_VIEW -> views.add(SchemaCodec.decodeView(in.read(in.readLength())));
@@ -341,6 +507,13 @@ public final class TransactionEdits {
 
   private static Hash hash(ByteReader in) {
     return Hash.read(in.read(Hash.BYTES), 0);
+  }
+
+  private static TreeEdits readTreeEdits(ByteReader in) {
+    long tableId = id(in);
+    long indexId = id(in);
+    List<Edit> edits = readEdits(in);
+    return new TreeEdits(tableId, indexId, edits.size(), edits, null, null, null);
   }
 
   private static List<Edit> readEdits(ByteReader in) {
