@@ -42,7 +42,13 @@ public final class ScalarFunctions {
         SqliteDates.all(),
         JsonFunctions.all(),
         JsonbFunctions.all(),
-        JsonBuilders.all());
+        JsonBuilders.all(),
+        SqliteJson.all(),
+        ArrayFunctions.all(),
+        ArrayEdits.all(),
+        BitFunctions.all(),
+        RandomFunctions.all(),
+        SystemFunctions.all());
   }
 
   private static Map<String, List<ScalarFunction>> byName() {
