@@ -24,7 +24,7 @@ final class FrameAggregate {
   private int[] picked = new int[16];
 
   FrameAggregate(
-      WindowCall call, AggregateFunction function, Batch rows, int[] sorted, MemoryBudget budget) {
+      WindowCall call, AggregateFunction function, Batch rows, int[] sorted, Execution execution) {
     this.call = call;
     this.function = function;
     this.rows = rows;
@@ -34,9 +34,10 @@ final class FrameAggregate {
         java.util.stream.IntStream.range(0, rows.width())
             .mapToObj(i -> rows.column(i).type())
             .toList();
-    accumulator = Accumulators.of(function, arguments, types, call.type());
+    accumulator =
+        Accumulators.of(function, arguments, types, call.type(), execution.session().zone());
     accumulator.ensure(1);
-    reservation = new Reservation(budget);
+    reservation = new Reservation(execution.memory());
   }
 
   void close() {

@@ -1,6 +1,7 @@
 package dev.helios.sql.exec;
 
 import dev.helios.sql.SqlError;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class Frames {
   private final RowOrder comparison;
   private final Batch rows;
   private final int[] sorted;
+  private final ZoneId zone;
   private final @Nullable Object startOffset;
   private final @Nullable Object endOffset;
 
@@ -45,6 +47,7 @@ final class Frames {
     this.comparison = new RowOrder(order);
     this.rows = rows;
     this.sorted = sorted;
+    this.zone = execution.session().zone();
     startOffset = offset(frame.start(), "starting", execution);
     endOffset = offset(frame.end(), "ending", execution);
   }
@@ -170,7 +173,7 @@ final class Frames {
         bounds[i - from] = isEnd ? peerEnds[i - from] : peerStarts[i - from];
         continue;
       }
-      Object limit = RangeOffset.move(keys.type(), keys.get(sorted[i]), offset, subtract);
+      Object limit = RangeOffset.move(keys.type(), keys.get(sorted[i]), offset, subtract, zone);
       while (at < end) {
         int compared = RangeOffset.compare(keys.type(), keys.get(sorted[at]), limit);
         compared = key.descending() ? -compared : compared;

@@ -3,6 +3,7 @@ package dev.helios.sql.exec;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.exec.aggregate.Accumulator;
 import dev.helios.sql.exec.aggregate.Accumulators;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,8 @@ final class GroupingSet implements AutoCloseable {
       int[] groupColumns,
       List<AggregateCall> calls,
       List<ColumnType> input,
-      MemoryBudget budget) {
+      Execution execution) {
+    MemoryBudget budget = execution.memory();
     this.set = set;
     this.calls = calls;
     places = new int[groupColumns.length];
@@ -46,14 +48,18 @@ final class GroupingSet implements AutoCloseable {
     for (int i = 0; i < accumulators.length; i++) {
       AggregateCall call = calls.get(i);
       accumulators[i] =
-          call.function() == AggregateFunction.GROUPING ? null : accumulator(call, input, budget);
+          call.function() == AggregateFunction.GROUPING
+              ? null
+              : accumulator(call, input, execution);
     }
     reservation = new Reservation(budget);
     ensure();
   }
 
   private static Accumulator accumulator(
-      AggregateCall call, List<ColumnType> input, MemoryBudget budget) {
+      AggregateCall call, List<ColumnType> input, Execution execution) {
+    MemoryBudget budget = execution.memory();
+    ZoneId zone = execution.session().zone();
     int[] arguments = call.arguments().stream().mapToInt(Integer::intValue).toArray();
     List<SortKey> order = order(call);
     AggregateFunction function = call.function();
@@ -63,7 +69,7 @@ final class GroupingSet implements AutoCloseable {
             || function == AggregateFunction.MODE;
     Accumulator accumulator;
     if (order.isEmpty()) {
-      accumulator = Accumulators.of(function, arguments, input, call.type());
+      accumulator = Accumulators.of(function, arguments, input, call.type(), zone);
     } else {
       // The inner one sees arguments and then the columns of the order.
       int[] inner = new int[arguments.length + (ofOrder ? 1 : 0)];
@@ -78,7 +84,7 @@ final class GroupingSet implements AutoCloseable {
       }
       accumulator =
           new OrderedAccumulator(
-              Accumulators.of(function, inner, types, call.type()),
+              Accumulators.of(function, inner, types, call.type(), zone),
               arguments,
               order,
               input,

@@ -84,8 +84,7 @@ public final class HashAggregate extends Plan {
 
     private void aggregate() {
       for (int[] set : groupingSets) {
-        GroupingSet groups =
-            new GroupingSet(set, groupColumns, calls, input.types(), execution().memory());
+        GroupingSet groups = new GroupingSet(set, groupColumns, calls, input.types(), execution());
         onClose(groups::close);
         sets.add(groups);
       }

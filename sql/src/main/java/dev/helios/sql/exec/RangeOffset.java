@@ -2,16 +2,15 @@ package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
-import dev.helios.sql.SqlError;
+import dev.helios.sql.value.Dates;
+import dev.helios.sql.value.Intervals;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Offsets of RANGE frames: numbers, or intervals for dates and times. */
 final class RangeOffset {
-  private static final long DAY_MICROS = 86_400_000_000L;
-
   private RangeOffset() {}
 
   static boolean isNegative(Object offset) {
@@ -28,12 +27,13 @@ final class RangeOffset {
    * A key moved by an offset: of dates and times micros, of numbers a number whose class need not
    * be the key's. Beyond what the class holds, its end.
    */
-  static Object move(ColumnType type, @Nullable Object key, Object offset, boolean subtract) {
-    if (offset instanceof Interval interval && key instanceof Interval span) {
-      return subtract ? minus(span, interval) : minus(span, minus(new Interval(0, 0, 0), interval));
-    }
+  static Object move(
+      ColumnType type, @Nullable Object key, Object offset, boolean subtract, ZoneId zone) {
     if (offset instanceof Interval interval) {
-      return moved(micros(type, key), interval, subtract);
+      Interval by = subtract ? Intervals.negate(interval) : interval;
+      return key instanceof Interval span
+          ? Intervals.add(span, by)
+          : new Micros(moved(type, micros(type, key), by, zone));
     }
     if (key instanceof Long a && offset instanceof Long b) {
       long result = subtract ? a - b : a + b;
@@ -74,28 +74,16 @@ final class RangeOffset {
 
   private static long micros(ColumnType type, @Nullable Object key) {
     long value = (Long) Objects.requireNonNull(key);
-    return type.kind() == ColumnType.Kind.DATE ? value * DAY_MICROS : value;
+    return type.kind() == ColumnType.Kind.DATE ? Dates.startOf(value) : value;
   }
 
-  private static Micros moved(long micros, Interval by, boolean subtract) {
-    int sign = subtract ? -1 : 1;
-    long day = Math.floorDiv(micros, DAY_MICROS);
-    long moved =
-        LocalDate.ofEpochDay(day)
-            .plusMonths((long) sign * by.months())
-            .plusDays((long) sign * by.days())
-            .toEpochDay();
-    try {
-      long whole = Math.multiplyExact(moved, DAY_MICROS);
-      return new Micros(
-          Math.addExact(whole, Math.floorMod(micros, DAY_MICROS) + sign * by.micros()));
-    } catch (ArithmeticException e) {
-      throw new SqlError("22008", "timestamp out of range", null, null, e);
-    }
-  }
-
-  private static Interval minus(Interval a, Interval b) {
-    return new Interval(a.months() - b.months(), a.days() - b.days(), a.micros() - b.micros());
+  private static long moved(ColumnType type, long micros, Interval by, ZoneId zone) {
+    return switch (type.kind()) {
+      // A time does not go round at midnight here: what is beyond is outside every frame.
+      case TIME -> Math.addExact(micros, by.micros());
+      case TIMESTAMPTZ -> Intervals.addTo(micros, by, zone);
+      default -> Intervals.addTo(micros, by);
+    };
   }
 
   private static BigDecimal numeric(Object value) {

@@ -110,7 +110,7 @@ public final class Window extends Plan {
             new PlaceFunction(call, place, store.batch(), places)::run;
         case AggregateFunction function -> {
           FrameAggregate aggregate =
-              new FrameAggregate(call, function, store.batch(), places, execution().memory());
+              new FrameAggregate(call, function, store.batch(), places, execution());
           onClose(aggregate::close);
           yield aggregate::run;
         }

@@ -4,7 +4,9 @@ import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.exec.AggregateFunction;
 import dev.helios.sql.exec.Vector;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 
 /** Chooses the accumulator of an aggregate. */
 public final class Accumulators {
@@ -17,13 +19,15 @@ public final class Accumulators {
    *     aggregate is the last
    * @param input types of the batches' columns
    * @param result type of the result
+   * @param zone time zone in which values become texts
    * @throws IllegalArgumentException for types that do not go with the function
    */
   public static Accumulator of(
       AggregateFunction function,
       int[] columns,
-      java.util.List<ColumnType> input,
-      ColumnType result) {
+      List<ColumnType> input,
+      ColumnType result,
+      ZoneId zone) {
     ColumnType[] types = Arrays.stream(columns).mapToObj(input::get).toArray(ColumnType[]::new);
     return switch (function) {
       case COUNT -> new Count(columns);
@@ -36,7 +40,7 @@ public final class Accumulators {
       case BOOL_OR, BIT_OR -> new LongFold(columns[0], LongFold.Fold.OR);
       case BIT_XOR -> new LongFold(columns[0], LongFold.Fold.XOR);
       case STRING_AGG, GROUP_CONCAT ->
-          new TextConcat(columns[0], columns.length > 1 ? columns[1] : -1);
+          new TextConcat(columns[0], columns.length > 1 ? columns[1] : -1, zone);
       case ARRAY_AGG -> new Percentile.ToArray(columns[0]);
       case JSON_AGG,
           JSONB_AGG,
@@ -44,7 +48,7 @@ public final class Accumulators {
           JSONB_OBJECT_AGG,
           JSON_GROUP_ARRAY,
           JSON_GROUP_OBJECT ->
-          new JsonCollect(function, columns, types);
+          new JsonCollect(function, columns, types, zone);
       case STDDEV_POP -> variance(columns[0], result, new Variance.Of(false, true));
       case STDDEV_SAMP -> variance(columns[0], result, new Variance.Of(true, true));
       case VAR_POP -> variance(columns[0], result, new Variance.Of(false, false));

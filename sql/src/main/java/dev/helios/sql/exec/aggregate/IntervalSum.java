@@ -1,15 +1,14 @@
 package dev.helios.sql.exec.aggregate;
 
 import dev.helios.refs.schema.Interval;
-import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Batch;
 import dev.helios.sql.exec.Vector;
+import dev.helios.sql.value.Intervals;
 import org.jspecify.annotations.Nullable;
 
 /** SUM and AVG of intervals. */
 final class IntervalSum extends Accumulator {
   private static final Interval ZERO = new Interval(0, 0, 0);
-  private static final double DAY_MICROS = 86_400_000_000.0;
 
   private final int column;
   private final Total total;
@@ -40,28 +39,8 @@ final class IntervalSum extends Accumulator {
 
   private void add(int group, Interval value, long count) {
     Interval before = sums[group];
-    sums[group] = before == null ? value : plus(before, value);
+    sums[group] = before == null ? value : Intervals.add(before, value);
     counts[group] += count;
-  }
-
-  private static Interval plus(Interval a, Interval b) {
-    try {
-      return new Interval(
-          Math.addExact(a.months(), b.months()),
-          Math.addExact(a.days(), b.days()),
-          Math.addExact(a.micros(), b.micros()));
-    } catch (ArithmeticException e) {
-      throw new SqlError("22008", "interval out of range", null, null, e);
-    }
-  }
-
-  /** Months that do not divide become days of which a month has 30, and those hours. */
-  private static Interval divide(Interval a, long by) {
-    int months = (int) (a.months() / by);
-    double days = (double) (a.months() % by) / by * 30 + (double) a.days() / by;
-    int wholeDays = (int) days;
-    double micros = (days - wholeDays) * DAY_MICROS + (double) a.micros() / by;
-    return new Interval(months, wholeDays, Math.round(micros));
   }
 
   @Override
@@ -84,7 +63,7 @@ final class IntervalSum extends Accumulator {
     if (sum == null) {
       out.set(row, total == Total.SUM0 ? ZERO : null);
     } else {
-      out.set(row, total == Total.AVG ? divide(sum, counts[group]) : sum);
+      out.set(row, total == Total.AVG ? Intervals.divide(sum, counts[group]) : sum);
     }
   }
 

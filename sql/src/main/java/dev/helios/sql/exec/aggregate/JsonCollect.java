@@ -2,26 +2,29 @@ package dev.helios.sql.exec.aggregate;
 
 import dev.helios.refs.json.JsonText;
 import dev.helios.refs.json.JsonValue;
-import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.AggregateFunction;
+import dev.helios.sql.value.Jsonb;
+import dev.helios.sql.value.TextFormat;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregates whose result is a JSON array or object. */
 final class JsonCollect extends Collect {
   private final AggregateFunction function;
   private final ColumnType[] types;
+  private final ZoneId zone;
 
   /** Collects a value, or a key and a value. */
-  JsonCollect(AggregateFunction function, int[] columns, ColumnType[] types) {
+  JsonCollect(AggregateFunction function, int[] columns, ColumnType[] types, ZoneId zone) {
     super(columns, true);
     this.function = function;
     this.types = types;
+    this.zone = zone;
   }
 
   @Override
@@ -40,14 +43,14 @@ final class JsonCollect extends Collect {
       case JSONB_AGG -> {
         List<JsonValue> elements = new ArrayList<>();
         for (Object value : all) {
-          elements.add(json(types[0], value));
+          elements.add(Jsonb.of(value, types[0], zone));
         }
         yield JsonText.write(new JsonValue.Array(elements));
       }
       case JSONB_OBJECT_AGG -> {
-        SortedMap<String, JsonValue> members = new TreeMap<>(JsonText.KEYS);
+        NavigableMap<String, JsonValue> members = Jsonb.members();
         for (int i = 0; i < all.size(); i += 2) {
-          members.put(key(all.get(i)), json(types[1], all.get(i + 1)));
+          members.put(key(all.get(i)), Jsonb.of(all.get(i + 1), types[1], zone));
         }
         yield JsonText.write(new JsonValue.Object(members));
       }
@@ -59,7 +62,7 @@ final class JsonCollect extends Collect {
     StringBuilder out = new StringBuilder(open);
     for (int i = 0; i < all.size(); i++) {
       out.append(i == 0 ? "" : comma);
-      append(types[0], all.get(i), out);
+      out.append(Jsonb.write(all.get(i), types[0], zone));
     }
     return out.append(close).toString();
   }
@@ -71,7 +74,7 @@ final class JsonCollect extends Collect {
       out.append(i == 0 ? "" : comma);
       JsonText.quote(key(all.get(i)), out);
       out.append(colon);
-      append(types[1], all.get(i + 1), out);
+      out.append(Jsonb.write(all.get(i + 1), types[1], zone));
     }
     return out.append(close).toString();
   }
@@ -80,70 +83,6 @@ final class JsonCollect extends Collect {
     if (key == null) {
       throw new SqlError("22004", "field name must not be null");
     }
-    return key instanceof String text ? text : Values.text(types[0], key);
-  }
-
-  /** Writes a value of SQL as JSON. */
-  private static void append(ColumnType type, @Nullable Object value, StringBuilder out) {
-    switch (type.kind()) {
-      case JSON, JSONB -> out.append(value == null ? "null" : value);
-      case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC ->
-          out.append(number(type, value));
-      case ARRAY -> {
-        if (value == null) {
-          out.append("null");
-          return;
-        }
-        String separator = "[";
-        ColumnType element = java.util.Objects.requireNonNull(type.element());
-        for (Object one : (List<?>) value) {
-          out.append(separator);
-          append(element, one, out);
-          separator = ",";
-        }
-        out.append(separator.equals("[") ? "[]" : "]");
-      }
-      default -> {
-        if (value == null) {
-          out.append("null");
-        } else {
-          JsonText.quote(text(type, value), out);
-        }
-      }
-    }
-  }
-
-  private static String number(ColumnType type, @Nullable Object value) {
-    if (value == null) {
-      return "null";
-    }
-    if (value instanceof Double d) {
-      if (!Double.isFinite(d)) {
-        return "\"" + d + "\"";
-      }
-      String text =
-          type.kind() == ColumnType.Kind.REAL ? Float.toString(d.floatValue()) : d.toString();
-      return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
-    return Values.text(type, value);
-  }
-
-  private static String text(ColumnType type, Object value) {
-    String text = Values.text(type, value);
-    return switch (type.kind()) {
-      case TIMESTAMP -> text.replace(' ', 'T');
-      case TIMESTAMPTZ -> text.replace(' ', 'T') + ":00";
-      default -> text;
-    };
-  }
-
-  private static JsonValue json(ColumnType type, @Nullable Object value) {
-    StringBuilder text = new StringBuilder();
-    append(type, value, text);
-    try {
-      return JsonText.parse(text.toString());
-    } catch (JsonText.Malformed e) {
-      throw new SqlError("22P02", "invalid input syntax for type json", e.getMessage(), null, e);
-    }
+    return key instanceof String text ? text : TextFormat.format(types[0], key, zone);
   }
 }

@@ -1,8 +1,9 @@
 package dev.helios.sql.exec.aggregate;
 
-import dev.helios.refs.row.Values;
 import dev.helios.sql.exec.Batch;
 import dev.helios.sql.exec.Vector;
+import dev.helios.sql.value.TextFormat;
+import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TextConcat extends Accumulator {
   private final int column;
   private final int separatorColumn;
+  private final ZoneId zone;
   private @Nullable StringBuilder[] texts = new StringBuilder[1];
 
   /**
@@ -22,7 +24,8 @@ final class TextConcat extends Accumulator {
   private long chars;
 
   /** Without a separator column, -1, the separator is a comma. */
-  TextConcat(int column, int separatorColumn) {
+  TextConcat(int column, int separatorColumn, ZoneId zone) {
+    this.zone = zone;
     this.column = column;
     this.separatorColumn = separatorColumn;
   }
@@ -44,7 +47,7 @@ final class TextConcat extends Accumulator {
         Object separator = separators == null ? "," : separators.get(row);
         append(
             group(groups, row),
-            value instanceof String s ? s : Values.text(vector.type(), value),
+            value instanceof String s ? s : TextFormat.format(vector.type(), value, zone),
             separator == null ? "" : (String) separator);
       }
     }

@@ -1,5 +1,6 @@
 package dev.helios.sql.exec.aggregate;
 
+import dev.helios.sql.value.NumericMath;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ enum Total {
     if (count == 0) {
       return this == SUM0 ? BigDecimal.ZERO : null;
     }
-    return this == AVG ? Division.divide(sum, BigDecimal.valueOf(count)) : sum;
+    return this == AVG ? NumericMath.divide(sum, BigDecimal.valueOf(count)) : sum;
   }
 
   @Nullable Double number(double sum, long count) {

@@ -2,7 +2,10 @@ package dev.helios.sql.exec.aggregate;
 
 import dev.helios.sql.exec.Batch;
 import dev.helios.sql.exec.Vector;
+import dev.helios.sql.value.NumericMath;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP. */
@@ -169,8 +172,16 @@ final class Variance {
         return;
       }
       BigDecimal denominator = count.multiply(of.sample() ? BigDecimal.valueOf(n - 1) : count);
-      BigDecimal variance = Division.divide(numerator, denominator);
-      out.set(row, of.root() ? Division.sqrt(variance, variance.scale()) : variance);
+      BigDecimal variance = NumericMath.divide(numerator, denominator);
+      out.set(row, of.root() ? sqrt(variance) : variance);
+    }
+
+    /** The square root, of as many digits after the point. */
+    private static BigDecimal sqrt(BigDecimal value) {
+      int whole = Math.max(1, (value.precision() - value.scale() + 1) / 2);
+      return value
+          .sqrt(new MathContext(whole + value.scale() + 2))
+          .setScale(value.scale(), RoundingMode.HALF_UP);
     }
 
     @Override
