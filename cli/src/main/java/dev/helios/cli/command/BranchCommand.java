@@ -83,8 +83,7 @@ final class BranchCommand implements Callable<Integer> {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     PrintWriter out = helios.terminal().out();
     String verb = words.isEmpty() ? "list" : words.get(0);
-    boolean hasVerb =
-        List.of("create", "delete", "list", "rename").contains(verb) && !delete && !move;
+    boolean hasVerb = !words.isEmpty() && VERBS.contains(verb) && !delete && !move;
     List<String> names = hasVerb ? words.subList(1, words.size()) : words;
     if (showCurrent) {
       out.println(helios.ref());

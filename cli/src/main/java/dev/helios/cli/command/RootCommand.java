@@ -121,7 +121,7 @@ public final class RootCommand implements Callable<Integer> {
       if (!Files.exists(directory)) {
         throw new CommandException(
             "there is no database at " + directory,
-            "make one with 'helios init %s'".formatted(directory));
+            "make one with 'helios init --db %s'".formatted(directory));
       }
       boolean readOnly = terminal.variable("HELIOS_READ_ONLY").isPresent();
       open = Database.open(directory, DatabaseOptions.DEFAULT.withReadOnly(readOnly));

@@ -15,39 +15,41 @@ public final class CommitGraph {
 
   /** The lines for one commit: {@code text} beside its star, then the lines that lead on. */
   public List<String> draw(Commit commit, String text) {
+    List<String> lines = new ArrayList<>();
     int at = lanes.indexOf(commit.id());
     if (at < 0) {
       at = lanes.size();
       lanes.add(commit.id());
     }
-    List<String> lines = new ArrayList<>();
+    for (int i = lanes.size() - 1; i > at; i--) {
+      if (lanes.get(i).equals(commit.id())) {
+        lines.add(joined(i));
+      }
+    }
     StringBuilder star = new StringBuilder();
     for (int i = 0; i < lanes.size(); i++) {
       star.append(i == at ? "* " : "| ");
     }
     lines.add(star + text);
-    int before = lanes.size();
     advance(commit, at, lines);
-    if (lanes.size() < before) {
-      lines.add(joins(at, before));
-    }
     return lines;
+  }
+
+  /** Ends lane {@code i}, which leads into the one on its left. */
+  private String joined(int i) {
+    lanes.remove(i);
+    return "| ".repeat(i - 1) + "|/" + " /".repeat(lanes.size() - i);
   }
 
   private void advance(Commit commit, int at, List<String> lines) {
     List<CommitId> parents = commit.parents();
-    // Other lanes that waited for this commit end here.
-    for (int i = lanes.size() - 1; i > at; i--) {
-      if (lanes.get(i).equals(commit.id())) {
-        lanes.remove(i);
-      }
-    }
     if (parents.isEmpty()) {
       lanes.remove(at);
       return;
     }
-    if (lanes.indexOf(parents.get(0)) >= 0 && lanes.indexOf(parents.get(0)) < at) {
-      lanes.remove(at);
+    int first = lanes.indexOf(parents.get(0));
+    if (first >= 0 && first < at) {
+      lines.add(joined(at));
     } else {
       lanes.set(at, parents.get(0));
     }
@@ -55,17 +57,9 @@ public final class CommitGraph {
       if (!lanes.contains(parent)) {
         int lane = Math.min(at + 1, lanes.size());
         lanes.add(lane, parent);
-        lines.add("| ".repeat(at) + "|\\" + " |".repeat(Math.max(0, lanes.size() - at - 2)));
+        lines.add("| ".repeat(at) + "|\\" + " \\".repeat(lanes.size() - lane - 1));
       }
     }
-  }
-
-  private static String joins(int at, int lanes) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < lanes - 1; i++) {
-      line.append(i < at ? "| " : i == at ? "|/ " : "/ ");
-    }
-    return line.toString().stripTrailing();
   }
 
   /** What stands before lines that belong to the commit drawn last. */
