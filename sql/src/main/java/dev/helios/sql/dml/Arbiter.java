@@ -6,6 +6,7 @@ import dev.helios.refs.txn.TableWriter;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.ddl.IndexColumn;
 import dev.helios.sql.parser.dml.OnConflict;
+import dev.helios.sql.statement.Target;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,7 @@ import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.plan.QueryPlan;
+import dev.helios.sql.statement.Target;
 import dev.helios.sql.value.Casts;
 import dev.helios.sql.value.TypeNames;
 

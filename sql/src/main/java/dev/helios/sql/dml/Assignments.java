@@ -6,6 +6,7 @@ import dev.helios.sql.exec.Expr;
 import dev.helios.sql.parser.dml.Assignment;
 import dev.helios.sql.statement.ColumnScope;
 import dev.helios.sql.statement.ParameterTypes;
+import dev.helios.sql.statement.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;

@@ -4,6 +4,7 @@ import dev.helios.sql.parser.dml.Insert;
 import dev.helios.sql.parser.dml.OnConflict;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.statement.ParameterTypes;
+import dev.helios.sql.statement.Target;
 
 /** What an INSERT does with a row that breaks a constraint. Immutable. */
 sealed interface ConflictRule {

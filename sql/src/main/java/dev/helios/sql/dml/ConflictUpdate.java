@@ -8,6 +8,7 @@ import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.statement.ColumnScope;
 import dev.helios.sql.statement.ParameterTypes;
 import dev.helios.sql.statement.RowFrame;
+import dev.helios.sql.statement.Target;
 import dev.helios.sql.value.Casts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.exec.Plan;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.statement.PlanLines;
+import dev.helios.sql.statement.Target;
 import dev.helios.sql.statement.Workspace;
 import java.util.List;
 

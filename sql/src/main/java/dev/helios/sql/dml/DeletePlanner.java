@@ -4,6 +4,7 @@ import dev.helios.sql.parser.dml.Delete;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.statement.ParameterTypes;
+import dev.helios.sql.statement.Target;
 import java.util.List;
 
 /** Plans a DELETE. */

@@ -80,6 +80,9 @@ final class ForeignKeys {
   }
 
   void finish() {
+    if (pending.isEmpty() && orphans.isEmpty()) {
+      return;
+    }
     while (!pending.isEmpty()) {
       Map<Event, List<Gone>> now = pending;
       pending = new LinkedHashMap<>();

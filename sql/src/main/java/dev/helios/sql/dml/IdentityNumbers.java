@@ -6,7 +6,6 @@ import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.statement.Workspace;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,8 @@ final class IdentityNumbers {
   private final Workspace work;
   private final Repository repository;
 
-  /** Highest value that was given for each column, and not drawn. */
-  private final long[] given;
+  /** Highest positive value that was given for each column, and not drawn; null for none. */
+  private long @Nullable [] given;
 
   private boolean drawn;
 
@@ -29,8 +28,6 @@ final class IdentityNumbers {
     this.table = table;
     this.work = work;
     this.repository = work.repository();
-    this.given = new long[table.schema().columns().size()];
-    Arrays.fill(given, Long.MIN_VALUE);
   }
 
   /**
@@ -82,16 +79,22 @@ final class IdentityNumbers {
   void given(int ordinal, @Nullable Object value) {
     boolean counted = table.schema().columns().get(ordinal).identity() != Column.Identity.NONE;
     if (counted && value != null) {
-      given[ordinal] = Math.max(given[ordinal], (Long) value);
+      long[] highest = given;
+      if (highest == null) {
+        highest = new long[table.schema().columns().size()];
+        given = highest;
+      }
+      highest[ordinal] = Math.max(highest[ordinal], (Long) value);
     }
   }
 
   /** Raises the sequences above what was given. */
   void finish() {
-    for (int i = 0; i < given.length; i++) {
-      if (given[i] > 0) {
-        repository.raiseSequence(table.schema().columns().get(i).id(), given[i]);
-        given[i] = Long.MIN_VALUE;
+    long[] highest = given;
+    given = null;
+    for (int i = 0; highest != null && i < highest.length; i++) {
+      if (highest[i] > 0) {
+        repository.raiseSequence(table.schema().columns().get(i).id(), highest[i]);
       }
     }
   }

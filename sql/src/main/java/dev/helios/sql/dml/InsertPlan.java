@@ -11,6 +11,7 @@ import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.statement.PlanLines;
 import dev.helios.sql.statement.RowFrame;
+import dev.helios.sql.statement.Target;
 import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
 import dev.helios.sql.value.TimeContext;

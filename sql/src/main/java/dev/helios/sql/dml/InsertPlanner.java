@@ -10,7 +10,9 @@ import dev.helios.sql.plan.QueryPlanner;
 import dev.helios.sql.statement.Constant;
 import dev.helios.sql.statement.Expressions;
 import dev.helios.sql.statement.ParameterTypes;
+import dev.helios.sql.statement.Target;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlCall;
@@ -43,6 +45,9 @@ final class InsertPlanner {
     } else {
       columns = narrowed(columns, source);
       rows = source(source, columns);
+      if (rows instanceof InsertSource.Query query) {
+        columns = Arrays.copyOf(columns, query.plan().columns().size());
+      }
     }
     Returning returning = Returning.of(insert.returning(), target);
     ConflictRule conflict = ConflictRule.of(insert, target, context, parameters);
@@ -106,9 +111,12 @@ final class InsertPlanner {
   private QueryPlan queryPlan(SqlNode source, int[] columns) {
     List<ColumnType> types = IntStream.of(columns).mapToObj(target::type).toList();
     QueryPlan plan = QueryPlanner.plan(WithItems.around(source, insert.with()), context, types);
-    checkWidth(plan.columns().size(), columns.length);
-    AssignedTypes.check(plan, target, columns);
-    for (int column : columns) {
+    int width = plan.columns().size();
+    boolean isShort = width < columns.length && insert.columns().isEmpty();
+    int[] given = isShort ? Arrays.copyOf(columns, width) : columns;
+    checkWidth(width, given.length);
+    AssignedTypes.check(plan, target, given);
+    for (int column : given) {
       refuseValue(target.schema().columns().get(column));
     }
     parameters.addAll(plan.parameterTypes());

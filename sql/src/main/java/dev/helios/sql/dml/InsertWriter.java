@@ -22,7 +22,7 @@ final class InsertWriter {
   private long count;
 
   /** Keys of rows that DO UPDATE has inserted or changed, which it may not touch again. */
-  private final Set<java.nio.ByteBuffer> touched = new HashSet<>();
+  private @Nullable Set<java.nio.ByteBuffer> touched;
 
   InsertWriter(
       TableChanges table,
@@ -132,7 +132,7 @@ final class InsertWriter {
       done(row);
       return;
     }
-    if (touched.contains(key(there))) {
+    if (touched != null && touched.contains(key(there))) {
       throw new SqlError("21000", "ON CONFLICT DO UPDATE command cannot affect row a second time")
           .withHint(
               "Ensure that no rows proposed for insertion within the same command have duplicate"
@@ -149,6 +149,9 @@ final class InsertWriter {
   }
 
   private void touch(@Nullable Object[] row) {
+    if (touched == null) {
+      touched = new HashSet<>();
+    }
     touched.add(key(row));
   }
 

@@ -2,6 +2,7 @@ package dev.helios.sql.dml;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.statement.Target;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.List;

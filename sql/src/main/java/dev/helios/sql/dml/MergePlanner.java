@@ -6,6 +6,7 @@ import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.plan.QueryPlanner;
 import dev.helios.sql.statement.ParameterTypes;
+import dev.helios.sql.statement.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -8,6 +8,7 @@ import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.Plan;
 import dev.helios.sql.exec.Rows;
 import dev.helios.sql.plan.QueryPlan;
+import dev.helios.sql.statement.Target;
 import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
 import dev.helios.sql.value.TimeContext;

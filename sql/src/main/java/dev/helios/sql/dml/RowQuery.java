@@ -7,6 +7,7 @@ import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.plan.QueryPlanner;
 import dev.helios.sql.statement.ColumnScope;
+import dev.helios.sql.statement.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

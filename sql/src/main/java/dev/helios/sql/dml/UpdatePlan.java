@@ -7,6 +7,7 @@ import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.exec.Plan;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.statement.PlanLines;
+import dev.helios.sql.statement.Target;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import dev.helios.sql.parser.dml.Update;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.statement.ParameterTypes;
+import dev.helios.sql.statement.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlNode;

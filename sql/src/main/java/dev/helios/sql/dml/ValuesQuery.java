@@ -2,6 +2,7 @@ package dev.helios.sql.dml;
 
 import dev.helios.refs.schema.Column;
 import dev.helios.sql.parser.HeliosParser;
+import dev.helios.sql.statement.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;

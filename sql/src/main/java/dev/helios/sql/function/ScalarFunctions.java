@@ -48,7 +48,8 @@ public final class ScalarFunctions {
         ArrayEdits.all(),
         BitFunctions.all(),
         RandomFunctions.all(),
-        SystemFunctions.all());
+        SystemFunctions.all(),
+        SequenceFunctions.all());
   }
 
   private static Map<String, List<ScalarFunction>> byName() {

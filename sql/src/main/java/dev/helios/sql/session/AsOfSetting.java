@@ -4,6 +4,7 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.history.Moments;
 import dev.helios.sql.version.BranchErrors;
+import dev.helios.sql.version.SessionRevision;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ final class AsOfSetting {
   static Place.AtRef resolve(Repository repository, @Nullable String branch, String text) {
     try {
       boolean ofBranch = branch != null && (text.startsWith("lsn:") || isMoment(text));
-      return Place.revision(repository, ofBranch ? branch + "@{" + text + "}" : text);
+      return Place.revision(
+          repository, ofBranch ? branch + "@{" + text + "}" : SessionRevision.of(text, branch));
     } catch (BranchException e) {
       throw BranchErrors.explain(e);
     }

@@ -3,10 +3,10 @@ package dev.helios.sql.session;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.HeliosParser;
 import dev.helios.sql.parser.session.Explain;
+import dev.helios.sql.plan.ExplainText;
 import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.plan.QueryPlanner;
-import dev.helios.sql.statement.PlanLines;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlKind;
@@ -51,7 +51,7 @@ final class ExplainStatements {
             statement,
             new SessionPlanContext(session, session.transactions().read(), null),
             List.of());
-    return PlanLines.under("Query", plan.plan());
+    return ExplainText.lines(plan.plan());
   }
 
   private static long count(Result result) {

@@ -8,6 +8,7 @@ import dev.helios.sql.exec.Execution;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.relation.Relations;
 import dev.helios.sql.version.BranchErrors;
+import dev.helios.sql.version.SessionRevision;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,10 @@ final class SessionPlanContext implements PlanContext {
   @Override
   public Root snapshot(String revision) {
     try {
-      return repository().history().snapshot(revision).root();
+      return repository()
+          .history()
+          .snapshot(SessionRevision.of(revision, session.transactions().branch()))
+          .root();
     } catch (BranchException e) {
       throw BranchErrors.explain(e);
     }

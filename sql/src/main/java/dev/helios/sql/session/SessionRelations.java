@@ -51,7 +51,7 @@ final class SessionRelations implements Relations {
 
   @Override
   public boolean hasFunction(String name) {
-    return false;
+    return name.equals(SequenceSchema.FUNCTION);
   }
 
   @Override

@@ -138,6 +138,18 @@ final class Transactions {
     return transaction == null ? tip() : transaction.statement(tip()).root();
   }
 
+  /**
+   * As {@link #read}, the open transaction's edits without applying what is pending; null if there
+   * are none because a statement sees a root as it is.
+   */
+  @Nullable Transaction edits() {
+    if (settings.asOf() != null) {
+      return null;
+    }
+    OpenTransaction transaction = open != null || autoCommit ? open : start();
+    return transaction == null ? null : transaction.statement(tip());
+  }
+
   /** As {@link #read}, but begins nothing. */
   Root look() {
     Place.AtRef asOf = settings.asOf();

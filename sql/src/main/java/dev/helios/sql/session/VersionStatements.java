@@ -24,6 +24,7 @@ import dev.helios.sql.relation.Relation;
 import dev.helios.sql.version.BranchStatements;
 import dev.helios.sql.version.MergeRow;
 import dev.helios.sql.version.MergeStatements;
+import dev.helios.sql.version.SessionRevision;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -68,7 +69,11 @@ final class VersionStatements {
         session.use(name);
       }
       case UseRef use ->
-          session.transactions().use(Place.revision(session.database().repository(), use.ref()));
+          session
+              .transactions()
+              .use(
+                  Place.revision(
+                      session.database().repository(), SessionRevision.of(use.ref(), current)));
       default -> {
         if (branches.isDone(node)) {
           break;

@@ -1,6 +1,7 @@
 package dev.helios.sql.statement;
 
 import dev.helios.sql.exec.Plan;
+import dev.helios.sql.plan.ExplainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,7 @@ public final class PlanLines {
   public static List<String> under(String line, Plan plan) {
     List<String> lines = new ArrayList<>();
     lines.add(line);
-    add(plan, "  -> ", lines);
+    ExplainText.lines(plan).forEach(each -> lines.add("  " + each));
     return lines;
-  }
-
-  private static void add(Plan plan, String indent, List<String> lines) {
-    lines.add(indent + plan.describe());
-    plan.inputs().forEach(input -> add(input, "     " + indent, lines));
   }
 }

@@ -102,8 +102,9 @@ public final class BranchStatements {
     }
     repository.checkWritable();
     BranchOptions options = BranchOptionValues.apply(BranchOptions.DEFAULT, create.options());
-    String from = create.from() != null ? create.from() : current(current);
-    String revision = revision(from, create.asOf());
+    String from =
+        create.from() != null ? SessionRevision.of(create.from(), current) : current(current);
+    String revision = SessionRevision.of(revision(from, create.asOf()), current);
     if (branches.find(revision).isPresent()) {
       branches.createFrom(name, revision, options, who);
       return;
@@ -171,7 +172,7 @@ public final class BranchStatements {
     if (rollback.ref() == null) {
       branches.rollbackPending(name);
     } else {
-      branches.reset(name, history.resolve(rollback.ref()), who);
+      branches.reset(name, history.resolve(SessionRevision.of(rollback.ref(), current)), who);
     }
   }
 
@@ -181,7 +182,8 @@ public final class BranchStatements {
       return;
     }
     repository.checkWritable();
-    String ref = create.ref() != null ? create.ref() : current(current);
+    String ref =
+        create.ref() != null ? SessionRevision.of(create.ref(), current) : current(current);
     history.createTag(name, history.resolve(ref), create.message(), who);
   }
 

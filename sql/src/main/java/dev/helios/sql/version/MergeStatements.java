@@ -57,11 +57,13 @@ public final class MergeStatements {
               }
               case CherryPick pick -> {
                 String target = target(pick.branch(), current);
-                yield row(pick.ref(), target, merger.cherryPick(pick.ref(), target, who));
+                String ref = SessionRevision.of(pick.ref(), current);
+                yield row(ref, target, merger.cherryPick(ref, target, who));
               }
               case RevertCommit revert -> {
                 String target = target(revert.branch(), current);
-                yield row(revert.ref(), target, merger.revert(revert.ref(), target, who));
+                String ref = SessionRevision.of(revert.ref(), current);
+                yield row(ref, target, merger.revert(ref, target, who));
               }
               default -> null;
             });

@@ -1,8 +1,7 @@
-package dev.helios.sql.dml;
+package dev.helios.sql.statement;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
-import dev.helios.sql.statement.Constant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param values what each part of the key equals: a parameter, or a constant of its type
  * @param rest the other conditions, joined by AND; null if there are none
  */
-record KeyConditions(List<SqlNode> values, @Nullable SqlNode rest) {
+public record KeyConditions(List<SqlNode> values, @Nullable SqlNode rest) {
   /** Takes {@code where} apart; null if it leaves a part of the key open. */
-  static @Nullable KeyConditions of(SqlNode where, Target target) {
+  public static @Nullable KeyConditions of(SqlNode where, Target target) {
     TableSchema schema = target.schema();
     @Nullable SqlNode[] values = new SqlNode[schema.primaryKey().size()];
     List<SqlNode> rest = new ArrayList<>();

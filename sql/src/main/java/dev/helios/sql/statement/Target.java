@@ -1,4 +1,4 @@
-package dev.helios.sql.dml;
+package dev.helios.sql.statement;
 
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
@@ -7,7 +7,6 @@ import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
-import dev.helios.sql.statement.ObjectName;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alias what expressions of the statement call it
  */
-record Target(TableSchema schema, String alias) {
+public record Target(TableSchema schema, String alias) {
   /**
    * Finds it.
    *
    * @param verb for messages: {@code insert into}
    * @throws SqlError 42P01 if there is none, 42809 if it is a view
    */
-  static Target of(
+  public static Target of(
       SqlIdentifier name, @Nullable SqlIdentifier alias, PlanContext context, String verb) {
     String plain = ObjectName.of(name, context);
     Table table = context.root().table(plain).orElseThrow(() -> notATable(plain, context, verb));
@@ -45,7 +44,7 @@ record Target(TableSchema schema, String alias) {
    *
    * @throws SqlError 42703
    */
-  int ordinal(SqlIdentifier column) {
+  public int ordinal(SqlIdentifier column) {
     List<String> names = column.names;
     String name = names.getLast();
     int at = schema.ordinal(name);
@@ -61,12 +60,12 @@ record Target(TableSchema schema, String alias) {
     return at;
   }
 
-  ColumnType type(int ordinal) {
+  public ColumnType type(int ordinal) {
     return schema.columns().get(ordinal).type();
   }
 
   /** A column as one of a result. */
-  ResultColumn resultColumn(int ordinal) {
+  public ResultColumn resultColumn(int ordinal) {
     Column column = schema.columns().get(ordinal);
     return new ResultColumn(
         column.name(), column.type(), column.nullable(), schema.name(), column.name());
