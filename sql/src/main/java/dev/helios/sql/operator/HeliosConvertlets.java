@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
@@ -62,7 +63,8 @@ public final class HeliosConvertlets implements SqlRexConvertletTable {
     for (SqlNode operand : call.getOperandList()) {
       operands.add(context.convertExpression(operand));
     }
-    return context.getRexBuilder().makeCall(operator, operands);
+    // Calcite's filters want AND and OR without further ones of their kind directly inside.
+    return context.getRexBuilder().makeCall(operator, RexUtil.flatten(operands, operator));
   }
 
   private static RexNode cast(SqlRexContext context, SqlCall call) {
