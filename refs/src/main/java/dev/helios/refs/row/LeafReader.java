@@ -22,6 +22,9 @@ public final class LeafReader {
   /** The low bit of each slot's state, in a word of 32 slots. */
   private static final long LOW_BITS = 0x5555_5555_5555_5555L;
 
+  /** Bytes that are read of a row at once: its head and the states of 32 slots. */
+  private static final int LOOK_AHEAD = 9;
+
   private final boolean bag;
   private final ColumnType[] keyTypes;
   private final KeyReader keys = new KeyReader();
@@ -189,21 +192,33 @@ public final class LeafReader {
     boolean isBoolean = types[ordinal].kind() == ColumnType.Kind.BOOLEAN;
     long missingLong =
         missing == null ? 0 : isBoolean ? ((Boolean) missing ? 1 : 0) : (Long) missing;
+    LeafRun entries = run();
+    byte[] b = array;
     for (int i = 0; i < count; i++) {
-      int state = find(rows[from + i], slot);
-      long value;
-      boolean isNull = false;
-      if (state == RowLayout.PAYLOAD) {
-        value = bigEndian(bytes, at, length);
-      } else if (state == RowLayout.MISSING) {
-        value = missingLong;
-        isNull = missing == null;
-      } else {
-        value = 0;
-        isNull = state == RowLayout.NULL;
+      int row = rows[from + i];
+      int start = bag || entries.isFar(row) ? b.length : entries.valueStart(row);
+      // What is usual is decoded here: a short row, within the leaf, whose cell has a payload.
+      if (start + LOOK_AHEAD <= b.length && (b[start] & 0x83) == 0) {
+        int slotCount = (b[start] & 0xff) >>> 2;
+        long states = (long) LITTLE.get(b, start + 1);
+        if (slot < slotCount && ((states >>> (2 * slot)) & 3) == RowLayout.PAYLOAD) {
+          long payloads = states & (states >>> 1) & LOW_BITS;
+          int before = Long.bitCount(payloads & ((1L << (2 * slot)) - 1));
+          int all = Long.bitCount(payloads & ((1L << (2 * slotCount)) - 1));
+          int ends = start + 1 + ((slotCount + 3) >>> 2);
+          int begin = before == 0 ? 0 : b[ends + before - 1] & 0xff;
+          int bytesOfNumber = (b[ends + before] & 0xff) - begin;
+          values[to + i] = bigEndian(b, ends + all + begin, bytesOfNumber);
+          nulls[to + i] = false;
+          continue;
+        }
       }
-      values[to + i] = value;
-      nulls[to + i] = isNull;
+      int state = find(row, slot);
+      values[to + i] =
+          state == RowLayout.PAYLOAD
+              ? bigEndian(bytes, at, length)
+              : state == RowLayout.MISSING ? missingLong : 0;
+      nulls[to + i] = state == RowLayout.NULL || (state == RowLayout.MISSING && missing == null);
     }
   }
 

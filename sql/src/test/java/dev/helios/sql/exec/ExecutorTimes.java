@@ -120,6 +120,7 @@ final class ExecutorTimes {
                 WindowCall.of(AggregateFunction.SUM, List.of(0), BIGINT))));
     time(
         "distinct k", root, new Distinct(new TableScan(table, schema, new int[] {1}, false, ROWS)));
+    time("read a text", root, new TableScan(table, schema, new int[] {4}, false, ROWS));
     time(
         "read all columns",
         root,
