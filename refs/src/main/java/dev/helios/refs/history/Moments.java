@@ -32,7 +32,7 @@ public final class Moments {
           .appendPattern("[ ][XXX][XX][X]")
           .toFormatter(Locale.ROOT);
   private static final Pattern AGO =
-      Pattern.compile("(\\d+)[ .](second|minute|hour|day|week|month|year)s?[ .]ago");
+      Pattern.compile("(\\d{1,9})[ .](second|minute|hour|day|week|month|year)s?[ .]ago");
 
   private Moments() {}
 
@@ -53,10 +53,10 @@ public final class Moments {
       default -> {}
     }
     Matcher ago = AGO.matcher(t.toLowerCase(Locale.ROOT));
-    if (ago.matches()) {
-      return ago(now, Integer.parseInt(ago.group(1)), ago.group(2));
-    }
     try {
+      if (ago.matches()) {
+        return ago(now, Integer.parseInt(ago.group(1)), ago.group(2));
+      }
       if (t.length() == 10) {
         return LocalDate.parse(t).atStartOfDay().toInstant(ZoneOffset.UTC);
       }

@@ -28,6 +28,7 @@ final class Revisions {
   /** A time or LSN of a branch and what JGit is to make of its head: {@code main@{lsn:7}~2}. */
   private static final Pattern AT_AND_MORE = Pattern.compile("(.*?@\\{[^}]*\\})([~^].*)");
 
+  private static final Pattern ENTRY = Pattern.compile("\\d+");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+|upstream|u");
 
   private final Engine engine;
@@ -80,6 +81,12 @@ final class Revisions {
                   String.join(
                       ", ", e.getCandidates().stream().map(c -> c.name()).sorted().toList())));
     } catch (RevisionSyntaxException e) {
+      Matcher entry = AT.matcher(text);
+      if (entry.matches() && ENTRY.matcher(entry.group(2)).matches()) {
+        throw new BranchException(
+            Reason.NO_SUCH_REF,
+            "'%s': the reflog has no entry %s".formatted(revision, entry.group(2)));
+      }
       throw new BranchException(
           Reason.BAD_REVISION, "'%s' is no valid revision".formatted(revision));
     } catch (IOException e) {

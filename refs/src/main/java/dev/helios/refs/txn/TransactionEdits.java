@@ -114,6 +114,9 @@ public final class TransactionEdits {
       }
       if (before == null
           || (before.schema() != table.schema() && !before.schema().equals(table.schema()))) {
+        // Now, and not when the record is written: its chunks are flushed in between.
+        table.rows().hash();
+        table.indexes().values().forEach(Tree::hash);
         tables.add(table);
       } else {
         long id = table.schema().id();
@@ -408,6 +411,7 @@ public final class TransactionEdits {
 
   private static String keyText(Table table, Edit edit, Tree tip) {
     byte[] value = edit.value() != null ? edit.value() : tip.get(edit.key());
+    value = value != null ? value : table.rows().get(edit.key());
     TableSchema schema = table.schema();
     RowCodec codec = table.codec();
     if (value == null || codec.isBag()) {
