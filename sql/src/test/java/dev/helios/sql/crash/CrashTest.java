@@ -10,16 +10,21 @@ import dev.helios.sql.session.RowSet;
 import dev.helios.sql.session.Session;
 import dev.helios.sql.session.SessionOptions;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +69,7 @@ class CrashTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx400m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 CrashVictim.class.getName(),
                 directory.toString(),
                 Integer.toString(first))
@@ -77,13 +82,24 @@ class CrashTest {
       // The clock starts with the first acknowledgement: starting a JVM takes as long as it takes.
       add(lines.readLine(), acknowledged);
       assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).as("the victim lives").isFalse();
-      process.destroyForcibly();
+      // Through its handle, as Process itself would close the pipe and what is in it.
+      process.toHandle().destroyForcibly();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         add(line, acknowledged);
       }
     }
     process.waitFor();
     return acknowledged;
+  }
+
+  /** The class path of this process, however it was started. */
+  private static String classPath() {
+    if (!(CrashTest.class.getClassLoader() instanceof URLClassLoader loader)) {
+      return System.getProperty("java.class.path");
+    }
+    return Arrays.stream(loader.getURLs())
+        .map(url -> Path.of(URI.create(url.toString())).toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static void add(String line, Set<Integer> acknowledged) {
