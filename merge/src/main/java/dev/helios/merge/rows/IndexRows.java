@@ -68,7 +68,14 @@ public final class IndexRows {
                         && i.parts().equals(index.parts())
                         && i.unique() == index.unique()
                         && Objects.equals(i.predicateSql(), index.predicateSql()));
-    return same && index.parts().stream().allMatch(p -> sameType(before, p.columnId()));
+    boolean ofColumns =
+        index.predicateSql() == null
+            && index.parts().stream().allMatch(p -> p.expressionSql() == null);
+    // What an expression means may depend on any column.
+    return same
+        && (ofColumns
+            ? index.parts().stream().allMatch(p -> sameType(before, p.columnId()))
+            : before.columns().equals(schema.columns()));
   }
 
   private boolean sameType(TableSchema before, long columnId) {
@@ -89,7 +96,11 @@ public final class IndexRows {
     for (Change change : changes) {
       byte[] value = change.before();
       if (value != null) {
-        byte[] entry = entries.entry(codec.row(change.key(), value), change.key()).key();
+        Edit gone = entries.entry(codec.row(change.key(), value), change.key());
+        if (gone == null) {
+          continue;
+        }
+        byte[] entry = gone.key();
         byte[] holder = entries.index().unique() ? before.get(entry) : null;
         // Another row may hold the entry, where the value stood twice.
         if (holder == null || holder.length == 0 || Arrays.equals(holder, change.key())) {
@@ -101,6 +112,9 @@ public final class IndexRows {
       byte[] value = change.after();
       if (value != null) {
         Edit entry = entries.entry(codec.row(change.key(), value), change.key());
+        if (entry == null) {
+          continue;
+        }
         Edit pending = edits.get(entry.key());
         byte[] holder = pending != null ? pending.value() : uniqueHolder(entries, before, entry);
         if (isFree(entries.index(), entry, holder, value)) {
@@ -138,7 +152,7 @@ public final class IndexRows {
       byte[] key = cursor.key();
       byte[] value = cursor.value();
       Edit entry = entries.entry(codec.row(key, value), key);
-      if (isFree(entries.index(), entry, sorted.get(entry.key()), value)) {
+      if (entry != null && isFree(entries.index(), entry, sorted.get(entry.key()), value)) {
         sorted.put(entry.key(), Objects.requireNonNull(entry.value()));
       }
     }

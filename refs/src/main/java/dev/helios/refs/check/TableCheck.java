@@ -82,6 +82,9 @@ final class TableCheck {
 
   private long entry(IndexCodec codec, @Nullable Object[] row, byte[] key) {
     Edit entry = codec.entry(row, key);
+    if (entry == null) {
+      return 0;
+    }
     Tree index = table.index(codec.index().id());
     byte[] there = index.get(entry.key());
     if (there == null) {

@@ -24,38 +24,62 @@ public final class IndexCodec {
   private final int[] ordinals;
   private final ColumnType[] types;
 
-  /** {@code index} must be over columns alone. */
+  /** For each part the expression that it is; null for a column. */
+  private final RowExpressions.@Nullable Compiled[] expressions;
+
+  /** Which rows have an entry; null for all. */
+  private final RowExpressions.@Nullable Compiled predicate;
+
   public IndexCodec(TableSchema schema, IndexSchema index) {
     this.index = index;
     this.rows = new RowCodec(schema);
     List<IndexSchema.Part> parts = index.parts();
-    ordinals = parts.stream().mapToInt(p -> schema.ordinal(p.columnId())).toArray();
+    ordinals = new int[parts.size()];
     types = new ColumnType[ordinals.length];
+    expressions = new RowExpressions.Compiled[ordinals.length];
     for (int i = 0; i < ordinals.length; i++) {
-      types[i] = schema.columns().get(ordinals[i]).type();
+      String sql = parts.get(i).expressionSql();
+      ordinals[i] = sql == null ? schema.ordinal(parts.get(i).columnId()) : -1;
+      expressions[i] = sql == null ? null : RowExpressions.installed().compile(schema, sql);
+      types[i] =
+          expressions[i] == null ? schema.columns().get(ordinals[i]).type() : expressions[i].type();
     }
+    String where = index.predicateSql();
+    predicate = where == null ? null : RowExpressions.installed().compile(schema, where);
   }
 
   public IndexSchema index() {
     return index;
   }
 
-  /** Ordinals of the columns of the index, in order of its parts. */
+  /** Ordinals of the columns of the index, in order of its parts; -1 for an expression. */
   public int[] ordinals() {
     return ordinals.clone();
   }
 
-  /** The entry of {@code row}. */
-  public Edit entry(@Nullable Object[] row) {
+  /** Type of a part. */
+  ColumnType type(int part) {
+    return types[part];
+  }
+
+  /** The entry of {@code row}; null if the index leaves the row out. */
+  public @Nullable Edit entry(@Nullable Object[] row) {
     return entry(row, rows.key(row));
   }
 
-  /** The entry of {@code row}, whose key in the row tree is {@code rowKey}. */
-  public Edit entry(@Nullable Object[] row, byte[] rowKey) {
+  /**
+   * The entry of {@code row}, whose key in the row tree is {@code rowKey}; null if the index leaves
+   * the row out.
+   */
+  public @Nullable Edit entry(@Nullable Object[] row, byte[] rowKey) {
+    if (predicate != null && !Boolean.TRUE.equals(predicate.eval(row))) {
+      return null;
+    }
     ByteWriter out = new ByteWriter();
     boolean hasNull = false;
     for (int i = 0; i < ordinals.length; i++) {
-      Object value = row[ordinals[i]];
+      RowExpressions.Compiled expression = expressions[i];
+      Object value = expression == null ? row[ordinals[i]] : expression.eval(row);
       hasNull |= value == null;
       writePart(i, value, out);
     }

@@ -32,7 +32,6 @@ public final class IndexReader {
   private int rowKeyFrom;
   private int rowKeyLength;
 
-  /** {@code index} must be over columns alone. */
   public IndexReader(TableSchema schema, IndexSchema index) {
     this.index = index;
     codec = new IndexCodec(schema, index);
@@ -43,8 +42,10 @@ public final class IndexReader {
     keyParts = new int[parts.length];
     Arrays.fill(parts, -1);
     for (int i = ordinals.length - 1; i >= 0; i--) {
-      partTypes[i] = schema.columns().get(ordinals[i]).type();
-      parts[ordinals[i]] = codec.isReversible(i) ? i : -1;
+      partTypes[i] = codec.type(i);
+      if (ordinals[i] >= 0) {
+        parts[ordinals[i]] = codec.isReversible(i) ? i : -1;
+      }
     }
     for (int i = 0; i < keyParts.length; i++) {
       keyParts[i] = rows.isInValue(i) ? -1 : rows.keyPart(i);

@@ -31,6 +31,17 @@ public final class TableWriter {
     String name() {
       return codec.index().name();
     }
+
+    /** Puts the entry of a row in place of the one it had; null for none. */
+    void replace(@Nullable Edit before, @Nullable Edit after) {
+      boolean sameKey = before != null && after != null && Arrays.equals(before.key(), after.key());
+      if (before != null && !sameKey) {
+        entries.remove(before.key());
+      }
+      if (after != null && !(sameKey && Arrays.equals(before.value(), after.value()))) {
+        entries.put(after.key(), java.util.Objects.requireNonNull(after.value()));
+      }
+    }
   }
 
   /**
@@ -76,7 +87,7 @@ public final class TableWriter {
     for (IndexWriter writer : indexes) {
       if (writer.codec().index().id() == index.id()) {
         Edit entry = writer.codec().entry(row, codec.key(row));
-        byte[] rowKey = writer.entries().get(entry.key());
+        byte[] rowKey = entry == null ? null : writer.entries().get(entry.key());
         return rowKey == null || rowKey.length == 0 ? null : byKey(rowKey);
       }
     }
@@ -125,7 +136,7 @@ public final class TableWriter {
     for (IndexWriter index : indexes) {
       if (index.isUnique()) {
         Edit entry = index.codec().entry(row, key);
-        byte[] holder = index.entries().get(entry.key());
+        byte[] holder = entry == null ? null : index.entries().get(entry.key());
         boolean taken = holder != null && holder.length > 0;
         if (taken && !Arrays.equals(holder, except)) {
           return new Collision(
@@ -139,13 +150,18 @@ public final class TableWriter {
   private void addEntries(@Nullable Object[] row, byte[] key) {
     for (IndexWriter index : indexes) {
       Edit entry = index.codec().entry(row, key);
-      index.entries().put(entry.key(), java.util.Objects.requireNonNull(entry.value()));
+      if (entry != null) {
+        index.entries().put(entry.key(), java.util.Objects.requireNonNull(entry.value()));
+      }
     }
   }
 
   private void removeEntries(@Nullable Object[] row, byte[] key) {
     for (IndexWriter index : indexes) {
-      index.entries().remove(index.codec().entry(row, key).key());
+      Edit entry = index.codec().entry(row, key);
+      if (entry != null) {
+        index.entries().remove(entry.key());
+      }
     }
   }
 
@@ -181,15 +197,7 @@ public final class TableWriter {
     }
     rows.put(key, value);
     for (IndexWriter index : indexes) {
-      Edit before = index.codec().entry(old, oldKey);
-      Edit after = index.codec().entry(row, key);
-      boolean sameKey = Arrays.equals(before.key(), after.key());
-      if (!sameKey) {
-        index.entries().remove(before.key());
-      }
-      if (!sameKey || !Arrays.equals(before.value(), after.value())) {
-        index.entries().put(after.key(), java.util.Objects.requireNonNull(after.value()));
-      }
+      index.replace(index.codec().entry(old, oldKey), index.codec().entry(row, key));
     }
     return null;
   }

@@ -13,6 +13,7 @@ import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Execution;
+import dev.helios.sql.statement.KeyText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -121,15 +122,13 @@ final class TableRewrite {
   }
 
   private Edit duplicateKey(Edit first, Edit second) {
-    throw duplicate(
-        schema.primaryKeyName(),
-        schema.primaryKey(),
-        codec.row(second.key(), Objects.requireNonNull(second.value())));
+    @Nullable Object[] row = codec.row(second.key(), Objects.requireNonNull(second.value()));
+    throw duplicate(schema.primaryKeyName(), KeyText.of(schema, schema.primaryKey(), row));
   }
 
-  private SqlError duplicate(String index, List<Long> columns, @Nullable Object[] row) {
+  private static SqlError duplicate(String index, String key) {
     return new SqlError("23505", "could not create unique index \"%s\"".formatted(index))
-        .withDetail("Key %s is duplicated.".formatted(KeyText.of(schema, columns, row)));
+        .withDetail("Key %s is duplicated.".formatted(key));
   }
 
   private Tree build(List<Edit> entries, SameKey same) {
@@ -171,6 +170,9 @@ final class TableRewrite {
       byte[] key = cursor.key();
       byte[] value = cursor.value();
       Edit entry = entries.entry(codec.row(key, value), key);
+      if (entry == null) {
+        continue;
+      }
       if (codec.isBag()
           && Objects.requireNonNull(entry.value()).length > 0
           && RowCodec.bagCount(value) > 1) {
@@ -187,7 +189,6 @@ final class TableRewrite {
   }
 
   private SqlError duplicateEntry(IndexSchema index, @Nullable Object[] row) {
-    return duplicate(
-        index.name(), index.parts().stream().map(IndexSchema.Part::columnId).toList(), row);
+    return duplicate(index.name(), KeyText.of(schema, index, row));
   }
 }

@@ -4,6 +4,7 @@ import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.txn.TableWriter;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.HeliosParser;
 import dev.helios.sql.parser.ddl.IndexColumn;
 import dev.helios.sql.parser.dml.OnConflict;
 import dev.helios.sql.statement.Target;
@@ -36,20 +37,22 @@ record Arbiter(boolean any, boolean primary, List<IndexSchema> indexes) {
     if (onConflict.target().isEmpty()) {
       return new Arbiter(true, true, schema.indexes());
     }
-    Set<Long> columns = new HashSet<>();
+    Set<String> wanted = new HashSet<>();
     for (IndexColumn column : onConflict.target()) {
-      if (column.expression() instanceof SqlIdentifier name) {
-        columns.add(schema.columns().get(target.ordinal(name)).id());
-      } else {
-        throw noConstraint();
-      }
+      wanted.add(
+          column.expression() instanceof SqlIdentifier name
+              ? columnPart(schema.columns().get(target.ordinal(name)).id())
+              : HeliosParser.unparse(column.expression()));
     }
-    boolean primary =
-        !schema.primaryKey().isEmpty() && columns.equals(new HashSet<>(schema.primaryKey()));
+    Set<String> key =
+        schema.primaryKey().stream().map(Arbiter::columnPart).collect(Collectors.toSet());
+    boolean primary = !key.isEmpty() && wanted.equals(key);
+    String predicate =
+        onConflict.predicate() == null ? null : HeliosParser.unparse(onConflict.predicate());
     List<IndexSchema> indexes =
         schema.indexes().stream()
-            .filter(i -> i.unique() && columns.equals(columnsOf(i)))
-            .filter(i -> i.predicateSql() == null || onConflict.predicate() != null)
+            .filter(i -> i.unique() && wanted.equals(partsOf(i)))
+            .filter(i -> i.predicateSql() == null || i.predicateSql().equals(predicate))
             .toList();
     if (!primary && indexes.isEmpty()) {
       throw noConstraint();
@@ -57,8 +60,14 @@ record Arbiter(boolean any, boolean primary, List<IndexSchema> indexes) {
     return new Arbiter(false, primary, indexes);
   }
 
-  private static Set<Long> columnsOf(IndexSchema index) {
-    return index.parts().stream().map(IndexSchema.Part::columnId).collect(Collectors.toSet());
+  private static String columnPart(long columnId) {
+    return "#" + columnId;
+  }
+
+  private static Set<String> partsOf(IndexSchema index) {
+    return index.parts().stream()
+        .map(p -> p.expressionSql() != null ? p.expressionSql() : columnPart(p.columnId()))
+        .collect(Collectors.toSet());
   }
 
   private static Arbiter named(TableSchema schema, String name) {

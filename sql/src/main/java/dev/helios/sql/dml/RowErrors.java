@@ -4,23 +4,16 @@ import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.schema.Check;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ForeignKey;
-import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.txn.KeyTooLongException;
 import dev.helios.sql.SqlError;
-import dev.helios.sql.value.TextFormat;
+import dev.helios.sql.statement.KeyText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that break a constraint, in PostgreSQL's words. */
 final class RowErrors {
-  /** As much of a row as a message shows. */
-  private static final int SHOWN = 200;
-
   private RowErrors() {}
 
   static SqlError notNull(TableSchema schema, Column column, @Nullable Object[] row) {
@@ -42,7 +35,7 @@ final class RowErrors {
   private static String failing(TableSchema schema, @Nullable Object[] row) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < row.length; i++) {
-      values.add(text(schema, i, row));
+      values.add(KeyText.value(schema.columns().get(i).type(), row[i]));
     }
     return "Failing row contains (%s).".formatted(String.join(", ", values));
   }
@@ -59,36 +52,10 @@ final class RowErrors {
   }
 
   private static String key(TableSchema schema, String constraint, @Nullable Object[] row) {
-    Optional<IndexSchema> index = schema.index(constraint);
-    if (index.isEmpty()) {
-      return key(schema, schema.primaryKey(), row);
-    }
-    boolean plain = index.get().parts().stream().allMatch(p -> p.columnId() != 0);
-    return plain
-        ? key(schema, index.get().parts().stream().map(IndexSchema.Part::columnId).toList(), row)
-        : "(%s)"
-            .formatted(
-                index.get().parts().stream()
-                    .map(p -> Objects.requireNonNullElse(p.expressionSql(), ""))
-                    .collect(Collectors.joining(", ")));
-  }
-
-  /** {@code (id)=(1)}. */
-  static String key(TableSchema schema, List<Long> columns, @Nullable Object[] row) {
-    List<Integer> at = columns.stream().map(schema::ordinal).toList();
-    return "(%s)=(%s)"
-        .formatted(
-            at.stream().map(i -> schema.columns().get(i).name()).collect(Collectors.joining(", ")),
-            at.stream().map(i -> text(schema, i, row)).collect(Collectors.joining(", ")));
-  }
-
-  private static String text(TableSchema schema, int ordinal, @Nullable Object[] row) {
-    Object value = row[ordinal];
-    if (value == null) {
-      return "null";
-    }
-    String text = TextFormat.format(schema.columns().get(ordinal).type(), value);
-    return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+    return schema
+        .index(constraint)
+        .map(index -> KeyText.of(schema, index, row))
+        .orElseGet(() -> KeyText.of(schema, schema.primaryKey(), row));
   }
 
   /** A child row without its parent. */
@@ -100,7 +67,7 @@ final class RowErrors {
                 .formatted(child.name(), key.name()))
         .withDetail(
             "Key %s is not present in table \"%s\"."
-                .formatted(key(child, key.columns(), row), parent.name()));
+                .formatted(KeyText.of(child, key.columns(), row), parent.name()));
   }
 
   /** A parent row that children still refer to. */
@@ -112,7 +79,7 @@ final class RowErrors {
                 .formatted(parent.name(), key.name(), child.name()))
         .withDetail(
             "Key %s is still referenced from table \"%s\"."
-                .formatted(key(parent, key.parentColumns(), parentRow), child.name()));
+                .formatted(KeyText.of(parent, key.parentColumns(), parentRow), child.name()));
   }
 
   static SqlError tooLong(TableSchema schema, KeyTooLongException e) {
