@@ -113,7 +113,7 @@ public sealed interface Conflict {
    * A merged row that breaks a constraint which neither side broke.
    *
    * @param kind foreign key, unique, check or not null
-   * @param row the merged row, a value per column of the merged table
+   * @param columnNames columns of {@code row}: the merged table's
    */
   record Violation(
       String id,
@@ -122,6 +122,7 @@ public sealed interface Conflict {
       String constraint,
       String description,
       String key,
+      List<String> columnNames,
       @Nullable Object[] row,
       Optional<Resolution> resolution)
       implements Conflict {

@@ -13,6 +13,7 @@ import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.RowCodec;
+import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -96,6 +97,7 @@ final class Constraints {
         v.constraint(),
         v.description(),
         v.key(),
+        v.columnNames(),
         v.row(),
         Optional.empty());
   }
@@ -158,6 +160,7 @@ final class Constraints {
             unfit.constraint(),
             unfit.reason(),
             RowDecision.keyText(schema, unfit.row()),
+            columnNames(schema),
             unfit.row(),
             unfit.resolution()));
   }
@@ -184,11 +187,16 @@ final class Constraints {
             constraint,
             description,
             RowDecision.keyText(schema, row),
+            columnNames(schema),
             row,
             Optional.ofNullable(resolutions.byId().get(id))));
     if (table != null) {
       rows.put(id, new RowOf(table, key));
     }
+  }
+
+  private static List<String> columnNames(TableSchema schema) {
+    return schema.columns().stream().map(Column::name).toList();
   }
 
   private boolean isUndecided(Table table, byte[] key) {

@@ -8,12 +8,14 @@ import dev.helios.refs.branch.BranchException.Reason;
 import dev.helios.refs.jgit.StateRepository;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
+import dev.helios.refs.log.TransactionLog;
 import dev.helios.refs.root.Root;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -191,7 +193,11 @@ public final class History {
    * {@code limit}.
    */
   public List<Commit> log(List<CommitId> include, List<CommitId> exclude, int limit) {
-    List<Commit> commits = new ArrayList<>();
+    return ids(include, exclude, limit).stream().map(this::commit).toList();
+  }
+
+  private List<CommitId> ids(List<CommitId> include, List<CommitId> exclude, int limit) {
+    List<CommitId> commits = new ArrayList<>();
     try (RevWalk walk = new RevWalk(git)) {
       walk.sort(RevSort.COMMIT_TIME_DESC);
       walk.sort(RevSort.TOPO, true);
@@ -204,12 +210,22 @@ public final class History {
       for (RevCommit commit = walk.next();
           commit != null && commits.size() < limit;
           commit = walk.next()) {
-        commits.add(commit(new CommitId(commit.name())));
+        commits.add(new CommitId(commit.name()));
       }
     } catch (IOException e) {
       throw unreadable(e);
     }
     return commits;
+  }
+
+  /** As {@link #log} without a limit, but each commit is read when the iterator comes to it. */
+  public Iterator<Commit> walk(List<CommitId> include, List<CommitId> exclude) {
+    return ids(include, exclude, Integer.MAX_VALUE).stream().map(this::commit).iterator();
+  }
+
+  /** The transactions of all branches that the log still has, oldest first. */
+  public TransactionLog transactions() {
+    return new TransactionLog(engine);
   }
 
   /** Best common ancestors of two commits; empty if unrelated, several if they criss-cross. */
@@ -249,8 +265,8 @@ public final class History {
 
   public AheadBehind aheadBehind(CommitId a, CommitId b) {
     return new AheadBehind(
-        log(List.of(a), List.of(b), Integer.MAX_VALUE).size(),
-        log(List.of(b), List.of(a), Integer.MAX_VALUE).size());
+        ids(List.of(a), List.of(b), Integer.MAX_VALUE).size(),
+        ids(List.of(b), List.of(a), Integer.MAX_VALUE).size());
   }
 
   /** Newest first; empty if the ref has none. {@code ref} is a branch or HEAD. */

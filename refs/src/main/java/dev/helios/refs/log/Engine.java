@@ -223,6 +223,20 @@ public final class Engine implements Closeable {
         BranchException.Reason.NO_SUCH_REF, "branch '%s' does not exist".formatted(name));
   }
 
+  /** Receives the changes of one record of the log. */
+  @FunctionalInterface
+  public interface ChangesConsumer {
+    void accept(long lsn, Instant time, List<Change> changes);
+  }
+
+  /** Hands over what was appended with {@code from <= lsn < to}, record by record. */
+  public void history(long from, long to, ChangesConsumer consumer) {
+    storage.history(
+        from,
+        to,
+        r -> consumer.accept(r.lsn(), time(r), ChangeCodec.decode(storage.nodes(), r.payload())));
+  }
+
   /** The state as it was right after record {@code lsn}. */
   public State stateAt(long lsn) {
     Map.Entry<Long, State.Stored> start = state.stored.floorEntry(lsn);

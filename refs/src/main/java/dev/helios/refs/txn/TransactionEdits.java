@@ -19,12 +19,14 @@ import dev.helios.refs.schema.ViewSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +172,22 @@ public final class TransactionEdits {
     }
     trees.add(new TreeEdits(tableId, indexId, count, List.of(), after.hash(), before, after));
     return used;
+  }
+
+  /** Ids of the tables and views that it changed, in no order. */
+  public Set<Long> touched() {
+    Set<Long> ids = new HashSet<>(removed);
+    trees.forEach(t -> ids.add(t.tableId()));
+    ids.addAll(names().keySet());
+    return ids;
+  }
+
+  /** Names, by id, that it gave to the tables and views whose definitions it changed. */
+  public Map<Long, String> names() {
+    Map<Long, String> names = new HashMap<>();
+    tables.forEach(t -> names.put(t.schema().id(), t.schema().name()));
+    views.forEach(v -> names.put(v.id(), v.name()));
+    return names;
   }
 
   public boolean isEmpty() {

@@ -1,5 +1,6 @@
 package dev.helios.sql.ddl;
 
+import dev.helios.refs.schema.ExpressionText;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.ddl.SequenceOptions;
@@ -82,6 +83,13 @@ public record SequenceSchema(
   String sql() {
     return "SELECT * FROM %s('%s', %d, %d, %d, %d, %s)"
         .formatted(FUNCTION, name.replace("'", "''"), start, increment, minimum, maximum, cycle);
+  }
+
+  /** {@code CREATE SEQUENCE}. */
+  public String ddl() {
+    return "CREATE SEQUENCE %s START WITH %d INCREMENT BY %d MINVALUE %d MAXVALUE %d%s"
+        .formatted(
+            ExpressionText.quote(name), start, increment, minimum, maximum, cycle ? " CYCLE" : "");
   }
 
   /**

@@ -19,6 +19,7 @@ public final class Execution {
   private final Map<Integer, Batch> workTables = new HashMap<>();
   private final Map<Integer, Batch> shared = new HashMap<>();
   private Sequences sequences = Sequences.NONE;
+  private Revisions revisions = Revisions.NONE;
   private volatile boolean canceled;
   private volatile boolean timedOut;
 
@@ -110,6 +111,15 @@ public final class Execution {
 
   public void setSequences(Sequences drawn) {
     sequences = drawn;
+  }
+
+  /** Commits and roots that functions may ask about. */
+  public Revisions revisions() {
+    return revisions;
+  }
+
+  public void setRevisions(Revisions known) {
+    revisions = known;
   }
 
   /** Makes the run end with SQLSTATE 57014 soon; from any thread. */

@@ -49,7 +49,8 @@ public final class ScalarFunctions {
         BitFunctions.all(),
         RandomFunctions.all(),
         SystemFunctions.all(),
-        SequenceFunctions.all());
+        SequenceFunctions.all(),
+        VersionFunctions.all());
   }
 
   private static Map<String, List<ScalarFunction>> byName() {

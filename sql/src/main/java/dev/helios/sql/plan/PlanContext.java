@@ -2,6 +2,7 @@ package dev.helios.sql.plan;
 
 import dev.helios.refs.root.Root;
 import dev.helios.sql.exec.Execution;
+import dev.helios.sql.exec.Revisions;
 import dev.helios.sql.relation.Relations;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public interface PlanContext {
 
   /** Relations that Helios computes. */
   Relations relations();
+
+  /** Commits and roots, for what is computed while planning: AS OF helios_merge_base(..). */
+  default Revisions revisions() {
+    return Revisions.NONE;
+  }
 
   /**
    * Values of the statement's parameters, if it is planned for one execution only; null for a plan

@@ -2,34 +2,31 @@ package dev.helios.sql.relation;
 
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
-import dev.helios.refs.schema.ColumnType;
-import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code helios_branches}. */
-public final class BranchRelation implements Relation {
+final class BranchRelation implements Relation {
   private static final List<ResultColumn> COLUMNS =
       List.of(
-          column("name", Kind.TEXT),
-          column("head", Kind.TEXT),
-          column("root", Kind.TEXT),
-          column("lsn", Kind.BIGINT),
-          column("created_at", Kind.TIMESTAMPTZ),
-          column("updated_at", Kind.TIMESTAMPTZ),
-          column("description", Kind.TEXT),
-          column("read_only", Kind.BOOLEAN),
-          column("auto_gc", Kind.BOOLEAN),
-          column("protected", Kind.BOOLEAN),
-          column("expires_at", Kind.TIMESTAMPTZ),
-          column("parent", Kind.TEXT),
-          column("pending", Kind.BIGINT),
-          column("is_current", Kind.BOOLEAN),
-          column("merged_into", Kind.TEXT));
+          Columns.text("name"),
+          Columns.text("head"),
+          Columns.text("root"),
+          Columns.bigint("lsn"),
+          Columns.time("created_at"),
+          Columns.time("updated_at"),
+          Columns.text("description"),
+          Columns.bool("read_only"),
+          Columns.bool("auto_gc"),
+          Columns.bool("protected"),
+          Columns.time("expires_at"),
+          Columns.text("parent"),
+          Columns.bigint("pending"),
+          Columns.bool("is_current"),
+          Columns.text("merged_into"));
 
   private final Repository repository;
   private final @Nullable String current;
@@ -37,13 +34,9 @@ public final class BranchRelation implements Relation {
   /**
    * @param current the session's branch; null if it is on none
    */
-  public BranchRelation(Repository repository, @Nullable String current) {
+  BranchRelation(Repository repository, @Nullable String current) {
     this.repository = repository;
     this.current = current;
-  }
-
-  private static ResultColumn column(String name, Kind kind) {
-    return ResultColumn.of(name, ColumnType.of(kind));
   }
 
   @Override
@@ -63,22 +56,18 @@ public final class BranchRelation implements Relation {
       b.head().hex(),
       b.root().hash().toString(),
       b.lsn(),
-      micros(b.createdAt()),
-      micros(b.updatedAt()),
+      Columns.micros(b.createdAt()),
+      Columns.micros(b.updatedAt()),
       b.options().description(),
       b.options().readOnly(),
       b.options().autoGc(),
       b.options().isProtected(),
-      b.options().expires() == null ? null : (Object) micros(b.options().expires()),
+      Columns.microsOrNull(b.options().expires()),
       b.parent(),
       b.pending(),
       b.name().equals(current),
       mergedInto(all, b)
     };
-  }
-
-  static long micros(Instant time) {
-    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
   }
 
   /** Names of the other branches that have all of its commits, if it has nothing beside them. */

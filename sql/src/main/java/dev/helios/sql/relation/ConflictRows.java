@@ -1,22 +1,18 @@
 package dev.helios.sql.relation;
 
 import dev.helios.merge.Conflict;
-import dev.helios.merge.KeptMerge;
 import dev.helios.merge.Merger;
 import dev.helios.merge.Resolution;
 import dev.helios.refs.Repository;
-import dev.helios.refs.root.Root;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,23 +45,10 @@ public final class ConflictRows implements Relation {
   /** The relation of a table of the branch, or of the merge that waits there; else empty. */
   public static Optional<ConflictRows> of(
       Repository repository, Merger merger, String target, String table) {
-    Map<String, ColumnType> columns = new LinkedHashMap<>();
-    roots(repository, merger, target)
-        .flatMap(root -> root.table(table).stream())
-        .flatMap(t -> t.schema().columns().stream())
-        .forEach(c -> columns.putIfAbsent(c.name(), c.type()));
+    Map<String, ColumnType> columns = KeptConflicts.columns(repository, merger, target, table);
     return columns.isEmpty()
         ? Optional.empty()
         : Optional.of(new ConflictRows(merger, target, table, columns));
-  }
-
-  private static Stream<Root> roots(Repository repository, Merger merger, String target) {
-    Stream<Root> ours = repository.branches().find(target).stream().map(b -> b.root());
-    Optional<KeptMerge> kept = merger.kept().find(target);
-    Stream<Root> theirs = kept.stream().map(k -> repository.history().root(k.sourceHead()));
-    Stream<Root> base =
-        kept.flatMap(KeptMerge::base).stream().map(b -> repository.history().root(b));
-    return Stream.of(ours, theirs, base).flatMap(s -> s);
   }
 
   /** Type of a column of the table. */

@@ -2,8 +2,6 @@ package dev.helios.sql.relation;
 
 import dev.helios.merge.Conflict;
 import dev.helios.merge.Merger;
-import dev.helios.refs.schema.ColumnType;
-import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,13 +11,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code helios_conflicts}: how much of a kept merge is not resolved, table by table. */
-public final class ConflictSummary implements Relation {
+final class ConflictSummary implements Relation {
   private static final List<ResultColumn> COLUMNS =
       List.of(
-          ResultColumn.of("table_name", ColumnType.of(Kind.TEXT)),
-          ResultColumn.of("row_conflicts", ColumnType.of(Kind.BIGINT)),
-          ResultColumn.of("schema_conflicts", ColumnType.of(Kind.BIGINT)),
-          ResultColumn.of("violations", ColumnType.of(Kind.BIGINT)));
+          Columns.text("table_name"),
+          Columns.bigint("row_conflicts"),
+          Columns.bigint("schema_conflicts"),
+          Columns.bigint("violations"));
 
   private final Merger merger;
   private final @Nullable String target;
@@ -27,7 +25,7 @@ public final class ConflictSummary implements Relation {
   /**
    * @param target the branch merged into; null for a session that is on none
    */
-  public ConflictSummary(Merger merger, @Nullable String target) {
+  ConflictSummary(Merger merger, @Nullable String target) {
     this.merger = merger;
     this.target = target;
   }

@@ -3,6 +3,7 @@ package dev.helios.sql.session;
 import dev.helios.refs.root.Root;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.MemoryBudget;
+import dev.helios.sql.exec.Revisions;
 import dev.helios.sql.exec.Sequences;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -20,14 +21,21 @@ final class Runs {
   private final Transactions transactions;
   private final String user;
   private final Sequences sequences;
+  private final Revisions revisions;
   private volatile @Nullable Execution current;
   private @Nullable ScheduledFuture<?> timeout;
 
-  Runs(Settings settings, Transactions transactions, String user, Sequences sequences) {
+  Runs(
+      Settings settings,
+      Transactions transactions,
+      String user,
+      Sequences sequences,
+      Revisions revisions) {
     this.settings = settings;
     this.transactions = transactions;
     this.user = user;
     this.sequences = sequences;
+    this.revisions = revisions;
   }
 
   private static ScheduledThreadPoolExecutor timer() {
@@ -45,11 +53,16 @@ final class Runs {
         transactions.startMicros(now), now, user, transactions.place().name(), settings.zone());
   }
 
+  Revisions revisions() {
+    return revisions;
+  }
+
   /** Begins to run a statement; what ran before can be canceled no more. */
   Execution begin(Root root, @Nullable Object[] parameters) {
     Execution execution =
         new Execution(root, parameters, facts(), new MemoryBudget(settings.memoryBytes()));
     execution.setSequences(sequences);
+    execution.setRevisions(revisions);
     ScheduledFuture<?> before = timeout;
     if (before != null) {
       before.cancel(false);

@@ -9,6 +9,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.Script;
 import dev.helios.sql.relation.ConflictRows;
 import dev.helios.sql.relation.Relations;
+import dev.helios.sql.relation.SessionRevisions;
 import dev.helios.sql.version.BranchErrors;
 import dev.helios.sql.version.MergeErrors;
 import java.io.Closeable;
@@ -43,8 +44,15 @@ public final class Session implements Closeable {
     this.transactions =
         new Transactions(
             database.repository(), actor, settings, place, readOnly, database.isReadOnly());
-    this.runs = new Runs(settings, transactions, actor.name(), new SessionSequences(this));
-    this.relations = new SessionRelations(this);
+    SessionViewpoint viewpoint = new SessionViewpoint(this);
+    this.runs =
+        new Runs(
+            settings,
+            transactions,
+            actor.name(),
+            new SessionSequences(this),
+            new SessionRevisions(viewpoint));
+    this.relations = new SessionRelations(this, viewpoint);
     this.others = new OtherStatements(this);
   }
 

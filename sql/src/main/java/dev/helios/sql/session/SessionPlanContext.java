@@ -5,6 +5,7 @@ import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.root.Root;
 import dev.helios.sql.exec.Execution;
+import dev.helios.sql.exec.Revisions;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.relation.Relations;
 import dev.helios.sql.version.BranchErrors;
@@ -81,6 +82,11 @@ final class SessionPlanContext implements PlanContext {
   @Override
   public Relations relations() {
     return session.relations();
+  }
+
+  @Override
+  public Revisions revisions() {
+    return session.runs().revisions();
   }
 
   @Override

@@ -80,6 +80,7 @@ final class Constants {
             parameters == null ? new Object[0] : parameters,
             catalog.context().session(),
             new MemoryBudget(Long.MAX_VALUE));
+    execution.setRevisions(catalog.context().revisions());
     Object value = expr.valueAt(new Frame(execution), 0);
     return type == null || value == null || expr.type().equals(type)
         ? value

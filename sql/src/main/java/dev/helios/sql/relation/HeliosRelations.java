@@ -1,0 +1,93 @@
+package dev.helios.sql.relation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The relations of {@code docs/reference/sql.md}, by their names, for one session. */
+public final class HeliosRelations implements Relations {
+  private static final String INFORMATION_SCHEMA = "information_schema.";
+
+  private static final Set<String> FUNCTIONS =
+      Set.of("helios_log", "helios_reflog", "helios_ahead_behind");
+
+  private final Viewpoint viewpoint;
+
+  public HeliosRelations(Viewpoint viewpoint) {
+    this.viewpoint = viewpoint;
+  }
+
+  @Override
+  public Optional<Relation> table(String name) {
+    return Optional.ofNullable(
+        switch (name) {
+          case "helios_branches" -> new BranchRelation(viewpoint.repository(), viewpoint.branch());
+          case "helios_tags" -> new TagRelation(viewpoint.repository());
+          case "helios_log" -> LogRelation.of(viewpoint);
+          case "helios_transactions" -> new TransactionRelation(viewpoint.repository());
+          case "helios_status" -> new StatusRelation(viewpoint);
+          case "helios_conflicts" -> new ConflictSummary(viewpoint.merger(), viewpoint.branch());
+          case "helios_schema_conflicts" ->
+              new SchemaConflicts(viewpoint.merger(), viewpoint.branch());
+          case "helios_merges" -> new MergesRelation(viewpoint.merger());
+          case "sqlite_master", "sqlite_schema" -> new SqliteMaster(viewpoint);
+          default -> ofTable(name);
+        });
+  }
+
+  /** Those with another name in theirs. */
+  private @Nullable Relation ofTable(String name) {
+    if (name.startsWith(INFORMATION_SCHEMA)) {
+      return InformationSchema.relation(name.substring(INFORMATION_SCHEMA.length()), viewpoint);
+    }
+    String branch = viewpoint.branch();
+    return branch == null || !name.startsWith(ViolationRows.PREFIX)
+        ? conflicts(name).orElse(null)
+        : ViolationRows.of(
+                viewpoint.repository(),
+                viewpoint.merger(),
+                branch,
+                name.substring(ViolationRows.PREFIX.length()))
+            .orElse(null);
+  }
+
+  /** The conflicts of a table, if that is what {@code name} means. */
+  public Optional<ConflictRows> conflicts(String name) {
+    String branch = viewpoint.branch();
+    return branch == null || !name.startsWith(ConflictRows.PREFIX)
+        ? Optional.empty()
+        : ConflictRows.of(
+            viewpoint.repository(),
+            viewpoint.merger(),
+            branch,
+            name.substring(ConflictRows.PREFIX.length()));
+  }
+
+  @Override
+  public boolean hasFunction(String name) {
+    return FUNCTIONS.contains(name);
+  }
+
+  @Override
+  public Optional<Relation> function(String name, List<@Nullable Object> arguments) {
+    return Optional.ofNullable(
+        switch (name) {
+          case "helios_log" -> {
+            Arguments a = new Arguments("helios_log(ref [, table])", arguments, 1, 2);
+            yield LogRelation.of(viewpoint, a.text(0), a.optionalText(1));
+          }
+          case "helios_reflog" -> {
+            Arguments a = new Arguments("helios_reflog(branch)", arguments, 1, 1);
+            yield ReflogRelation.of(viewpoint, a.text(0));
+          }
+          case "helios_ahead_behind" -> {
+            Arguments a = new Arguments("helios_ahead_behind(a, b)", arguments, 2, 2);
+            Refs refs = new Refs(viewpoint);
+            yield new AheadBehindRelation(
+                viewpoint.repository().history(), refs.commit(a.text(0)), refs.commit(a.text(1)));
+          }
+          default -> null;
+        });
+  }
+}

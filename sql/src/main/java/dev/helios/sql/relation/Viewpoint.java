@@ -1,0 +1,35 @@
+package dev.helios.sql.relation;
+
+import dev.helios.merge.Merger;
+import dev.helios.refs.Repository;
+import dev.helios.refs.root.Root;
+import dev.helios.refs.schema.ViewSchema;
+import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a session stands, for relations that depend on it. */
+public interface Viewpoint {
+  Repository repository();
+
+  Merger merger();
+
+  /** What a statement sees now: changes that are not committed yet included. */
+  Root root();
+
+  /** The branch that the session is on; null at a revision. */
+  @Nullable String branch();
+
+  /** The branch or revision that statements read. */
+  String ref();
+
+  /** The same for messages: {@code branch "main"}. */
+  String place();
+
+  /**
+   * Columns of a view of {@link #root}, with their types.
+   *
+   * @throws dev.helios.sql.SqlError if its query does not hold any more
+   */
+  List<ResultColumn> columns(ViewSchema view);
+}
