@@ -241,6 +241,6 @@ final class DateWriter {
         at.getRules()
             .isDaylightSavings(
                 Instant.ofEpochSecond(Math.floorDiv(moment, Dates.MICROS_PER_SECOND)));
-    return TimeZone.getTimeZone(at).getDisplayName(summer, TimeZone.SHORT, Locale.ROOT);
+    return TimeZone.getTimeZone(at).getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH);
   }
 }

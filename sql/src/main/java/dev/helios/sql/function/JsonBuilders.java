@@ -27,12 +27,9 @@ final class JsonBuilders {
 
   static List<ScalarFunction> all() {
     List<ScalarFunction> all = new ArrayList<>();
-    for (String name : List.of("to_json", "row_to_json", "json_scalar")) {
-      all.add(
-          Define.of(name, JSON_TYPE, ANY)
-              .calling(
-                  new ByType(types -> (e, a) -> Jsonb.write(a[0], types.getFirst(), zone(e)))));
-    }
+    all.add(
+        Define.of("to_json", JSON_TYPE, ANY)
+            .calling(new ByType(types -> (e, a) -> Jsonb.write(a[0], types.getFirst(), zone(e)))));
     all.add(
         Define.of("array_to_json", JSON_TYPE, Parameter.only(Kind.ARRAY), BOOLEAN)
             .atLeast(1)

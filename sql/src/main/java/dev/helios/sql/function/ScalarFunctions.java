@@ -43,6 +43,7 @@ public final class ScalarFunctions {
         JsonFunctions.all(),
         JsonbFunctions.all(),
         JsonBuilders.all(),
+        JsonPathFunctions.all(),
         SqliteJson.all(),
         ArrayFunctions.all(),
         ArrayEdits.all(),

@@ -45,7 +45,7 @@ final class TextFunctions {
   }
 
   private static void lengths(List<ScalarFunction> all) {
-    for (String name : List.of("length", "char_length", "character_length", "len")) {
+    for (String name : List.of("length", "char_length", "character_length")) {
       all.add(Define.of(name, INTEGER_TYPE, TEXT).as(a -> (long) CodePoints.length((String) a[0])));
     }
     all.add(Define.of("octet_length", INTEGER_TYPE, TEXT).as(a -> octets((String) a[0])));

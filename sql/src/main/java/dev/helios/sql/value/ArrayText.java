@@ -77,11 +77,29 @@ final class ArrayText {
       throw in.malformed("Array value must start with \"{\" or dimension information.");
     }
     List<@Nullable Object> list = in.list(type);
+    if (!isEven(list)) {
+      throw in.malformed("Multidimensional arrays must have sub-arrays with matching dimensions.");
+    }
     in.blanks();
     if (in.at < text.length()) {
       throw in.malformed("Junk after closing right brace.");
     }
     return list;
+  }
+
+  /** Whether the arrays in an array are all of one length, and so are those in them. */
+  private static boolean isEven(List<?> list) {
+    for (Object element : list) {
+      boolean even =
+          !(element instanceof List<?> inner)
+              || (list.getFirst() instanceof List<?> first
+                  && inner.size() == first.size()
+                  && isEven(inner));
+      if (!even) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private SqlError malformed(String detail) {

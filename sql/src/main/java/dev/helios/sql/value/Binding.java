@@ -43,10 +43,15 @@ final class Binding {
     if (list != null) {
       return list(list, to);
     }
-    Typed typed =
-        value instanceof java.sql.Timestamp t && to.kind() == Kind.TIMESTAMPTZ
-            ? moment(t.toInstant())
-            : typed(value);
+    Typed typed;
+    try {
+      typed =
+          value instanceof java.sql.Timestamp t && to.kind() == Kind.TIMESTAMPTZ
+              ? moment(t.toInstant())
+              : typed(value);
+    } catch (ArithmeticException e) {
+      throw new SqlError("22008", "interval out of range", null, null, e);
+    }
     if (typed == null || !Casts.canAssign(typed.type, to)) {
       throw new SqlError(
           "07006",
@@ -129,7 +134,7 @@ final class Binding {
 
   private static @Nullable Typed time(Object value) {
     return switch (value) {
-      case LocalDate d -> new Typed(d.toEpochDay(), ColumnType.of(Kind.DATE));
+      case LocalDate d -> new Typed(Dates.checkDate(d.toEpochDay()), ColumnType.of(Kind.DATE));
       case LocalTime t -> new Typed(t.toNanoOfDay() / 1000, ColumnType.of(Kind.TIME));
       case OffsetTime t ->
           new Typed(t.toLocalTime().toNanoOfDay() / 1000, ColumnType.of(Kind.TIME));
@@ -160,8 +165,11 @@ final class Binding {
   }
 
   private static long micros(Instant instant) {
-    long seconds = Math.multiplyExact(instant.getEpochSecond(), Dates.MICROS_PER_SECOND);
-    return Math.addExact(seconds, instant.getNano() / 1000);
+    long seconds = instant.getEpochSecond();
+    if (Math.abs(seconds) > Dates.MAX_MICROS / Dates.MICROS_PER_SECOND) {
+      throw ValueErrors.datetimeOutOfRange("timestamp");
+    }
+    return Dates.checkTimestamp(seconds * Dates.MICROS_PER_SECOND + instant.getNano() / 1000);
   }
 
   private static long micros(Duration duration) {

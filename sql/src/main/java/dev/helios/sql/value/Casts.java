@@ -23,7 +23,9 @@ public final class Casts {
 
   /** {@link #explicit(Object, ColumnType, ColumnType, TimeContext)} in UTC. */
   public static @Nullable Object explicit(@Nullable Object value, ColumnType from, ColumnType to) {
-    return value == null || isFree(from, to) ? value : explicit(value, from, to, TimeContext.utc());
+    return value == null || isFree(from, to)
+        ? value
+        : explicit(value, from, to, TimeContext.utc(to));
   }
 
   /**
@@ -49,7 +51,7 @@ public final class Casts {
 
   /** {@link #assign(Object, ColumnType, ColumnType, TimeContext)} in UTC. */
   public static @Nullable Object assign(@Nullable Object value, ColumnType from, ColumnType to) {
-    return value == null || isFree(from, to) ? value : assign(value, from, to, TimeContext.utc());
+    return value == null || isFree(from, to) ? value : assign(value, from, to, TimeContext.utc(to));
   }
 
   /**

@@ -12,12 +12,23 @@ public final class Doubles {
 
   /** The shortest text that reads back as the same double, spelled as PostgreSQL does. */
   public static String format(double value) {
-    return format(value, Double.toString(value), 15);
+    String shortest = Double.toString(value);
+    if (Math.abs(value) < Double.MIN_NORMAL && value != 0) {
+      // Java writes the least numbers of all, such as 5e-324, with two digits where one does.
+      String one = new BigDecimal(shortest).round(new MathContext(1)).toString();
+      shortest = Double.parseDouble(one) == value ? one : shortest;
+    }
+    return format(value, shortest, 15);
   }
 
   /** As {@link #format(double)}, of a REAL. */
   public static String formatReal(float value) {
-    return format(value, Float.toString(value), 6);
+    String shortest = Float.toString(value);
+    if (Math.abs(value) < Float.MIN_NORMAL && value != 0) {
+      String one = new BigDecimal(shortest).round(new MathContext(1)).toString();
+      shortest = Float.parseFloat(one) == value ? one : shortest;
+    }
+    return format(value, shortest, 6);
   }
 
   private static String format(double value, String shortest, int plainDigits) {
@@ -30,7 +41,7 @@ public final class Doubles {
     if (value == 0) {
       return 1 / value < 0 ? "-0" : "0";
     }
-    BigDecimal exact = new BigDecimal(oneDigit(value, shortest)).stripTrailingZeros();
+    BigDecimal exact = new BigDecimal(shortest).stripTrailingZeros();
     int exponent = exact.precision() - exact.scale() - 1;
     if (exponent >= -4 && exponent < plainDigits) {
       return exact.toPlainString();
@@ -43,19 +54,6 @@ public final class Doubles {
             digits.length() > 1 ? "." + digits.substring(1) : "",
             exponent < 0 ? "-" : "+",
             Math.abs(exponent));
-  }
-
-  /** Java writes the least numbers of all, such as 5e-324, with two digits where one does. */
-  private static String oneDigit(double value, String shortest) {
-    if (Math.abs(value) >= Double.MIN_NORMAL && !shortest.endsWith("E-45")) {
-      return shortest;
-    }
-    String one = new BigDecimal(shortest).round(new MathContext(1)).toString();
-    boolean same =
-        shortest.endsWith("E-45")
-            ? Float.parseFloat(one) == Float.parseFloat(shortest)
-            : Double.parseDouble(one) == value;
-    return same ? one : shortest;
   }
 
   /** Reads a REAL or DOUBLE, of which {@code type} says which. */

@@ -16,7 +16,7 @@ public final class TextParse {
 
   /** Reads a value; a TIMESTAMP in no zone, a TIMESTAMPTZ that names none in UTC. */
   public static Object parse(String text, ColumnType type) {
-    return parse(text, type, TimeContext.utc());
+    return parse(text, type, TimeContext.utc(type));
   }
 
   /** Reads a value; a TIMESTAMPTZ that names no zone in that of {@code context}. */
