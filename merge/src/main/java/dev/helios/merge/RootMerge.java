@@ -6,7 +6,10 @@ import dev.helios.merge.schema.Decisions;
 import dev.helios.merge.schema.RootSchemas;
 import dev.helios.refs.root.Root;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Merges three roots into one: schemas, then the rows of every table whose schemas merged, then the
@@ -58,8 +61,27 @@ public final class RootMerge {
     List<Conflict> conflicts = new ArrayList<>(decisions.conflicts());
     conflicts.addAll(rowConflicts);
     conflicts.addAll(checked.violations());
-    RootChanges changes = RootChanges.between(plan.ours(), checked.root());
+    RootChanges changes =
+        RootChanges.between(plan.ours(), checked.root(), counted(tables, checked.root()));
     return new Result(
         checked.root(), new MergeReport(changes.rows(), changes.schemaObjects(), conflicts));
+  }
+
+  /** How many rows of ours changed, for tables where the walk has told. */
+  private static Map<Long, Long> counted(List<MergedTable> tables, Root root) {
+    Map<Long, Long> counted = new HashMap<>();
+    for (MergedTable table : tables) {
+      long id = table.table().schema().id();
+      boolean asMerged =
+          root.table(id).filter(t -> t.rows().sameAs(table.table().rows())).isPresent();
+      if (asMerged && table.isApplied()) {
+        counted.put(
+            id,
+            table.changes(Side.OURS).stream()
+                .filter(c -> !Arrays.equals(c.before(), c.after()))
+                .count());
+      }
+    }
+    return counted;
   }
 }

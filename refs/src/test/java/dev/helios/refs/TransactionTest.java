@@ -354,6 +354,34 @@ class TransactionTest {
   }
 
   @Test
+  void aParentAndItsChildAreNotRemovedAndAddedAtOnceWhoeverIsFirst() {
+    db.put("main", Table.empty(db.storage.nodes(), TestDatabase.child()));
+    for (boolean childFirst : new boolean[] {true, false}) {
+      db.fork("b" + childFirst, "main");
+      Transaction child = db.begin("b" + childFirst);
+      Transaction parent = db.begin("b" + childFirst);
+      child.table(TestDatabase.CHILD).insert(row(1, "of 1"));
+      delete(parent, 1);
+      db.commit("b" + childFirst, childFirst ? child : parent);
+      assertThat(db.commit("b" + childFirst, childFirst ? parent : child))
+          .isEqualTo(lost("child", ""));
+    }
+  }
+
+  @Test
+  void childrenAndParentsOfDifferentKeysDoNotCollide() {
+    db.put("main", Table.empty(db.storage.nodes(), TestDatabase.child()));
+    Transaction child = db.begin("main");
+    Transaction parent = db.begin("main");
+    child.table(TestDatabase.CHILD).insert(row(1, "of 1"));
+    child.table(TestDatabase.CHILD).insert(row(7, "an orphan of its own"));
+    delete(parent, 2);
+    update(parent, 1, "still there");
+    db.commit("main", parent);
+    assertThat(db.commit("main", child)).isInstanceOf(TransactionResult.Done.class);
+  }
+
+  @Test
   void aDroppedTableWhoseRowsChangedIsACollision() {
     Transaction drops = db.begin("main");
     drops.replace(drops.root().without(T));

@@ -95,6 +95,11 @@ public final class MergedTable {
     return walked.contains(side);
   }
 
+  /** Whether the rows are ours with {@link #changes} to ours applied, and nothing else. */
+  public boolean isApplied() {
+    return walked.equals(Set.of(Side.OURS));
+  }
+
   /** What a side has under a key of the merged table, stored as the merged table stores it. */
   public byte @Nullable [] value(Side side, byte[] key) {
     return values.apply(side, key);

@@ -18,6 +18,7 @@ import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -285,7 +286,25 @@ public final class TransactionEdits {
     Root result = apply(tip, rebased, false);
     Rebased.Collides orphan =
         tables.isEmpty() && removed.isEmpty() ? null : orphan(base, tip, result);
-    return orphan != null ? orphan : new Rebased.On(result);
+    if (orphan != null) {
+      return orphan;
+    }
+    String orphaned = new ParentChecks(base, tip, result, this::rowEdits).orphaned();
+    return orphaned != null ? new Rebased.Collides(orphaned, "") : new Rebased.On(result);
+  }
+
+  /** Edits of the rows of a table, whichever way they are kept. */
+  private Iterator<Edit> rowEdits(long tableId, Tree before) {
+    for (Table table : tables) {
+      if (table.schema().id() == tableId) {
+        return new DiffEdits(table.rows().diff(before));
+      }
+    }
+    return trees.stream()
+        .filter(t -> t.tableId() == tableId && t.indexId() == 0)
+        .findFirst()
+        .map(TreeEdits::iterator)
+        .orElseGet(Collections::emptyIterator);
   }
 
   /** Edits of a bag with the additions of both; null if one of them took rows away. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class MergeExpressions implements Expressions {
   @Override
   public Compiled compile(TableSchema schema, String sql, ColumnType type) {
-    Expr expression = StoredExpressions.compile(schema, sql, type);
+    Expr expression = compiled(schema, sql, type);
     List<ColumnType> types = schema.columns().stream().map(c -> c.type()).toList();
     Frame frame = new Frame(Detached.execution(TimeContext.utc().nowMicros()));
     Batch batch = Batch.of(types, 1);
@@ -29,8 +29,20 @@ public final class MergeExpressions implements Expressions {
       for (int i = 0; i < row.length; i++) {
         batch.column(i).set(0, row[i]);
       }
-      return expression.valueAt(frame, 0);
+      try {
+        return expression.valueAt(frame, 0);
+      } catch (SqlError e) {
+        throw new Failed(String.valueOf(e.getMessage()));
+      }
     };
+  }
+
+  private static Expr compiled(TableSchema schema, String sql, ColumnType type) {
+    try {
+      return StoredExpressions.compile(schema, sql, type);
+    } catch (SqlError e) {
+      throw new Failed(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
