@@ -11,6 +11,7 @@ import static dev.helios.sql.function.Parameter.SAME_INTEGER;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.value.Integers;
+import dev.helios.sql.value.NumericMath;
 import dev.helios.sql.value.Numerics;
 import dev.helios.sql.value.ValueErrors;
 import java.math.BigDecimal;
@@ -126,7 +127,7 @@ final class NumberFunctions {
             .as(a -> (Long) nonZero(a)[0] % (Long) a[1]));
     all.add(
         Define.of("mod", 2, t -> NUMERIC_TYPE, Parameter.numerics())
-            .as(a -> ((BigDecimal) nonZero(a)[0]).remainder((BigDecimal) a[1])));
+            .as(a -> NumericMath.remainder((BigDecimal) a[0], (BigDecimal) a[1])));
     all.add(
         Define.of("mod", DOUBLE_TYPE, DOUBLE, DOUBLE)
             .as(a -> (Double) nonZero(a)[0] % (Double) a[1]));

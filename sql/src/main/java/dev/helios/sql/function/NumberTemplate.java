@@ -107,6 +107,9 @@ final class NumberTemplate {
   }
 
   private void digit(boolean zero, String text) {
+    if (brackets) {
+      throw new SqlError("42601", "\"%s\" must be ahead of \"PR\"".formatted(zero ? "0" : "9"));
+    }
     if (afterShift) {
       shift++;
     }

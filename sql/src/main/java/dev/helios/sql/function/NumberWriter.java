@@ -106,7 +106,7 @@ final class NumberWriter {
           }
           started = true;
           afterPoint = true;
-          out.append(template.fill || template.fraction > 0 ? "." : "");
+          out.append(template.fraction > 0 || overflow ? "." : "");
         }
         case COMMA -> {
           if (started) {

@@ -26,6 +26,14 @@ public final class NumericMath {
     return a.divide(b, divisionScale(a, b), RoundingMode.HALF_UP);
   }
 
+  /** The remainder, of the sign of {@code a} and the greater scale; 22012 if {@code b} is 0. */
+  public static BigDecimal remainder(BigDecimal a, BigDecimal b) {
+    if (b.signum() == 0) {
+      throw ValueErrors.divisionByZero();
+    }
+    return a.remainder(b).setScale(Math.max(a.scale(), b.scale()));
+  }
+
   private static int divisionScale(BigDecimal a, BigDecimal b) {
     int weight = weight(a) - weight(b);
     if (firstDigit(a) <= firstDigit(b)) {
