@@ -35,17 +35,22 @@ final class RandomSide {
       }
       Table table = tables.get(random.nextInt(tables.size()));
       String statement = ddl && random.nextInt(6) == 0 ? definition(table, root) : rowChange(table);
-      try {
-        Root changed = Script.run(root, List.of(statement)).root();
-        root = BrokenConstraints.of(changed).isEmpty() ? changed : root;
-      } catch (IllegalArgumentException
-          | NullPointerException
-          | Expressions.Failed
-          | AssertionError refused) {
-        continue;
-      }
+      root = changed(root, statement);
     }
     return root;
+  }
+
+  /** The root after a statement; as it was if the statement does not fit its tables. */
+  private static Root changed(Root root, String statement) {
+    try {
+      Root changed = Script.run(root, List.of(statement)).root();
+      return BrokenConstraints.of(changed).isEmpty() ? changed : root;
+    } catch (IllegalArgumentException
+        | NullPointerException
+        | Expressions.Failed
+        | AssertionError refused) {
+      return root;
+    }
   }
 
   private String pick(String... choices) {

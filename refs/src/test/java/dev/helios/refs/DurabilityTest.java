@@ -162,8 +162,8 @@ class DurabilityTest {
     private void transact(String branch) {
       Transaction t = new Transaction(repository.branches().get(branch).root());
       Root root = t.root();
-      long id = 20 + random.nextInt(3);
-      String name = List.of("t", "u", "w").get((int) id - 20);
+      int id = 20 + random.nextInt(3);
+      String name = List.of("t", "u", "w").get(id - 20);
       switch (random.nextInt(6)) {
         case 0 -> t.replace(root.without(id));
         case 1 -> t.replace(root.with(new ViewSchema(40, "v", List.of(), "select " + id)));
@@ -231,7 +231,8 @@ class DurabilityTest {
       drawn = first + 299;
       repository.putRecord("a row with " + drawn, new byte[] {1});
       repository.nextInSequence(7, 5000);
-      repository = Repository.open(storage = storage.crash(0));
+      storage = storage.crash(0);
+      repository = Repository.open(storage);
     }
   }
 }

@@ -31,7 +31,7 @@ class SortTest {
   }
 
   static Comparator<@Nullable Object[]> comparator(List<ColumnType> types, List<SortKey> keys) {
-    Comparator<@Nullable Object[]> all = (a, b) -> 0;
+    Comparator<@Nullable Object[]> all = (unusedA, unusedB) -> 0;
     for (SortKey key : keys) {
       ColumnType type = types.get(key.column());
       Comparator<@Nullable Object> values = (a, b) -> Values.compare(type, a, b);

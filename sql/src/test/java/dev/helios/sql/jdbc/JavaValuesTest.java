@@ -111,7 +111,8 @@ class JavaValuesTest {
     Array array = JavaValues.to(Array.class, type, java.util.Arrays.asList(1L, null));
     assertThat((Integer[]) array.getArray()).containsExactly(1, null);
     assertThat(array).hasToString("{1,NULL}");
-    assertThat(JavaValues.to(List.class, type, List.of(5L))).isEqualTo(List.of(5));
+    Object list = JavaValues.to(List.class, type, List.of(5L));
+    assertThat(list).isEqualTo(List.of(5));
   }
 
   @Test

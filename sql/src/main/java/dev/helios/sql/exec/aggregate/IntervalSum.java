@@ -63,7 +63,7 @@ final class IntervalSum extends Accumulator {
     if (sum == null) {
       out.set(row, total == Total.SUM0 ? ZERO : null);
     } else {
-      out.set(row, total == Total.AVG ? Intervals.divide(sum, counts[group]) : sum);
+      out.set(row, total == Total.AVG ? Intervals.divide(sum, (double) counts[group]) : sum);
     }
   }
 

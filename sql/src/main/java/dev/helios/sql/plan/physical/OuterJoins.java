@@ -108,7 +108,7 @@ final class OuterJoins {
       }
     }
     Joins.Inner inner = Joins.Inner.of(planner, rightRel, needRight);
-    Supplier<Planned> rightPlan = Suppliers.memoize(() -> planner.plan(rightRel, needRight))::get;
+    Supplier<Planned> rightPlan = Suppliers.memoize(() -> planner.plan(rightRel, needRight));
     double rows = outer.rows();
     if (kind == JoinKind.LEFT || kind == JoinKind.INNER || kind == JoinKind.FULL) {
       rows = outer.rows() * matches(planner, joining, leftCount, inner, rightPlan);
