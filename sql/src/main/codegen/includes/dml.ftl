@@ -18,6 +18,7 @@ SqlNode InsertRows(SqlNodeList with) :
     SqlNode source = null;
     OnConflict onConflict = null;
     SqlNodeList returning = null;
+    Insert.Overriding overriding = null;
 }
 {
     (
@@ -28,7 +29,11 @@ SqlNode InsertRows(SqlNodeList with) :
     <INTO> table = CompoundTableIdentifier()
     [ <AS> alias = SimpleIdentifier() ]
     [ LOOKAHEAD(<LPAREN> SimpleIdentifier()) columns = ColumnNames() ]
-    [ <OVERRIDING> ( <SYSTEM> | <USER> ) <VALUE> ]
+    [
+        <OVERRIDING>
+        ( <SYSTEM> { overriding = Insert.Overriding.SYSTEM; } | <USER> { overriding = Insert.Overriding.USER; } )
+        <VALUE>
+    ]
     (
         <DEFAULT_> <VALUES>
     |
@@ -36,7 +41,7 @@ SqlNode InsertRows(SqlNodeList with) :
     )
     [ onConflict = OnConflictClause() ]
     [ returning = Returning() ]
-    { return new Insert(s.end(this), with, orElse, table, alias, columns, source, onConflict, returning); }
+    { return new Insert(s.end(this), with, orElse, table, alias, columns, overriding, source, onConflict, returning); }
 }
 
 Insert.OrElse OrElse() :

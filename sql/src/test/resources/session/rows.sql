@@ -226,3 +226,23 @@ SELECT currval('s'), lastval(), setval('s', 10), nextval('s');
 SELECT * FROM s;
 > last_value | log_cnt | is_called
 > 11 | 0 | true
+-- RETURNING may ask for more than the row.
+CREATE TABLE r (id INT PRIMARY KEY, n INT);
+> CREATE TABLE
+INSERT INTO r VALUES (1, 10), (2, 20) RETURNING id, (SELECT count(*) FROM r) AS before, *;
+> id | before | id | n
+> 1 | 0 | 1 | 10
+> 2 | 0 | 2 | 20
+UPDATE r SET n = n + 1 RETURNING r.id, n, (SELECT max(o.n) FROM r AS o WHERE o.id <= r.id) AS m;
+> id | n | m
+> 1 | 11 | 10
+> 2 | 21 | 20
+DELETE FROM r AS x WHERE id = 1 RETURNING (SELECT sum(n) FROM r) AS s, x.n, EXISTS (SELECT 1 FROM r AS y WHERE y.id = x.id + 1) AS more;
+> s | n | more
+> 32 | 11 | true
+INSERT INTO r SELECT 7;
+> INSERT 0 1
+SELECT * FROM r ORDER BY id;
+> id | n
+> 2 | 21
+> 7 | NULL

@@ -34,7 +34,7 @@ record DeletePlan(
   public Changes run(Workspace work) {
     RowChanges changes = new RowChanges(work);
     TableChanges table = changes.table(target.schema().id());
-    Returning.Run rows = returned.over(work.execution());
+    Returning.Run rows = returned.over(work);
     long[] count = {0};
     finder.find(
         work,

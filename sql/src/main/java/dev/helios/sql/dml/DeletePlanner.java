@@ -26,7 +26,7 @@ final class DeletePlanner {
     RowFinder finder = alone ? KeyedRow.of(delete.where(), List.of(), target, parameters) : null;
     if (finder != null) {
       return new DeletePlan(
-          target, finder, Returning.of(delete.returning(), target), parameters.build());
+          target, finder, Returning.of(delete.returning(), target, context), parameters.build());
     }
     RowQuery query = new RowQuery(context, delete.table(), target, delete.using(), delete.with());
     query.addReturned(delete.returning());
@@ -35,7 +35,9 @@ final class DeletePlanner {
     return new DeletePlan(
         target,
         new PlannedRows(plan, target, new int[0], delete.using() != null, false),
-        Returning.of(delete.returning(), query.scope()),
+        delete.using() == null
+            ? Returning.of(delete.returning(), target, context)
+            : Returning.of(delete.returning(), query.scope()),
         parameters.build());
   }
 }

@@ -93,7 +93,7 @@ final class InsertPlan implements ChangePlan {
     Execution execution = work.execution();
     RowChanges changes = new RowChanges(work);
     TableChanges table = changes.table(target.schema().id());
-    InsertWriter writer = new InsertWriter(table, conflict, returning.over(execution), execution);
+    InsertWriter writer = new InsertWriter(table, conflict, returning.over(work), execution);
     SqlError failure = null;
     try {
       switch (source) {

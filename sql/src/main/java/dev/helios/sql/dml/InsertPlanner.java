@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
 
 /** Plans an INSERT: rows of literals and parameters on the spot, all others as a query. */
 final class InsertPlanner {
@@ -49,7 +50,7 @@ final class InsertPlanner {
         columns = Arrays.copyOf(columns, query.plan().columns().size());
       }
     }
-    Returning returning = Returning.of(insert.returning(), target);
+    Returning returning = Returning.of(insert.returning(), target, context);
     ConflictRule conflict = ConflictRule.of(insert, target, context, parameters);
     return new InsertPlan(target, columns, rows, conflict, returning, parameters.build());
   }
@@ -117,7 +118,7 @@ final class InsertPlanner {
     checkWidth(width, given.length);
     AssignedTypes.check(plan, target, given);
     for (int column : given) {
-      refuseValue(target.schema().columns().get(column));
+      refuseValue(target.schema().columns().get(column), insert.overriding());
     }
     parameters.addAll(plan.parameterTypes());
     return plan;
@@ -133,7 +134,7 @@ final class InsertPlanner {
   }
 
   /** The cells of a row, or null if one of them needs the planner. */
-  private @org.jspecify.annotations.Nullable List<Cell> cells(SqlCall row, int[] columns) {
+  private @Nullable List<Cell> cells(SqlCall row, int[] columns) {
     checkWidth(row.operandCount(), columns.length);
     List<Cell> cells = new ArrayList<>(columns.length);
     for (int i = 0; i < columns.length; i++) {
@@ -142,16 +143,22 @@ final class InsertPlanner {
         return null;
       }
       if (!(cell instanceof Cell.Default)) {
-        refuseValue(target.schema().columns().get(columns[i]));
+        refuseValue(target.schema().columns().get(columns[i]), insert.overriding());
       }
       cells.add(cell);
     }
     return cells;
   }
 
-  private @org.jspecify.annotations.Nullable Cell cell(SqlNode node, int column) {
+  /** Whether OVERRIDING USER VALUE says that the column makes its own value all the same. */
+  private boolean isPassedOver(int column) {
+    return insert.overriding() == Insert.Overriding.USER
+        && target.schema().columns().get(column).identity() != Column.Identity.NONE;
+  }
+
+  private @Nullable Cell cell(SqlNode node, int column) {
     ColumnType type = target.type(column);
-    if (node.getKind() == SqlKind.DEFAULT) {
+    if (node.getKind() == SqlKind.DEFAULT || isPassedOver(column)) {
       return Cell.Default.INSTANCE;
     }
     if (node instanceof SqlDynamicParam parameter) {
@@ -164,19 +171,22 @@ final class InsertPlanner {
     return Expressions.needsPlanner(node) ? null : new Cell.Computed(Expressions.alone(node, type));
   }
 
-  /** Refuses a value for a column that makes its own. */
-  static void refuseValue(Column column) {
-    String reason =
-        column.generatedSql() != null
-            ? "Column \"%s\" is a generated column."
-            : column.identity() == Column.Identity.ALWAYS
-                ? "Column \"%s\" is an identity column defined as GENERATED ALWAYS."
-                : null;
-    if (reason != null) {
-      throw new SqlError(
-              "428C9",
-              "cannot insert a non-DEFAULT value into column \"%s\"".formatted(column.name()))
-          .withDetail(reason.formatted(column.name()));
+  /** Refuses a value for a column that makes its own, unless that was said to be meant. */
+  static void refuseValue(Column column, Insert.@Nullable Overriding overriding) {
+    boolean always = column.identity() == Column.Identity.ALWAYS && overriding == null;
+    if (column.generatedSql() == null && !always) {
+      return;
     }
+    SqlError error =
+        new SqlError(
+            "428C9",
+            "cannot insert a non-DEFAULT value into column \"%s\"".formatted(column.name()));
+    throw always
+        ? error
+            .withDetail(
+                "Column \"%s\" is an identity column defined as GENERATED ALWAYS."
+                    .formatted(column.name()))
+            .withHint("Use OVERRIDING SYSTEM VALUE to override.")
+        : error.withDetail("Column \"%s\" is a generated column.".formatted(column.name()));
   }
 }

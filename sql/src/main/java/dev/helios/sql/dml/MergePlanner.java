@@ -42,7 +42,7 @@ final class MergePlanner {
     this.context = context;
     this.target = Target.of(table(), merge.getAlias(), context, "merge into");
     this.parameters = new ParameterTypes(parameterCount);
-    this.nothing = Returning.of(null, target);
+    this.nothing = Returning.of(null, target, context);
   }
 
   private SqlIdentifier table() {
@@ -108,7 +108,7 @@ final class MergePlanner {
     for (int i = 0; i < width; i++) {
       int ordinal = names == null ? i : target.ordinal((SqlIdentifier) names.get(i));
       if (values.get(i).getKind() != SqlKind.DEFAULT) {
-        InsertPlanner.refuseValue(target.schema().columns().get(ordinal));
+        InsertPlanner.refuseValue(target.schema().columns().get(ordinal), null);
         columns.add(ordinal);
         items.add(values.get(i));
       }

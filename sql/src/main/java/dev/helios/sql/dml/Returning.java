@@ -1,12 +1,13 @@
 package dev.helios.sql.dml;
 
-import dev.helios.refs.schema.ColumnType;
-import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.Expr;
+import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.statement.ColumnScope;
+import dev.helios.sql.statement.Expressions;
 import dev.helios.sql.statement.RowFrame;
 import dev.helios.sql.statement.Target;
+import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlNode;
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * run.
  */
 final class Returning {
-  private static final Returning NONE = new Returning(null, List.of(), List.of());
+  private static final Returning NONE = new Returning(null, List.of(), List.of(), null);
 
   private final @Nullable ColumnScope scope;
   private final List<ResultColumn> columns;
   private final List<Item> items;
+  private final @Nullable ReturnedQuery query;
 
   /** A column of the row, or an expression over all of them. */
   private sealed interface Item {
@@ -31,17 +33,28 @@ final class Returning {
     record Computed(Expr expression) implements Item {}
   }
 
-  private Returning(@Nullable ColumnScope scope, List<ResultColumn> columns, List<Item> items) {
+  private Returning(
+      @Nullable ColumnScope scope,
+      List<ResultColumn> columns,
+      List<Item> items,
+      @Nullable ReturnedQuery query) {
     this.scope = scope;
     this.columns = columns;
     this.items = items;
+    this.query = query;
   }
 
   /** The items of a statement over its target's rows. */
-  static Returning of(@Nullable SqlNodeList items, Target target) {
-    return of(items, ColumnScope.of(target.schema(), target.alias()));
+  static Returning of(@Nullable SqlNodeList items, Target target, PlanContext context) {
+    ColumnScope scope = ColumnScope.of(target.schema(), target.alias());
+    if (items == null || items.stream().noneMatch(Expressions::hasQuery)) {
+      return of(items, scope);
+    }
+    ReturnedQuery query = new ReturnedQuery(items, target);
+    return new Returning(scope, query.columns(context), List.of(), query);
   }
 
+  /** The items of a statement over its target's rows, and what stands beside them. */
   static Returning of(@Nullable SqlNodeList nodes, ColumnScope scope) {
     if (nodes == null) {
       return NONE;
@@ -67,7 +80,7 @@ final class Returning {
         items.add(new Item.Computed(compiled));
       }
     }
-    return new Returning(scope, columns, items);
+    return new Returning(scope, columns, items, null);
   }
 
   private static void add(
@@ -94,28 +107,37 @@ final class Returning {
   }
 
   /** Computes it in one run; null if nothing is returned. */
-  @Nullable Run over(Execution execution) {
+  @Nullable Run over(Workspace work) {
     if (scope == null) {
       return null;
     }
     boolean computes = items.stream().anyMatch(Item.Computed.class::isInstance);
-    List<ColumnType> types = scope.types();
-    return new Run(items, computes ? new RowFrame(types, execution) : null);
+    RowFrame frame = computes ? new RowFrame(scope.types(), work.execution()) : null;
+    return new Run(items, frame, query, work);
   }
 
   /** The rows of one run. Not thread-safe. */
   static final class Run {
     private final List<Item> items;
     private final @Nullable RowFrame frame;
+    private final @Nullable ReturnedQuery query;
+    private final Workspace work;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-    private Run(List<Item> items, @Nullable RowFrame frame) {
+    private Run(
+        List<Item> items, @Nullable RowFrame frame, @Nullable ReturnedQuery query, Workspace work) {
       this.items = items;
       this.frame = frame;
+      this.query = query;
+      this.work = work;
     }
 
     /** Adds what is returned of a row: a value for each column of the scope. */
     void add(@Nullable Object[] row) {
+      if (query != null) {
+        rows.add(row);
+        return;
+      }
       RowFrame over = frame == null ? null : frame.on(row);
       @Nullable Object[] values = new Object[items.size()];
       for (int i = 0; i < values.length; i++) {
@@ -129,8 +151,9 @@ final class Returning {
       rows.add(values);
     }
 
+    /** What is returned, once all rows were added. */
     List<@Nullable Object[]> rows() {
-      return rows;
+      return query == null ? rows : query.run(work, rows);
     }
   }
 }

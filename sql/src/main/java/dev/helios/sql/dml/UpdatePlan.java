@@ -125,7 +125,7 @@ final class UpdatePlan implements ChangePlan {
     Run(Workspace work, TableChanges table) {
       this.work = work;
       this.table = table;
-      this.returned = returning.over(work.execution());
+      this.returned = returning.over(work);
     }
 
     void all() {

@@ -37,12 +37,15 @@ final class UpdatePlanner {
     RowFinder finder = alone ? KeyedRow.of(update.where(), valued, target, parameters) : null;
     Returning returning;
     if (finder != null) {
-      returning = Returning.of(update.returning(), target);
+      returning = Returning.of(update.returning(), target, context);
     } else {
       RowQuery query = new RowQuery(context, update.table(), target, update.from(), update.with());
       query.addReturned(update.returning());
       finder = planned(query, valued, assigned);
-      returning = Returning.of(update.returning(), query.scope());
+      returning =
+          update.from() == null
+              ? Returning.of(update.returning(), target, context)
+              : Returning.of(update.returning(), query.scope());
     }
     return new UpdatePlan(
         "UPDATE", target, assigned, defaults, finder, returning, parameters.build());

@@ -24,15 +24,25 @@ public final class Insert extends StatementNode {
     ROLLBACK
   }
 
+  /** Whose values an identity column gets although it makes its own. */
+  public enum Overriding {
+    /** Those that are given. */
+    SYSTEM,
+    /** Its own; what is given is passed over. */
+    USER
+  }
+
   private final @Nullable SqlNodeList with;
   private final OrElse orElse;
   private final SqlIdentifier table;
   private final @Nullable SqlIdentifier alias;
   private final List<SqlIdentifier> columns;
+  private final @Nullable Overriding overriding;
   private final @Nullable SqlNode source;
   private final @Nullable OnConflict onConflict;
   private final @Nullable SqlNodeList returning;
 
+  /** One without OVERRIDING. */
   public Insert(
       SqlParserPos pos,
       @Nullable SqlNodeList with,
@@ -43,12 +53,27 @@ public final class Insert extends StatementNode {
       @Nullable SqlNode source,
       @Nullable OnConflict onConflict,
       @Nullable SqlNodeList returning) {
+    this(pos, with, orElse, table, alias, columns, null, source, onConflict, returning);
+  }
+
+  public Insert(
+      SqlParserPos pos,
+      @Nullable SqlNodeList with,
+      OrElse orElse,
+      SqlIdentifier table,
+      @Nullable SqlIdentifier alias,
+      List<SqlIdentifier> columns,
+      @Nullable Overriding overriding,
+      @Nullable SqlNode source,
+      @Nullable OnConflict onConflict,
+      @Nullable SqlNodeList returning) {
     super(pos);
     this.with = with;
     this.orElse = orElse;
     this.table = table;
     this.alias = alias;
     this.columns = List.copyOf(columns);
+    this.overriding = overriding;
     this.source = source;
     this.onConflict = onConflict;
     this.returning = returning;
@@ -75,6 +100,11 @@ public final class Insert extends StatementNode {
   /** The columns that get values; empty means all in their order. */
   public List<SqlIdentifier> columns() {
     return columns;
+  }
+
+  /** Null where nothing was written. */
+  public @Nullable Overriding overriding() {
+    return overriding;
   }
 
   /**
@@ -113,6 +143,9 @@ public final class Insert extends StatementNode {
     Sql.alias(writer, alias);
     if (!columns.isEmpty()) {
       Sql.parenthesized(writer, columns);
+    }
+    if (overriding != null) {
+      writer.keyword("OVERRIDING " + overriding + " VALUE");
     }
     if (source == null) {
       writer.keyword("DEFAULT VALUES");
