@@ -88,7 +88,9 @@ MERGE BRANCH dev;
 >   users: row (id)=(20): another row has the same values in by_email
 >   users: row (id)=(21): another row has the same values in by_email
 SELECT kind, description FROM helios_violations_users;
-> ERROR 42P01: relation "helios_violations_users" does not exist on branch "main"
+> kind | description
+> unique | another row has the same values in by_email
+> unique | another row has the same values in by_email
 MERGE ABORT;
 > MERGE ABORT
 DELETE FROM users WHERE id = 20;
