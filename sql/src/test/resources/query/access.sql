@@ -79,8 +79,7 @@ explain select min(id) from t where id > 5;
 explain select * from k where (x, y) = (1, 2);
 --> Key range scan of k (x, y, z): x = 1 AND y = 2 (1 row)
 explain select * from k where (x, y) in ((1, 2), (2, 1));
---> Filter: ((($0 = 1) AND ($1 = 2)) OR (($0 = 2) AND ($1 = 1))) (1 row)
--->   -> Key range scan of k (x, y, z): x = 1 or x = 2 (3 rows)
+--> Key range scan of k (x, y, z): x = 1 AND y = 2 or x = 2 AND y = 1 (2 rows)
 explain select z from k where x in (1, 2) and y = 1;
 --> Key range scan of k (z): x = 1 AND y = 1 or x = 2 AND y = 1 (2 rows)
 explain select * from k where x = 1 order by y desc;
@@ -167,3 +166,54 @@ select u.id, t.b from u join t on t.id = u.tid order by u.id limit 2;
 --> id | b
 --> 1 | x
 --> 2 | x
+create table p (id integer primary key, state text not null, at date, n int);
+create index p_open on p (n) where state = 'open';
+create index p_at on p (at);
+insert into p values (1, 'open', '2024-01-01', 1), (2, 'done', '2024-01-02', 2), (3, 'open', '2024-01-03', 3), (4, 'open', null, null);
+
+explain select id from p where state = 'open' and n = 3;
+--> Project: $0 (1 row)
+-->   -> Filter: ($1 = 'open') (1 row)
+-->     -> Index scan of p by p_open (id, state): n = 3 (1 row)
+explain select id from p where n = 3;
+--> Project: $0 (50 rows)
+-->   -> Filter: ($1 = 3) (50 rows)
+-->     -> Scan of p (id, n) (1004 rows)
+select id from p where state = 'open' and n > 1;
+--> id
+--> 3
+explain select id from p where at < date '2024-01-01' + interval '2 days';
+--> Project: $0 (335 rows)
+-->   -> Filter: (CAST($1 AS timestamp) < '2024-01-03 00:00:00'::timestamp) (335 rows)
+-->     -> Scan of p (id, at) (1004 rows)
+select id from p where at < date '2024-01-01' + interval '2 days' order by id;
+--> id
+--> 1
+--> 2
+select id from p where at >= timestamp '2024-01-01 12:00';
+--> id
+--> 2
+--> 3
+select id from p where at = timestamp '2024-01-02 00:00';
+--> id
+--> 2
+explain select p.id, t.b from p, t where (p.n = t.id and t.b = 'x') or (p.n = t.id and t.b = 'y' and p.id > 1);
+--> Project: $2, $1 (66 rows)
+-->   -> Inner hash join: $0 = $3, then (($1 = 'x') OR (($1 = 'y') AND ($2 > 1))) (66 rows)
+-->     -> Scan of t (id, b) (1003 rows)
+-->     -> Scan of p (id, n) (1004 rows)
+select p.id, t.b from p, t where (p.n = t.id and t.b = 'x') or (p.n = t.id and t.b = 'y' and p.id > 1);
+--> id | b
+--> 1 | x
+--> 2 | y
+explain select count(*) from p where 1 = 0;
+--> Aggregate: count(*) (1 row)
+-->   -> Values: 0 rows (1 row)
+select id from p order by n desc limit 2;
+--> id
+--> 4
+--> 3
+select id from p where at > '2024-01-01' order by at;
+--> id
+--> 2
+--> 3

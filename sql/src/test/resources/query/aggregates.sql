@@ -69,9 +69,15 @@ select bool_and(v > 0), bool_or(v > 2) from s;
 --> bool_and | bool_or
 --> true | true
 select id, k, count(*) from s group by id;
---! 42803 column "k" must appear in the GROUP BY clause or be used in an aggregate function (line 1, column 12)
+--> id | k | count
+--> 1 | a | 1
+--> 2 | a | 1
+--> 3 | b | 1
+--> 4 | NULL | 1
 select s.id, s.k, s.v, sum(w) from s group by s.id order by s.id limit 2;
---! 42803 column "s.k" must appear in the GROUP BY clause or be used in an aggregate function (line 1, column 14)
+--> id | k | v | sum
+--> 1 | a | 1 | 1.5
+--> 2 | a | 2 | 2.5
 select k, count(*) from s;
 --! 42803 column "k" must appear in the GROUP BY clause or be used in an aggregate function (line 1, column 8)
 select sum(count(*)) from s;

@@ -92,3 +92,18 @@ select t.id from t join u on t.id = u.tid and t.a > 5 left join t t3 on t3.id = 
 --> 1
 --> 1
 --> 2
+select t.id, u.id from t left join u on u.tid = t.id and t.a in (select a from t where a > 15) order by 1, 2;
+--> id | id
+--> 1 | NULL
+--> 2 | 3
+--> 3 | NULL
+select t.id, u.id from t left join u on u.id = (select max(id) from u where id < 4) and u.tid >= t.id order by 1, 2;
+--> id | id
+--> 1 | 3
+--> 2 | 3
+--> 3 | NULL
+select t.id, u.id from t left join u on u.tid = t.id and u.name in (select 'one' union select 'three') order by 1, 2;
+--> id | id
+--> 1 | 1
+--> 2 | 3
+--> 3 | NULL

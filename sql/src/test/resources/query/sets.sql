@@ -119,7 +119,9 @@ select key, value from json_each('{"a": 1, "b": "x"}') order by key;
 --> a | 1
 --> b | "x"
 select value from jsonb_array_elements_text('["p", "q"]');
---! 42703 column "value" does not exist (line 1, column 8)
+--> value
+--> p
+--> q
 select * from regexp_split_to_table('a,b', ',') as part;
 --> part
 --> a

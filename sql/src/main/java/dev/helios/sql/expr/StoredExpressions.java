@@ -80,7 +80,7 @@ public final class StoredExpressions {
   }
 
   /** Validates an expression and converts it to Calcite's, columns numbered as in the scope. */
-  static RexNode convert(
+  public static RexNode convert(
       List<NamedColumn> scope, SqlNode expression, @Nullable ColumnType expected) {
     return convert(scope, expression, expected, (number, type) -> {});
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
@@ -55,7 +56,14 @@ public class HeliosValidator extends SqlValidatorImpl {
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
-    boolean open = inferredType.equals(unknownType);
+    boolean open = Types.isUnknown(inferredType);
+    if (open && node instanceof SqlDynamicParam) {
+      RelDataType known = getValidatedNodeTypeIfKnown(node);
+      if (known != null && !Types.isUnknown(known)) {
+        // An operand has been given its type already, and this is asked again for the whole list.
+        return;
+      }
+    }
     super.inferUnknownTypes(open ? Types.unknown(true) : inferredType, scope, node);
   }
 

@@ -48,10 +48,10 @@ public final class TableFunctionOperator extends SqlFunction implements SqlTable
     return ordinality;
   }
 
-  /** Whether its rows have one column, which is then named as they are. */
+  /** Whether its rows have one column, which is named as they are. */
   public boolean isScalar(int arguments) {
-    return !ordinality
-        && (getName().equals("unnest") ? arguments == 1 : !getName().contains("_each"));
+    boolean ownNames = getName().contains("_each") || getName().contains("_elements");
+    return !ordinality && !ownNames && (arguments == 1 || !getName().equals("unnest"));
   }
 
   /** It was found by name already, so it is not looked up again. */

@@ -41,12 +41,13 @@ final class AccessPaths {
   Planned scan(CatalogTable.Stored source, Statistics statistics, Need need) {
     Table table = source.stored();
     List<RexNode> conditions = need.conditions();
-    Map<Integer, List<Restriction>> restrictions =
-        new Restrictions(expressions, table.schema(), Restrictions::isConstant).of(conditions);
+    Restrictions finder = new Restrictions(expressions, table.schema(), Restrictions::isConstant);
+    Map<Integer, List<Restriction>> restrictions = finder.of(conditions);
+    List<Restrictions.Rows> listed = finder.rowsOf(conditions);
     Path best = null;
     double bestTotal = 0;
     double rows = Double.MAX_VALUE;
-    List<Path> paths = paths(table, statistics, restrictions, need);
+    List<Path> paths = paths(table, statistics, restrictions, listed, need);
     for (Path path : paths) {
       rows = Math.min(rows, path.read() * Selectivity.of(path.rest()));
     }
@@ -78,12 +79,16 @@ final class AccessPaths {
   }
 
   private List<Path> paths(
-      Table table, Statistics statistics, Map<Integer, List<Restriction>> restrictions, Need need) {
+      Table table,
+      Statistics statistics,
+      Map<Integer, List<Restriction>> restrictions,
+      List<Restrictions.Rows> listed,
+      Need need) {
     List<Path> paths = new ArrayList<>();
     KeyEstimate estimate = new KeyEstimate(expressions, statistics);
     int[] columns = columns(need.allFields());
-    for (KeyOrder key : KeyOrder.of(table)) {
-      KeyMatch match = KeyMatch.of(key, restrictions);
+    for (KeyOrder key : KeyOrder.of(table, need.conditions())) {
+      KeyMatch match = KeyMatch.of(key, restrictions, listed);
       int direction = key.direction(need.order(), match.constant());
       boolean ordered = !need.order().isEmpty() && direction != 0;
       if (!match.isRestricted()) {

@@ -27,7 +27,7 @@ final class ClusterPlanner {
 
   Planned plan(RelNode rel, Need need) {
     JoinCluster cluster = JoinCluster.of(rel, need.conditions(), expressions);
-    boolean empty = cluster.conditions().stream().anyMatch(RexNode::isAlwaysFalse);
+    boolean empty = cluster.conditions().stream().anyMatch(Conditions::isNever);
     if (empty) {
       return nothing(rel, need);
     }

@@ -23,6 +23,9 @@ final class ColumnValues {
 
   /** The values of {@code column} that compare so with {@code value}; null if that is no range. */
   @Nullable Range range(ColumnType column, SqlKind kind, RexNode value) {
+    if (isMoment(column, value)) {
+      return days(kind, expressions.cast(value, Types.DATE));
+    }
     RexNode bound = asColumn(value, column);
     if (bound == null) {
       return fraction(column, kind, value);
@@ -33,6 +36,22 @@ final class ColumnValues {
       case LESS_THAN_OR_EQUAL -> Range.below(bound, true);
       case GREATER_THAN -> Range.above(bound, false);
       case GREATER_THAN_OR_EQUAL -> Range.above(bound, true);
+      default -> null;
+    };
+  }
+
+  /** Whether a date is compared with a moment, so that a range of days holds more than is asked. */
+  static boolean isMoment(ColumnType column, RexNode value) {
+    return column.kind() == Kind.DATE
+        && Types.fromCalcite(value.getType()).kind() == Kind.TIMESTAMP;
+  }
+
+  /** Days that compare so with a moment of {@code day}, and perhaps that day. */
+  private static @Nullable Range days(SqlKind kind, RexNode day) {
+    return switch (kind) {
+      case EQUALS -> Range.point(day);
+      case LESS_THAN, LESS_THAN_OR_EQUAL -> Range.below(day, true);
+      case GREATER_THAN, GREATER_THAN_OR_EQUAL -> Range.above(day, true);
       default -> null;
     };
   }

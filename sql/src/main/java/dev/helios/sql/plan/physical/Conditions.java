@@ -1,19 +1,24 @@
 package dev.helios.sql.plan.physical;
 
 import dev.helios.sql.operator.HeliosRexBuilder;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,41 @@ final class Conditions {
   /** The conditions that {@code node} ANDs; none if it is null or true. */
   static List<RexNode> split(@Nullable RexNode node) {
     return node == null ? List.of() : RelOptUtil.conjunctions(node);
+  }
+
+  /** The conditions that {@code node} ANDs, and those that all alternatives of an OR have. */
+  static List<RexNode> factored(RexNode node, RexBuilder rex) {
+    return node.getKind() == SqlKind.OR
+        ? RelOptUtil.conjunctions(RexUtil.pullFactors(rex, node))
+        : RelOptUtil.conjunctions(node);
+  }
+
+  /** Whether {@code node} is false whatever the row: {@code FALSE}, {@code 1 = 0}. */
+  static boolean isNever(RexNode node) {
+    if (node.isAlwaysFalse() || RexLiteral.isNullLiteral(node)) {
+      return true;
+    }
+    boolean ofLiterals =
+        node instanceof RexCall call
+            && call.getOperands().stream().allMatch(o -> o instanceof RexLiteral)
+            && call.getOperands().size() == 2;
+    if (!ofLiterals) {
+      return false;
+    }
+    Object a = ((RexLiteral) ((RexCall) node).getOperands().get(0)).getValue();
+    Object b = ((RexLiteral) ((RexCall) node).getOperands().get(1)).getValue();
+    boolean numbers = a instanceof BigDecimal && b instanceof BigDecimal;
+    if (!numbers) {
+      return false;
+    }
+    int order = ((BigDecimal) a).compareTo((BigDecimal) b);
+    return switch (node.getKind()) {
+      case EQUALS -> order != 0;
+      case NOT_EQUALS -> order == 0;
+      case LESS_THAN -> order >= 0;
+      case GREATER_THAN -> order <= 0;
+      default -> false;
+    };
   }
 
   /** Fields that an expression reads; not those that subqueries in it see by correlation. */
@@ -63,17 +103,18 @@ final class Conditions {
     return nodes.stream().map(n -> shift(n, by)).toList();
   }
 
-  /** The first {@code count} fields as {@code node} refers to them; TRUE for others. */
-  static List<RexNode> references(RexNode node, int count) {
+  /** The first {@code count} fields as {@code nodes} refer to them; TRUE for others. */
+  static List<RexNode> references(List<RexNode> nodes, int count) {
     RexNode[] found = new RexNode[count];
-    node.accept(
+    RexVisitorImpl<@Nullable Void> finder =
         new RexVisitorImpl<@Nullable Void>(true) {
           @Override
           public @Nullable Void visitInputRef(RexInputRef ref) {
             found[ref.getIndex()] = ref;
             return null;
           }
-        });
+        };
+    nodes.forEach(n -> n.accept(finder));
     List<RexNode> references = new ArrayList<>(count);
     for (RexNode reference : found) {
       references.add(reference == null ? HeliosRexBuilder.INSTANCE.makeLiteral(true) : reference);

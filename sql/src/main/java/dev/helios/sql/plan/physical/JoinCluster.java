@@ -202,7 +202,7 @@ final class JoinCluster {
 
   private void add(RexNode condition, List<RexNode> fields, Set<CorrelationId> correlations) {
     if (!Conditions.hasSubQuery(condition)) {
-      conditions.add(over(condition, fields));
+      conditions.addAll(Conditions.factored(over(condition, fields), expressions.rex()));
     } else if (!addValues(condition, fields, correlations)) {
       late.add(new Late(condition, fields, correlations));
     }

@@ -62,7 +62,8 @@ record JoinSide(JoinCluster.Factor factor, Planned planned, Joins.@Nullable Inne
       }
     }
     for (IndexSchema index : schema.indexes()) {
-      if (index.predicateSql() != null || !KeyOrder.isOfColumns(index)) {
+      if (!KeyOrder.isOfColumns(index)
+          || !PartialIndex.holdsAll(schema, index, inner.conditions())) {
         continue;
       }
       int parts =

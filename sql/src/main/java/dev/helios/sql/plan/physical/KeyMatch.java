@@ -61,6 +61,41 @@ record KeyMatch(
     return key.isUnique() && equalParts == key.parts().length;
   }
 
+  /** As below, or the rows that a condition lists if these fix more parts of the key. */
+  static KeyMatch of(
+      KeyOrder key, Map<Integer, List<Restriction>> restrictions, List<Restrictions.Rows> listed) {
+    KeyMatch best = of(key, restrictions);
+    for (Restrictions.Rows rows : listed) {
+      KeyMatch match = of(key, rows);
+      if (match.equalParts() > best.equalParts()) {
+        best = match;
+      }
+    }
+    return best;
+  }
+
+  private static KeyMatch of(KeyOrder key, Restrictions.Rows rows) {
+    int parts = key.parts().length;
+    for (Map<Integer, RexNode> row : rows.alternatives()) {
+      int fixed = 0;
+      while (fixed < parts && row.containsKey(key.parts()[fixed])) {
+        fixed++;
+      }
+      parts = fixed;
+    }
+    List<Bounds> ranges = new ArrayList<>();
+    boolean exact = true;
+    for (Map<Integer, RexNode> row : rows.alternatives()) {
+      List<RexNode> equal = new ArrayList<>();
+      for (int i = 0; i < parts; i++) {
+        equal.add(Objects.requireNonNull(row.get(key.parts()[i])));
+      }
+      exact &= row.size() == parts;
+      ranges.add(new Bounds(equal, null));
+    }
+    return new KeyMatch(key, ranges, exact ? Set.of(rows.condition()) : Set.of(), Set.of(), parts);
+  }
+
   static KeyMatch of(KeyOrder key, Map<Integer, List<Restriction>> restrictions) {
     List<List<RexNode>> equal = List.of(List.of());
     Set<RexNode> answered = new LinkedHashSet<>();

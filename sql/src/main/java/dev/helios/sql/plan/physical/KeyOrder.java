@@ -13,19 +13,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** The primary key or an index of a table: what its entries are sorted by. */
 record KeyOrder(Table table, @Nullable IndexSchema index, int[] parts) {
-  /** The primary key and the indexes over plain columns that hold every row. */
-  static List<KeyOrder> of(Table table) {
+  /**
+   * The primary key and the indexes over plain columns that hold every row which meets the
+   * conditions, over the table's columns.
+   */
+  static List<KeyOrder> of(Table table, List<RexNode> conditions) {
     TableSchema schema = table.schema();
     List<KeyOrder> all = new ArrayList<>();
     if (!schema.primaryKey().isEmpty()) {
       all.add(primaryKey(table));
     }
     for (IndexSchema index : schema.indexes()) {
-      if (index.predicateSql() == null && isOfColumns(index)) {
+      if (isOfColumns(index) && PartialIndex.holdsAll(schema, index, conditions)) {
         all.add(of(table, index));
       }
     }

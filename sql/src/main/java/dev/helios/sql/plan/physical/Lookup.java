@@ -30,7 +30,7 @@ record Lookup(KeyMatch match, List<RexNode> rest, double found) {
     restrictions.values().removeIf(List::isEmpty);
     Lookup best = null;
     double bestCost = 0;
-    for (KeyOrder key : KeyOrder.of(table)) {
+    for (KeyOrder key : KeyOrder.of(table, conditions)) {
       KeyMatch match = KeyMatch.of(key, restrictions);
       boolean usesOther =
           match.ranges().getFirst().equal().stream().anyMatch(n -> !Conditions.fields(n).isEmpty());

@@ -7,6 +7,7 @@ import dev.helios.sql.exec.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
@@ -101,11 +102,8 @@ final class OuterJoins {
     }
     Need needRight = Need.of(right).with(rightConditions);
     Planned outer = planner.plan(leftRel, needLeft);
-    for (RexNode condition : joining) {
-      if (Conditions.hasSubQuery(condition)) {
-        throw new UnsupportedOperationException(
-            "a subquery over both sides in the condition of an outer join");
-      }
+    if (joining.stream().anyMatch(Conditions::hasSubQuery)) {
+      return withValues(planner, outer, rightRel, kind, joining, needRight, after);
     }
     Joins.Inner inner = Joins.Inner.of(planner, rightRel, needRight);
     Supplier<Planned> rightPlan = Suppliers.memoize(() -> planner.plan(rightRel, needRight));
@@ -116,6 +114,55 @@ final class OuterJoins {
     Planned joined =
         planner.joins().join(outer, rightPlan, inner, kind, joining, Math.max(1, rows));
     return planner.filter(joined, after);
+  }
+
+  /** A join whose condition has subqueries: their values become fields of the left side first. */
+  private static Planned withValues(
+      PhysicalPlanner planner,
+      Planned outer,
+      RelNode rightRel,
+      JoinKind kind,
+      List<RexNode> joining,
+      Need needRight,
+      List<RexNode> after) {
+    int leftCount = outer.fields().length;
+    int rightCount = rightRel.getRowType().getFieldCount();
+    OuterRow row =
+        new OuterRow(
+            planner, outer, Conditions.references(joining, leftCount + rightCount), Set.of());
+    List<RexNode> valued = new ArrayList<>();
+    for (RexNode condition : joining) {
+      for (int field : Conditions.fields(SubQueries.operands(condition))) {
+        if (field >= leftCount) {
+          throw new UnsupportedOperationException(
+              "a subquery about the right side in the condition of an outer join");
+        }
+      }
+      valued.add(planner.subQueries().joinValues(row, condition, leftCount));
+    }
+    int added = row.input().fields().length - leftCount;
+    List<RexNode> shifted =
+        valued.stream()
+            .map(
+                c ->
+                    Conditions.remap(
+                        c, f -> f >= OuterRow.RIGHT ? f - OuterRow.RIGHT + leftCount + added : f))
+            .toList();
+    Planned joined =
+        planner
+            .joins()
+            .join(
+                row.input(),
+                () -> planner.plan(rightRel, needRight),
+                null,
+                kind,
+                shifted,
+                Math.max(1, outer.rows()));
+    int[] fields = Arrays.copyOf(joined.fields(), leftCount + (kind.givesRight() ? rightCount : 0));
+    if (kind.givesRight()) {
+      System.arraycopy(joined.fields(), leftCount + added, fields, leftCount, rightCount);
+    }
+    return planner.filter(joined.withFields(fields), after);
   }
 
   /** Mean number of right rows for a left row, one at least. */

@@ -30,6 +30,9 @@ import org.apache.calcite.util.ImmutableBitSet;
  * plan.
  */
 final class OuterRow {
+  /** Where the fields of a join's other side are kept, out of the way of those that are added. */
+  static final int RIGHT = 1 << 20;
+
   private final PhysicalPlanner planner;
   private final List<RexNode> outputs;
   private final Set<CorrelationId> ids;

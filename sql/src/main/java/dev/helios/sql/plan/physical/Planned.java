@@ -60,6 +60,10 @@ record Planned(Plan plan, int[] fields, List<SortKey> order, double rows, double
     return new Planned(other, fields, order, otherRows, otherCost);
   }
 
+  Planned costing(double other) {
+    return new Planned(plan, fields, order, rows, other);
+  }
+
   Planned withFields(int[] other) {
     return new Planned(plan, other, order, rows, cost);
   }

@@ -8,9 +8,11 @@ import dev.helios.sql.plan.physical.Restriction.Range;
 import dev.helios.sql.type.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
@@ -55,6 +57,40 @@ final class Restrictions {
     }
     found.values().forEach(r -> r.sort(Comparator.comparingInt(Restrictions::width)));
     return found;
+  }
+
+  /** {@code (a, b) IN ((1, 2), (3, 4))}: each alternative fixes some columns. */
+  record Rows(RexNode condition, List<Map<Integer, RexNode>> alternatives) {}
+
+  /** The conditions that are alternatives of rows. */
+  List<Rows> rowsOf(List<RexNode> conditions) {
+    List<Rows> found = new ArrayList<>();
+    for (RexNode condition : conditions) {
+      if (condition.getKind() == SqlKind.OR) {
+        List<Map<Integer, RexNode>> alternatives = new ArrayList<>();
+        for (RexNode alternative : ((RexCall) condition).getOperands()) {
+          alternatives.add(points(Conditions.split(alternative)));
+        }
+        if (alternatives.stream().noneMatch(Map::isEmpty)) {
+          found.add(new Rows(condition, alternatives));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The values of columns that all of {@code conditions} fix; empty if any does something else. */
+  private Map<Integer, RexNode> points(List<RexNode> conditions) {
+    Map<Integer, RexNode> values = new HashMap<>();
+    for (RexNode condition : conditions) {
+      Restriction restriction = of(condition);
+      if (restriction == null || !restriction.isPoint() || !restriction.exact()) {
+        return Map.of();
+      }
+      values.put(
+          restriction.column(), Objects.requireNonNull(restriction.ranges().getFirst().low()));
+    }
+    return values;
   }
 
   private static int width(Restriction r) {

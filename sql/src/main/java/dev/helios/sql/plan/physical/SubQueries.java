@@ -20,6 +20,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -70,7 +71,10 @@ final class SubQueries {
   Planned filter(Planned input, RexNode condition) {
     return filter(
         new OuterRow(
-            planner, input, Conditions.references(condition, input.fields().length), Set.of()),
+            planner,
+            input,
+            Conditions.references(List.of(condition), input.fields().length),
+            Set.of()),
         condition);
   }
 
@@ -108,7 +112,9 @@ final class SubQueries {
       return joined;
     }
     row.bind(rel);
-    Planned right = planner.first(planner.plan(rel, Need.of(ImmutableBitSet.of())));
+    Planned all = planner.plan(rel, Need.of(ImmutableBitSet.of()));
+    // Rows without a partner read all of it, and nobody knows how many these are.
+    Planned right = planner.first(all).costing(all.cost() / 2);
     Planned applied = apply(row, right, rel, ImmutableBitSet.of(), kind);
     return joined != null && joined.cost() <= applied.cost() ? joined : applied;
   }
@@ -207,6 +213,38 @@ final class SubQueries {
               }
             });
     return row.over(replaced);
+  }
+
+  /**
+   * {@code node}, over the input's first {@code count} fields and those of another side behind
+   * them, with fields in place of subqueries. Those of the other side come to lie at {@link
+   * OuterRow#RIGHT}.
+   */
+  RexNode joinValues(OuterRow row, RexNode node, int count) {
+    RexNode apart = Conditions.remap(node, f -> f < count ? f : f - count + OuterRow.RIGHT);
+    return apart.accept(
+        new RexShuttle() {
+          @Override
+          public RexNode visitSubQuery(RexSubQuery subQuery) {
+            List<RexNode> operands = new ArrayList<>();
+            subQuery.getOperands().forEach(o -> operands.add(o.accept(this)));
+            return value(row, subQuery.clone(subQuery.getType(), operands));
+          }
+        });
+  }
+
+  /** What the subqueries in {@code node} are compared with. */
+  static List<RexNode> operands(RexNode node) {
+    List<RexNode> operands = new ArrayList<>();
+    node.accept(
+        new RexVisitorImpl<@Nullable Void>(true) {
+          @Override
+          public @Nullable Void visitSubQuery(RexSubQuery subQuery) {
+            operands.addAll(subQuery.getOperands());
+            return super.visitSubQuery(subQuery);
+          }
+        });
+    return operands;
   }
 
   /** What stands for a subquery in an expression, over the fields of the input. */

@@ -46,8 +46,12 @@ final class QueryRewrite extends SqlShuttle {
   private final Catalog catalog;
   private final Constants constants;
 
-  QueryRewrite(Catalog catalog) {
+  /** Types that parameters are cast to, by number; null for those that stay as they are. */
+  private final List<@Nullable ColumnType> parameters;
+
+  QueryRewrite(Catalog catalog, List<@Nullable ColumnType> parameters) {
     this.catalog = catalog;
+    this.parameters = parameters;
     this.constants = new Constants(catalog);
   }
 
@@ -75,7 +79,10 @@ final class QueryRewrite extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlDynamicParam param) {
-    return new SqlDynamicParam(param.getIndex(), param.getParserPosition());
+    SqlNode copy = new SqlDynamicParam(param.getIndex(), param.getParserPosition());
+    ColumnType type =
+        param.getIndex() < parameters.size() ? parameters.get(param.getIndex()) : null;
+    return type == null ? copy : typed(copy, type);
   }
 
   @Override

@@ -2,11 +2,15 @@ package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.catalog.Catalog;
 import dev.helios.sql.operator.HeliosValidator;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.Resources;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,24 @@ final class QueryValidator extends HeliosValidator {
     CalciteContextException error = super.newValidationError(node, e);
     culprits.put(error, node);
     return error;
+  }
+
+  /** What depends on a primary key that is grouped by is grouped by as well. */
+  @Override
+  protected void validateGroupClause(SqlSelect select) {
+    super.validateGroupClause(select);
+    SqlNodeList group = select.getGroup();
+    if (group == null) {
+      return;
+    }
+    List<SqlNode> more =
+        new GroupedKeys(getFromScope(select), getCatalogReader()).dependent(select);
+    if (!more.isEmpty()) {
+      List<SqlNode> all = new ArrayList<>(group);
+      all.addAll(more);
+      select.setGroupBy(new SqlNodeList(all, group.getParserPosition()));
+      super.validateGroupClause(select);
+    }
   }
 
   /** The node that {@code error} is about; null if it is not known. */

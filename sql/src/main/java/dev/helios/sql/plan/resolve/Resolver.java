@@ -12,6 +12,7 @@ import dev.helios.sql.type.HeliosTypeFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -71,15 +72,26 @@ public final class Resolver implements ViewQueries {
    * @throws SqlError if it cannot be
    */
   public Resolved resolve(SqlNode query, List<@Nullable ColumnType> expected) {
+    return resolve(query, expected, List.of());
+  }
+
+  private Resolved resolve(
+      SqlNode query, List<@Nullable ColumnType> expected, List<@Nullable ColumnType> parameters) {
     QueryValidator validator = new QueryValidator(catalog);
     try {
-      SqlNode prepared = new QueryRewrite(catalog).rewrite(query, expected);
+      SqlNode prepared = new QueryRewrite(catalog, parameters).rewrite(query, expected);
       List<String> names = ResultColumns.names(prepared);
       SqlNode validated = validator.validate(prepared);
-      List<ColumnType> types = ParameterTypes.in(validated, validator);
+      ParameterTypes types = ParameterTypes.in(validated, validator);
+      if (types.settled().stream().anyMatch(Objects::nonNull)) {
+        return resolve(query, expected, types.settled());
+      }
       RelNode rel = new QueryConverter(validator, catalog, cluster).convert(validated);
       return new Resolved(
-          rel, ResultColumns.of(rel, names, validated, validator), types, catalog.isCacheable());
+          rel,
+          ResultColumns.of(rel, names, validated, validator),
+          types.all(),
+          catalog.isCacheable());
     } catch (Constants.ParametersNeeded e) {
       return unknown(query);
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
@@ -103,7 +115,8 @@ public final class Resolver implements ViewQueries {
     QueryValidator validator = new QueryValidator(names);
     try {
       SqlNode query =
-          new QueryRewrite(names).rewrite(HeliosParser.parseStatement(view.sql()), List.of());
+          new QueryRewrite(names, List.of())
+              .rewrite(HeliosParser.parseStatement(view.sql()), List.of());
       SqlNode validated = validator.validate(query);
       return new ViewQuery(view, names, validator, validated);
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
