@@ -19,7 +19,8 @@ final class QueryConverter extends SqlToRelConverter {
           .withTrimUnusedFields(false)
           .withDecorrelationEnabled(false)
           .withInSubQueryThreshold(Integer.MAX_VALUE)
-          .withRelBuilderConfigTransform(c -> c.withPushJoinCondition(false));
+          // Calcite simplifies casts of literals as if it knew all types there are.
+          .withRelBuilderConfigTransform(c -> c.withPushJoinCondition(false).withSimplify(false));
 
   QueryConverter(SqlValidator validator, Catalog catalog, RelOptCluster cluster) {
     super(
