@@ -217,3 +217,19 @@ select id from p where at > '2024-01-01' order by at;
 --> id
 --> 2
 --> 3
+create index t_lower on t (lower(b), a);
+explain select id from t where lower(b) = 'x';
+--> Index scan of t by t_lower (id): (LOWER(b)) = 'x' (1 row)
+explain select id from t where lower(b) = ? and a > 5;
+--> Index scan of t by t_lower (id): (LOWER(b)) = ?1 AND a > 5 (1 row)
+select id from t where lower(b) = 'x' and a > 5;
+--> id
+--> 1
+select id, lower(b) from t where lower(b) > 'x' order by id;
+--> id | lower
+--> 2 | y
+--> 3 | z
+explain select t.id from u join t on lower(t.b) = u.name where u.id = 1;
+--> Project: $1 (10 rows)
+-->   -> Inner lookup join with t by t_lower (id, b): (LOWER(b)) = $0 (10 rows)
+-->     -> Key range scan of u (name): id = 1 (1 row)

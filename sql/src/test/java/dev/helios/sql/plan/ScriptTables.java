@@ -133,10 +133,13 @@ final class ScriptTables {
     TableSchema old = table.schema();
     List<IndexSchema.Part> parts = new ArrayList<>();
     for (IndexColumn column : create.columns()) {
-      String name = ((SqlIdentifier) column.expression()).getSimple();
       boolean nullsFirst = column.nullsFirst() == null ? column.descending() : column.nullsFirst();
       parts.add(
-          new IndexSchema.Part(id(old.columns(), name), null, column.descending(), nullsFirst));
+          column.expression() instanceof SqlIdentifier id
+              ? new IndexSchema.Part(
+                  id(old.columns(), id.getSimple()), null, column.descending(), nullsFirst)
+              : new IndexSchema.Part(
+                  0, HeliosParser.unparse(column.expression()), column.descending(), nullsFirst));
     }
     List<IndexSchema> indexes = new ArrayList<>(old.indexes());
     indexes.add(

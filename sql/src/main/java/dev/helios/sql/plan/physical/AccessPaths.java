@@ -41,7 +41,9 @@ final class AccessPaths {
   Planned scan(CatalogTable.Stored source, Statistics statistics, Need need) {
     Table table = source.stored();
     List<RexNode> conditions = need.conditions();
-    Restrictions finder = new Restrictions(expressions, table.schema(), Restrictions::isConstant);
+    Restrictions finder =
+        new Restrictions(
+            expressions, table.schema(), statistics.expressions(), Restrictions::isConstant);
     Map<Integer, List<Restriction>> restrictions = finder.of(conditions);
     List<Restrictions.Rows> listed = finder.rowsOf(conditions);
     Path best = null;
@@ -87,10 +89,14 @@ final class AccessPaths {
     List<Path> paths = new ArrayList<>();
     KeyEstimate estimate = new KeyEstimate(expressions, statistics);
     int[] columns = columns(need.allFields());
-    for (KeyOrder key : KeyOrder.of(table, need.conditions())) {
+    int byKey = 0;
+    for (KeyOrder key : KeyOrder.of(table, statistics.expressions(), need.conditions())) {
       KeyMatch match = KeyMatch.of(key, restrictions, listed);
       int direction = key.direction(need.order(), match.constant());
       boolean ordered = !need.order().isEmpty() && direction != 0;
+      if (key.isPrimaryKey()) {
+        byKey = key.direction(need.order(), Set.of());
+      }
       if (!match.isRestricted()) {
         boolean useful = ordered || (key.covers(columns) && !key.isPrimaryKey());
         if (!key.isPrimaryKey() && useful) {
@@ -103,11 +109,8 @@ final class AccessPaths {
       paths.add(path(match, direction, estimate.entries(match), rest, columns));
     }
     double all = statistics.rows();
-    int direction =
-        table.codec().isBag() ? 0 : KeyOrder.primaryKey(table).direction(need.order(), Set.of());
     paths.add(
-        new Path(
-            null, direction, need.conditions(), all, all + conditions(all, need.conditions())));
+        new Path(null, byKey, need.conditions(), all, all + conditions(all, need.conditions())));
     return paths;
   }
 

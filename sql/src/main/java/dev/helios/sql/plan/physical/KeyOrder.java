@@ -3,7 +3,6 @@ package dev.helios.sql.plan.physical;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.IndexCodec;
-import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -16,38 +15,33 @@ import java.util.stream.IntStream;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
-/** The primary key or an index of a table: what its entries are sorted by. */
-record KeyOrder(Table table, @Nullable IndexSchema index, int[] parts) {
+/**
+ * The primary key or an index of a table: what its entries are sorted by.
+ *
+ * @param parts columns, and expressions as {@link IndexExpressions} numbers them
+ */
+record KeyOrder(
+    Table table, @Nullable IndexSchema index, int[] parts, IndexExpressions expressions) {
   /**
-   * The primary key and the indexes over plain columns that hold every row which meets the
-   * conditions, over the table's columns.
+   * The primary key and the indexes that hold every row which meets the conditions, over the
+   * table's columns.
    */
-  static List<KeyOrder> of(Table table, List<RexNode> conditions) {
+  static List<KeyOrder> of(Table table, IndexExpressions expressions, List<RexNode> conditions) {
     TableSchema schema = table.schema();
     List<KeyOrder> all = new ArrayList<>();
     if (!schema.primaryKey().isEmpty()) {
-      all.add(primaryKey(table));
+      all.add(new KeyOrder(table, null, table.codec().keyOrdinals(), expressions));
     }
     for (IndexSchema index : schema.indexes()) {
-      if (isOfColumns(index) && PartialIndex.holdsAll(schema, index, conditions)) {
-        all.add(of(table, index));
+      if (PartialIndex.holdsAll(schema, index, conditions)) {
+        all.add(new KeyOrder(table, index, expressions.ordinals(index), expressions));
       }
     }
     return all;
   }
 
-  static KeyOrder primaryKey(Table table) {
-    return new KeyOrder(table, null, table.codec().keyOrdinals());
-  }
-
-  static KeyOrder of(Table table, IndexSchema index) {
-    TableSchema schema = table.schema();
-    return new KeyOrder(
-        table, index, index.parts().stream().mapToInt(p -> schema.ordinal(p.columnId())).toArray());
-  }
-
   static boolean isOfColumns(IndexSchema index) {
-    return index.parts().stream().allMatch(p -> p.columnId() != 0);
+    return index.parts().stream().allMatch(p -> p.expressionSql() == null);
   }
 
   boolean isPrimaryKey() {
@@ -93,7 +87,7 @@ record KeyOrder(Table table, @Nullable IndexSchema index, int[] parts) {
 
   /** Whether a key gives the column's values back exactly. */
   private boolean isReversible(int ordinal) {
-    ColumnType type = column(ordinal).type();
+    ColumnType type = expressions.type(ordinal);
     return switch (type.kind()) {
       case NUMERIC -> type.scale() >= 0;
       case INTERVAL, ARRAY -> false;
@@ -149,7 +143,8 @@ record KeyOrder(Table table, @Nullable IndexSchema index, int[] parts) {
       boolean sameColumn = mine.column() == key.column();
       boolean sameDirection = mine.descending() == (key.descending() ^ reverse);
       boolean sameNulls =
-          !column(key.column()).nullable() || mine.nullsFirst() == (key.nullsFirst() ^ reverse);
+          !expressions.isNullable(key.column())
+              || mine.nullsFirst() == (key.nullsFirst() ^ reverse);
       if (!sameColumn || !sameDirection || !sameNulls) {
         return false;
       }
@@ -158,10 +153,6 @@ record KeyOrder(Table table, @Nullable IndexSchema index, int[] parts) {
   }
 
   private boolean isNotNull() {
-    return IntStream.of(parts).noneMatch(p -> column(p).nullable());
-  }
-
-  private Column column(int ordinal) {
-    return table.schema().columns().get(ordinal);
+    return IntStream.of(parts).noneMatch(expressions::isNullable);
   }
 }

@@ -25,12 +25,13 @@ record Lookup(KeyMatch match, List<RexNode> rest, double found) {
     int width = table.schema().columns().size();
     Predicate<RexNode> isKnown = n -> Conditions.isMovable(n) && isAbove(n, width);
     Map<Integer, List<Restriction>> restrictions =
-        new Restrictions(expressions, table.schema(), isKnown).of(conditions);
+        new Restrictions(expressions, table.schema(), statistics.expressions(), isKnown)
+            .of(conditions);
     restrictions.values().forEach(r -> r.removeIf(x -> x.ranges().size() != 1));
     restrictions.values().removeIf(List::isEmpty);
     Lookup best = null;
     double bestCost = 0;
-    for (KeyOrder key : KeyOrder.of(table, conditions)) {
+    for (KeyOrder key : KeyOrder.of(table, statistics.expressions(), conditions)) {
       KeyMatch match = KeyMatch.of(key, restrictions);
       boolean usesOther =
           match.ranges().getFirst().equal().stream().anyMatch(n -> !Conditions.fields(n).isEmpty());

@@ -29,15 +29,21 @@ final class Restrictions {
   private final Expressions expressions;
   private final ColumnValues values;
   private final TableSchema schema;
+  private final IndexExpressions indexed;
 
   /** Whether an expression is known before the table is read. */
   private final Predicate<RexNode> isKnown;
 
   /** Restrictions of {@code schema}, whose columns are the first fields. */
-  Restrictions(Expressions expressions, TableSchema schema, Predicate<RexNode> isKnown) {
+  Restrictions(
+      Expressions expressions,
+      TableSchema schema,
+      IndexExpressions indexed,
+      Predicate<RexNode> isKnown) {
     this.expressions = expressions;
     this.values = new ColumnValues(expressions);
     this.schema = schema;
+    this.indexed = indexed;
     this.isKnown = isKnown;
   }
 
@@ -142,13 +148,20 @@ final class Restrictions {
   }
 
   private ColumnType type(int column) {
-    return schema.columns().get(column).type();
+    return indexed.type(column);
   }
 
-  /** The column that {@code node} is, seen through casts that change no value; -1 if none. */
+  /**
+   * The column, or expression of an index, that {@code node} is, seen through casts that change no
+   * value; -1 if none.
+   */
   private int column(RexNode node) {
     if (node instanceof RexInputRef ref) {
       return ref.getIndex() < schema.columns().size() ? ref.getIndex() : -1;
+    }
+    int expression = indexed.ordinal(node);
+    if (expression >= 0) {
+      return expression;
     }
     if (node.getKind() == SqlKind.CAST) {
       RexNode inner = ((RexCall) node).getOperands().getFirst();

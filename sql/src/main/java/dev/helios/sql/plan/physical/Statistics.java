@@ -21,15 +21,22 @@ final class Statistics {
   private static final double FEW = 1000;
 
   private final Table table;
+  private final IndexExpressions expressions;
   private final Map<Integer, Double> distinct = new HashMap<>();
 
   Statistics(Table table) {
     this.table = table;
+    this.expressions = new IndexExpressions(table.schema());
   }
 
   /** Number of rows. A small table counts as one of a thousand: plans are kept, and tables grow. */
   double rows() {
     return FEW + table.rows().count();
+  }
+
+  /** What its indexes are over. */
+  IndexExpressions expressions() {
+    return expressions;
   }
 
   /** Number of different values of a column. */
