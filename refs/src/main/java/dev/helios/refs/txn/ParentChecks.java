@@ -82,7 +82,7 @@ final class ParentChecks {
       }
     }
     return !childThere.rows().sameAs(childBefore.rows())
-        && hasChildOfGone(childBefore, childThere, before, now, removed(parentBefore, now));
+        && hasChildOfGone(childBefore, childThere, now, removed(parentBefore, now));
   }
 
   private static boolean isGone(Keys before, Keys now, @Nullable Object[] child) {
@@ -107,7 +107,7 @@ final class ParentChecks {
   }
 
   private static boolean hasChildOfGone(
-      Table childBefore, Table childThere, Keys before, Keys now, Set<ByteBuffer> gone) {
+      Table childBefore, Table childThere, Keys now, Set<ByteBuffer> gone) {
     if (gone.isEmpty()) {
       return false;
     }
