@@ -167,11 +167,11 @@ SELECT * FROM sqlite_master;
 > index | orders_total | orders | 0 | CREATE INDEX orders_total ON orders (total DESC) WHERE total > 10
 > table | users | users | 0 | CREATE TABLE users (id integer NOT NULL, name text NOT NULL, email varchar(40), PRIMARY KEY (id), CONSTRAINT users_email_key UNIQUE (email))
 > index | users_email_key | users | 0 | NULL
-> view | big | big | 0 | CREATE VIEW big AS SELECT id, total * 2 AS double FROM orders WHERE total > 100
+> view | big | big | 0 | CREATE VIEW big (id, double) AS SELECT id, total * 2 AS double FROM orders WHERE total > 100
 > sequence | ticket | ticket | 0 | CREATE SEQUENCE ticket START WITH 5 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807
 SELECT sql FROM sqlite_schema WHERE name = 'big';
 > sql
-> CREATE VIEW big AS SELECT id, total * 2 AS double FROM orders WHERE total > 100
+> CREATE VIEW big (id, double) AS SELECT id, total * 2 AS double FROM orders WHERE total > 100
 SELECT table_catalog, table_schema, table_name, table_type FROM information_schema.tables;
 > table_catalog | table_schema | table_name | table_type
 > main | public | orders | BASE TABLE

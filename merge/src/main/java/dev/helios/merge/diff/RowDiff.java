@@ -50,7 +50,8 @@ final class RowDiff implements Iterator<RowChange> {
     return to.columns().stream().mapToInt(c -> from.ordinal(c.id())).toArray();
   }
 
-  private static boolean hasSameKey(TableSchema from, TableSchema to) {
+  /** Whether rows of two states of a table can be matched: by primary key, or as a whole. */
+  static boolean hasSameKey(TableSchema from, TableSchema to) {
     if (!from.primaryKey().equals(to.primaryKey())) {
       return false;
     }
@@ -106,6 +107,18 @@ final class RowDiff implements Iterator<RowChange> {
     } else if (differs(oldRow, newRow)) {
       ready.add(new RowChange(RowChange.Kind.MODIFIED, oldRow, newRow, 1));
     }
+  }
+
+  /** Whether {@code from} has a row of {@code to} as it is; of a bag, at least once. */
+  static boolean has(Table from, Table to, @Nullable Object[] row) {
+    if (!hasSameKey(from.schema(), to.schema())) {
+      return false;
+    }
+    byte[] key = to.codec().key(row);
+    byte[] value = from.rows().get(key);
+    return value != null
+        && (to.codec().isBag()
+            || !new RowDiff(from, to).differs(from.codec().row(key, value), row));
   }
 
   private static RowCodec codec(@Nullable Table table) {

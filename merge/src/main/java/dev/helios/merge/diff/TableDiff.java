@@ -1,6 +1,8 @@
 package dev.helios.merge.diff;
 
+import dev.helios.objects.prolly.Cursor;
 import dev.helios.refs.root.Table;
+import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.TableSchema;
@@ -46,6 +48,21 @@ public record TableDiff(Optional<Table> from, Optional<Table> to, List<SchemaCha
     return new RowDiff(from.orElse(null), to.orElse(null));
   }
 
+  /**
+   * Whether rows of both states can be matched: the primary key is the same. If not, all rows are
+   * removed and added.
+   */
+  public boolean matchesRows() {
+    return from.isPresent()
+        && to.isPresent()
+        && RowDiff.hasSameKey(from.get().schema(), to.get().schema());
+  }
+
+  /** Whether the table before has a row of the table after as it is. */
+  public boolean had(@Nullable Object[] row) {
+    return from.isPresent() && RowDiff.has(from.get(), to.orElseThrow(), row);
+  }
+
   /** Names of columns whose values differ in a modified row, in the order of the table after. */
   public List<String> changedColumns(RowChange change) {
     List<String> names = new ArrayList<>();
@@ -67,7 +84,7 @@ public record TableDiff(Optional<Table> from, Optional<Table> to, List<SchemaCha
     return names;
   }
 
-  /** Counts what differs; reads the rows that do. */
+  /** Counts what differs; reads the rows that do, and all of a table without primary key. */
   public Stat stat() {
     long added = 0;
     long removed = 0;
@@ -88,9 +105,18 @@ public record TableDiff(Optional<Table> from, Optional<Table> to, List<SchemaCha
     return new Stat(added, removed, modified, cells, count(from), count(to));
   }
 
-  /** Number of entries; equal rows of a table without primary key are one. */
   private static long count(Optional<Table> table) {
-    return table.map(t -> t.rows().count()).orElse(0L);
+    return table.map(t -> t.codec().isBag() ? countBag(t) : t.rows().count()).orElse(0L);
+  }
+
+  /** Equal rows are one entry, which says how many they are. */
+  private static long countBag(Table table) {
+    long count = 0;
+    Cursor cursor = table.rows().cursor();
+    while (cursor.next()) {
+      count += RowCodec.bagCount(cursor.value());
+    }
+    return count;
   }
 
   /** Values of the primary key of a changed row as {@code (id)=(7)}; the whole row without one. */

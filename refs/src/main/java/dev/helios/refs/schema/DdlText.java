@@ -146,10 +146,17 @@ public final class DdlText {
     return at < 0 ? "#" + columnId : ExpressionText.quote(schema.columns().get(at).name());
   }
 
-  /** {@code CREATE VIEW}. */
+  /** {@code CREATE VIEW} with the names of its columns, which its query may call otherwise. */
   public static @Nullable String view(@Nullable ViewSchema view) {
-    return view == null
-        ? null
-        : "CREATE VIEW %s AS %s".formatted(ExpressionText.quote(view.name()), view.sql());
+    if (view == null) {
+      return null;
+    }
+    String columns =
+        view.columns().stream().map(ExpressionText::quote).collect(Collectors.joining(", "));
+    return "CREATE VIEW %s %sAS %s"
+        .formatted(
+            ExpressionText.quote(view.name()),
+            columns.isEmpty() ? "" : "(" + columns + ") ",
+            view.sql());
   }
 }

@@ -3,6 +3,7 @@ package dev.helios.refs.schema;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Column names inside the SQL text of defaults, checks and index expressions, found by their
@@ -11,6 +12,25 @@ import java.util.function.UnaryOperator;
  * <p>A name is an identifier that is not followed by a parenthesis and does not follow {@code ::}.
  */
 public final class ExpressionText {
+  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+  /** Words that are no names unless quoted: PostgreSQL's, and those that only Helios reserves. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          """
+          all analyse analyze and any array as asc asymmetric authorization binary both case cast
+          check collate collation column concurrently constraint create cross current_catalog
+          current_date current_role current_schema current_time current_timestamp current_user
+          default deferrable desc distinct do else end except exists false fetch for foreign freeze
+          from full grant group having ilike in initially inner intersect interval into is isnull
+          join lateral leading left like limit localtime localtimestamp minus natural not notnull
+          null of offset on only or order outer overlaps permute placing primary qualify references
+          returning right row select session_user similar some symmetric table tablesample then to
+          trailing true union unique unnest user using values variadic verbose when where window
+          with\
+          """
+              .split("\\s+", -1));
+
   private final String sql;
   private final UnaryOperator<String> names;
   private final StringBuilder out = new StringBuilder();
@@ -43,7 +63,9 @@ public final class ExpressionText {
 
   /** Spells an identifier so that it is read back as {@code name}. */
   public static String quote(String name) {
-    return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    return PLAIN.matcher(name).matches() && !RESERVED.contains(name)
+        ? name
+        : '"' + name.replace("\"", "\"\"") + '"';
   }
 
   private String run() {

@@ -1,5 +1,7 @@
 package dev.helios.sql.relation;
 
+import dev.helios.merge.diff.RootDiff;
+import dev.helios.refs.root.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +12,16 @@ public final class HeliosRelations implements Relations {
   private static final String INFORMATION_SCHEMA = "information_schema.";
 
   private static final Set<String> FUNCTIONS =
-      Set.of("helios_log", "helios_reflog", "helios_ahead_behind");
+      Set.of(
+          "helios_log",
+          "helios_reflog",
+          "helios_ahead_behind",
+          "helios_diff",
+          "helios_diff_stat",
+          "helios_schema_diff",
+          "helios_history",
+          "helios_blame",
+          "helios_patch");
 
   private final Viewpoint viewpoint;
 
@@ -87,7 +98,44 @@ public final class HeliosRelations implements Relations {
             yield new AheadBehindRelation(
                 viewpoint.repository().history(), refs.commit(a.text(0)), refs.commit(a.text(1)));
           }
-          default -> null;
+          default -> difference(name, arguments);
         });
+  }
+
+  private @Nullable Relation difference(String name, List<@Nullable Object> arguments) {
+    Refs refs = new Refs(viewpoint);
+    return switch (name) {
+      case "helios_diff" -> {
+        Arguments a = new Arguments("helios_diff(from, to, table)", arguments, 3, 3);
+        yield new DiffRelation(TwoRoots.of(viewpoint, a).table(a.text(2), viewpoint, a));
+      }
+      case "helios_diff_stat" -> {
+        Arguments a = new Arguments("helios_diff_stat(from, to [, table])", arguments, 2, 3);
+        TwoRoots roots = TwoRoots.of(viewpoint, a);
+        yield new DiffStatRelation(
+            a.has(2)
+                ? List.of(roots.table(a.text(2), viewpoint, a))
+                : RootDiff.between(roots.from(), roots.to()).tables());
+      }
+      case "helios_schema_diff" -> {
+        Arguments a = new Arguments("helios_schema_diff(from, to)", arguments, 2, 2);
+        yield new SchemaDiffRelation(TwoRoots.of(viewpoint, a));
+      }
+      case "helios_patch" -> {
+        Arguments a = new Arguments("helios_patch(from, to)", arguments, 2, 2);
+        yield new PatchRelation(TwoRoots.of(viewpoint, a));
+      }
+      case "helios_history" -> {
+        Arguments a = new Arguments("helios_history(table)", arguments, 1, 1);
+        Table table = refs.table(a.text(0));
+        yield new HistoryRelation(viewpoint.repository().history(), refs.current(), table);
+      }
+      case "helios_blame" -> {
+        Arguments a = new Arguments("helios_blame(table)", arguments, 1, 1);
+        Table table = refs.table(a.text(0));
+        yield new BlameRelation(viewpoint.repository().history(), refs.current(), table);
+      }
+      default -> null;
+    };
   }
 }

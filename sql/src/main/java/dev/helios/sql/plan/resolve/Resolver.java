@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
@@ -90,13 +91,21 @@ public final class Resolver implements ViewQueries {
       return new Resolved(
           rel,
           ResultColumns.of(rel, names, validated, validator),
-          types.all(),
+          parameters(types.all(), query),
           catalog.isCacheable());
     } catch (Constants.ParametersNeeded e) {
       return unknown(query);
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       throw PlanErrors.explain(e, validator, catalog);
     }
+  }
+
+  /** With parameters whose values were used while planning, and so are in the plan no more. */
+  private static List<ColumnType> parameters(List<ColumnType> left, SqlNode query) {
+    List<ColumnType> all = ParameterTypes.open(query);
+    return left.size() >= all.size()
+        ? left
+        : Stream.concat(left.stream(), all.stream().skip(left.size())).toList();
   }
 
   /** A query of which nothing can be said before its parameters have values. */

@@ -1,0 +1,90 @@
+package dev.helios.sql.patch;
+
+import dev.helios.refs.root.Root;
+import dev.helios.refs.root.Table;
+import dev.helios.refs.schema.Check;
+import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.ColumnType.Kind;
+import dev.helios.refs.schema.DdlText;
+import dev.helios.refs.schema.ForeignKey;
+import dev.helios.refs.schema.IndexSchema;
+import dev.helios.refs.schema.TableSchema;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Statements that make or drop one object. */
+final class Definitions {
+  private static final ColumnType TEXT = ColumnType.of(Kind.TEXT);
+
+  private Definitions() {}
+
+  /** CREATE TABLE without foreign keys, which come when all tables are there. */
+  static String create(TableSchema schema) {
+    return DdlText.table(
+        new TableSchema(
+            schema.id(),
+            schema.name(),
+            schema.columns(),
+            schema.primaryKey(),
+            schema.primaryKeyName(),
+            schema.indexes(),
+            schema.checks(),
+            List.of(),
+            schema.retiredIds(),
+            schema.comment()),
+        id -> null);
+  }
+
+  static String drop(TableSchema schema) {
+    return "DROP TABLE " + SqlText.name(schema.name());
+  }
+
+  static String dropConstraint(String table, String constraint) {
+    return "ALTER TABLE %s DROP CONSTRAINT %s"
+        .formatted(SqlText.name(table), SqlText.name(constraint));
+  }
+
+  static String drop(String table, IndexSchema index) {
+    return index.constraint()
+        ? dropConstraint(table, index.name())
+        : "DROP INDEX " + SqlText.name(index.name());
+  }
+
+  static String add(TableSchema table, IndexSchema index) {
+    if (!index.constraint()) {
+      return String.valueOf(DdlText.index(table, index));
+    }
+    String columns =
+        index.parts().stream()
+            .map(p -> SqlText.name(table.columns().get(table.ordinal(p.columnId())).name()))
+            .collect(Collectors.joining(", "));
+    return "ALTER TABLE %s ADD CONSTRAINT %s UNIQUE (%s)"
+        .formatted(SqlText.name(table.name()), SqlText.name(index.name()), columns);
+  }
+
+  static String add(TableSchema table, Check check) {
+    return "ALTER TABLE %s ADD %s".formatted(SqlText.name(table.name()), DdlText.check(check));
+  }
+
+  static String add(TableSchema table, ForeignKey key, Root root) {
+    return "ALTER TABLE %s ADD %s"
+        .formatted(
+            SqlText.name(table.name()),
+            DdlText.foreignKey(table, key, id -> root.table(id).map(Table::schema).orElse(null)));
+  }
+
+  static String comment(TableSchema table) {
+    return "COMMENT ON TABLE %s IS %s".formatted(SqlText.name(table.name()), text(table.comment()));
+  }
+
+  static String comment(TableSchema table, Column column) {
+    return "COMMENT ON COLUMN %s.%s IS %s"
+        .formatted(SqlText.name(table.name()), SqlText.name(column.name()), text(column.comment()));
+  }
+
+  private static String text(@Nullable String comment) {
+    return SqlText.literal(TEXT, comment);
+  }
+}
