@@ -103,6 +103,11 @@ final class InsertPlanner {
           return new InsertSource.Values(rows);
         }
       }
+      for (SqlNode row : values.getOperandList()) {
+        List<SqlNode> cells = ((SqlCall) row).getOperandList();
+        checkWidth(cells.size(), columns.length);
+        AssignedTypes.checkConstants(cells, target, columns);
+      }
       ValuesQuery query = ValuesQuery.of(values, columns, target);
       return new InsertSource.Query(queryPlan(query.query(), columns), query.defaults());
     }

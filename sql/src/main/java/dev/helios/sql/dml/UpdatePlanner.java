@@ -58,6 +58,7 @@ final class UpdatePlanner {
       values.add(one.value());
       types.add(target.type(one.ordinal()));
     }
+    AssignedTypes.checkConstants(values, target, assigned);
     QueryPlan plan = query.plan(values, types, update.where());
     AssignedTypes.check(plan, target, assigned);
     parameters.addAll(plan.parameterTypes());
