@@ -171,6 +171,14 @@ final class Joins {
             RexUtil.composeConjunction(expressions.rex(), conditions), left, right);
   }
 
+  /** Whether left rows come in their order; those without partner may come late. */
+  static boolean keepsOrder(JoinKind kind) {
+    return switch (kind) {
+      case INNER, SEMI, ANTI, NOT_IN, MARK -> true;
+      case LEFT, RIGHT, FULL -> false;
+    };
+  }
+
   private static Planned joined(
       Plan join, Planned left, Planned right, JoinKind kind, double rows, double cost) {
     int leftCount = left.fields().length;
@@ -180,8 +188,7 @@ final class Joins {
       int column = right.fields()[i];
       fields[leftCount + i] = column < 0 ? -1 : left.width() + column;
     }
-    boolean keepsOrder = kind != JoinKind.RIGHT && kind != JoinKind.FULL;
-    List<SortKey> order = keepsOrder ? left.order() : List.of();
+    List<SortKey> order = keepsOrder(kind) ? left.order() : List.of();
     Planned planned = new Planned(join, fields, order, rows, cost);
     return kind == JoinKind.MARK ? planned.withField(left.width()) : planned;
   }
@@ -251,7 +258,7 @@ final class Joins {
       int column = fields[i - leftCount];
       all[i] = column < 0 ? -1 : left.width() + column;
     }
-    return new Planned(join, all, left.order(), rows, cost);
+    return new Planned(join, all, keepsOrder(kind) ? left.order() : List.of(), rows, cost);
   }
 
   /** A side with columns that hold the values of some expressions. */

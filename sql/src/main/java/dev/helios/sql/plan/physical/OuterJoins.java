@@ -94,7 +94,8 @@ final class OuterJoins {
         need.fields().union(Conditions.fields(joining)).union(Conditions.fields(after));
     ImmutableBitSet left = used.intersect(ImmutableBitSet.range(leftCount));
     ImmutableBitSet right = used.except(left).shift(-leftCount);
-    boolean leftOrder = keepsLeft && need.order().stream().allMatch(k -> k.column() < leftCount);
+    boolean leftOrder =
+        Joins.keepsOrder(kind) && need.order().stream().allMatch(k -> k.column() < leftCount);
     boolean oneToOne = after.isEmpty();
     Need needLeft = Need.of(left).with(leftConditions);
     if (leftOrder && !need.order().isEmpty()) {
@@ -247,6 +248,8 @@ final class OuterJoins {
     }
     double rows = outer.rows() * (kind.givesRight() ? Math.max(1, inner.rows()) : 0.5);
     double cost = outer.cost() + outer.rows() * (inner.cost() + Cost.OPEN);
-    return planner.filter(new Planned(apply, fields, outer.order(), rows, cost), after);
+    return planner.filter(
+        new Planned(apply, fields, Joins.keepsOrder(kind) ? outer.order() : List.of(), rows, cost),
+        after);
   }
 }
