@@ -1,3 +1,11 @@
+    /** Makes a token its first character alone, of another kind; what follows is read again. */
+    void keepFirst(Token token, int kind) {
+        input_stream.backup(token.image.length() - 1);
+        token.endColumn -= token.image.length() - 1;
+        token.image = token.image.substring(0, 1);
+        token.kind = kind;
+    }
+
     /** Reads on to the tag that closes a dollar-quoted string; the token so far is the tag that opens it. */
     void readDollarQuoted(Token token) {
         String tag = token.image;

@@ -172,8 +172,11 @@ public final class HeliosOperators implements SqlOperatorTable {
     Typing item = Typing.ofFunction("ITEM", HeliosOperators::item, Nullability.ALWAYS);
     add(new SqlSpecialOperator("ITEM", SqlKind.ITEM, 100, true, item, item, item));
     binary("||", SqlKind.OTHER, OTHER, HeliosOperators::concat);
+    prefix("~", SqlKind.OTHER, Signature.registered("~"));
     for (String name :
-        List.of("->", "->>", "#>", "#>>", "@>", "<@", "?", "&", "|", "^", "#", "<<", ">>", "&&")) {
+        List.of(
+            "->", "->>", "#>", "#>>", "@>", "<@", "?", "?|", "?&", "#-", "@?", "@@", "^@", "&&",
+            "&", "|", "^", "#", "<<", ">>")) {
       Signature signature = Signature.registered(name);
       Typing typing = Typing.ofOperator(name, signature, Nullability.ALWAYS);
       add(new SqlBinaryOperator(name, SqlKind.OTHER, OTHER, true, typing, typing, typing));

@@ -6,6 +6,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlPrefixOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresOperators {
   private static final int OTHER = 36;
+
+  /** Above {@code * /}, below signs. */
+  private static final int POWERS = 65;
 
   /** {@code json -> key}: a field or element, as JSON. */
   public static final SqlBinaryOperator JSON_GET = other("->", ReturnTypes.ARG0_FORCE_NULLABLE);
@@ -45,6 +49,47 @@ public final class PostgresOperators {
 
   /** {@code json ? key}: whether a key is there. */
   public static final SqlBinaryOperator JSON_EXISTS = other("?", ReturnTypes.BOOLEAN_NULLABLE);
+
+  /** {@code json ?| keys}: whether any of the keys is there. */
+  public static final SqlBinaryOperator JSON_EXISTS_ANY = other("?|", ReturnTypes.BOOLEAN_NULLABLE);
+
+  /** {@code json ?& keys}: whether all of the keys are there. */
+  public static final SqlBinaryOperator JSON_EXISTS_ALL = other("?&", ReturnTypes.BOOLEAN_NULLABLE);
+
+  /** {@code json #- path}: without what is at a path. */
+  public static final SqlBinaryOperator JSON_DELETE_PATH = other("#-", ReturnTypes.ARG0_NULLABLE);
+
+  /** {@code json @? path}: whether an SQL/JSON path finds something. */
+  public static final SqlBinaryOperator JSON_PATH_EXISTS =
+      other("@?", ReturnTypes.BOOLEAN_NULLABLE);
+
+  /** {@code json @@ path}: whether an SQL/JSON path is true. */
+  public static final SqlBinaryOperator JSON_PATH_MATCH = other("@@", ReturnTypes.BOOLEAN_NULLABLE);
+
+  /** {@code text ^@ prefix}. */
+  public static final SqlBinaryOperator STARTS_WITH = other("^@", ReturnTypes.BOOLEAN_NULLABLE);
+
+  /** {@code array && array}: whether they have an element in common. */
+  public static final SqlBinaryOperator OVERLAPS = other("&&", ReturnTypes.BOOLEAN_NULLABLE);
+
+  public static final SqlBinaryOperator BIT_AND = other("&", ReturnTypes.ARG0_NULLABLE);
+  public static final SqlBinaryOperator BIT_OR = other("|", ReturnTypes.ARG0_NULLABLE);
+  public static final SqlBinaryOperator BIT_XOR = other("#", ReturnTypes.ARG0_NULLABLE);
+  public static final SqlBinaryOperator SHIFT_LEFT = other("<<", ReturnTypes.ARG0_NULLABLE);
+  public static final SqlBinaryOperator SHIFT_RIGHT = other(">>", ReturnTypes.ARG0_NULLABLE);
+
+  /** {@code a ^ b}: a to the power of b, from left to right. */
+  public static final SqlBinaryOperator POWER = operator("^", POWERS, ReturnTypes.ARG0_NULLABLE);
+
+  /** {@code ~a}: every bit turned over. */
+  public static final SqlPrefixOperator BIT_NOT =
+      new SqlPrefixOperator(
+          "~",
+          SqlKind.OTHER,
+          OTHER + 1,
+          ReturnTypes.ARG0_NULLABLE,
+          InferTypes.FIRST_KNOWN,
+          OperandTypes.ANY);
 
   /** {@code time AT TIME ZONE zone}. */
   public static final SqlBinaryOperator AT_TIME_ZONE =

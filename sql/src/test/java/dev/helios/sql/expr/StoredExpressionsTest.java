@@ -147,9 +147,10 @@ class StoredExpressionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "1 + 2|3",
-        "lower('ABC')|''abc''",
+        "lower('ABC')|'abc'",
         "CAST('2024-01-31' AS date) + 1|2024-02-01",
         "1.50 * 2|3.00",
       })
