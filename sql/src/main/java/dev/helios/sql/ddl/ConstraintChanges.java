@@ -39,7 +39,7 @@ final class ConstraintChanges {
   /** Adds a constraint that was written at a column. */
   void addAt(TableElement.Named named, @Nullable String column) {
     TableSchema before = draft.build();
-    new ConstraintDraft(draft, work.planContext()).add(named, column);
+    new ConstraintDraft(draft, work).add(named, column);
     TableSchema schema = draft.build();
     if (schema.equals(before)) {
       return;

@@ -14,6 +14,7 @@ import dev.helios.sql.parser.ddl.TableElement;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.statement.Expressions;
 import dev.helios.sql.statement.ObjectName;
+import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,11 +30,13 @@ final class ConstraintDraft {
   private static final ColumnType BOOLEAN = ColumnType.of(ColumnType.Kind.BOOLEAN);
 
   private final TableDraft draft;
+  private final Workspace work;
   private final PlanContext context;
 
-  ConstraintDraft(TableDraft draft, PlanContext context) {
+  ConstraintDraft(TableDraft draft, Workspace work) {
     this.draft = draft;
-    this.context = context;
+    this.work = work;
+    this.context = work.planContext();
   }
 
   /** Adds those constraints of a column that are the table's too. */
@@ -123,6 +126,7 @@ final class ConstraintDraft {
       @Nullable String name, Constraint.ForeignKey key, List<String> columns) {
     List<Long> ids = ids(columns, "foreign key");
     TableSchema parent = parent(key.table());
+    checkAlikeTemporary(parent);
     List<Long> parentIds = parentIds(key, parent);
     if (ids.size() != parentIds.size()) {
       throw new SqlError(
@@ -145,6 +149,15 @@ final class ConstraintDraft {
                 parentIds,
                 ForeignKey.Action.valueOf(key.onDelete().name()),
                 ForeignKey.Action.valueOf(key.onUpdate().name())));
+  }
+
+  private void checkAlikeTemporary(TableSchema parent) {
+    boolean temporary = work.isTemporary(draft.id());
+    if (temporary != work.isTemporary(parent.id())) {
+      String kind = temporary ? "temporary" : "permanent";
+      throw new SqlError(
+          "42P16", "constraints on %s tables may reference only %s tables".formatted(kind, kind));
+    }
   }
 
   /** The table referred to; it may be the one being made. */

@@ -18,6 +18,7 @@ import dev.helios.sql.statement.ObjectName;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -48,7 +49,7 @@ final class TableCreation {
   }
 
   private TableSchema schema(Root root, String name, CreateTable create) {
-    TableDraft draft = TableDraft.create(root, name, definition(name, create));
+    TableDraft draft = draft(root, name, definition(name, create), create.temporary());
     List<TableElement.Column> columns = new ArrayList<>();
     for (TableElement element : create.elements()) {
       if (element instanceof TableElement.Column column) {
@@ -56,7 +57,7 @@ final class TableCreation {
         addColumn(draft, new ColumnDraft(name, OwnedSequence.expanded(work, name, column)));
       }
     }
-    ConstraintDraft constraints = new ConstraintDraft(draft, context);
+    ConstraintDraft constraints = new ConstraintDraft(draft, work);
     columns.forEach(constraints::addOf);
     for (TableElement element : create.elements()) {
       if (element instanceof TableElement.Named named) {
@@ -66,6 +67,16 @@ final class TableCreation {
     TableSchema schema = draft.build();
     ColumnExpressions.check(schema);
     return schema;
+  }
+
+  /** A temporary table is like no other, whoever writes the same. */
+  private TableDraft draft(Root root, String name, String definition, boolean temporary) {
+    if (!temporary) {
+      return TableDraft.create(root, name, definition);
+    }
+    TableDraft draft = TableDraft.create(root, name, definition + UUID.randomUUID());
+    work.markTemporary(draft.id());
+    return draft;
   }
 
   private static void addColumn(TableDraft draft, ColumnDraft column) {
@@ -99,7 +110,7 @@ final class TableCreation {
     for (int i = 0; i < names.size(); i++) {
       definition.append('\n').append(names.get(i)).append(' ').append(type(plan, i).toSql());
     }
-    TableDraft draft = TableDraft.create(root, name, definition.toString());
+    TableDraft draft = draft(root, name, definition.toString(), create.temporary());
     for (int i = 0; i < names.size(); i++) {
       if (draft.find(names.get(i)) != null) {
         throw new SqlError(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
@@ -33,10 +34,6 @@ final class ViewDefinitions {
 
   /** Does it, and returns what a client prints. */
   String create(CreateView create) {
-    if (create.temporary()) {
-      throw new SqlError("0A000", "temporary views cannot be made")
-          .withHint("Use WITH, or a view on a branch of its own.");
-    }
     String name = ObjectName.of(create.name(), context);
     Root root = work.root();
     ViewSchema old = root.view(name).orElse(null);
@@ -49,9 +46,37 @@ final class ViewDefinitions {
     if (old != null) {
       checkReplaces(old, columns);
     }
-    long id = old != null ? old.id() : newId(root, name + "\n" + columns + "\n" + sql);
+    boolean temporary =
+        (old != null && work.isTemporary(old.id())) || isTemporary(create, name, root);
+    if (temporary && old != null && !work.isTemporary(old.id())) {
+      throw new SqlError("42P16", "\"%s\" is a permanent view".formatted(name));
+    }
+    String definition = name + "\n" + columns + "\n" + sql;
+    long id =
+        old != null
+            ? old.id()
+            : newId(root, temporary ? definition + UUID.randomUUID() : definition);
+    if (temporary) {
+      work.markTemporary(id);
+    }
     work.transaction().replace(root.with(new ViewSchema(id, name, columns, sql)));
     return "CREATE VIEW";
+  }
+
+  /** Whether the view is the session's own: because it says so, or because of what it reads. */
+  private boolean isTemporary(CreateView create, String name, Root root) {
+    boolean reads =
+        ViewText.relations(create.query()).stream()
+            .anyMatch(
+                relation ->
+                    root.table(relation).map(t -> t.schema().id()).stream()
+                            .anyMatch(work::isTemporary)
+                        || root.view(relation).map(ViewSchema::id).stream()
+                            .anyMatch(work::isTemporary));
+    if (reads && !create.temporary()) {
+      work.notice(new SqlError("00000", "view \"%s\" will be a temporary view".formatted(name)));
+    }
+    return reads || create.temporary();
   }
 
   private static long newId(Root root, String definition) {

@@ -40,6 +40,16 @@ final class SessionWorkspace implements Workspace {
   }
 
   @Override
+  public void markTemporary(long id) {
+    session.transactions().temporary().mark(id);
+  }
+
+  @Override
+  public boolean isTemporary(long id) {
+    return session.transactions().temporary().isTemporary(id);
+  }
+
+  @Override
   public void notice(SqlError notice) {
     session.notice(notice);
   }

@@ -26,6 +26,7 @@ final class Transactions {
   private final Actor actor;
   private final Settings settings;
   private final boolean databaseReadOnly;
+  private final TemporaryTables temporary = new TemporaryTables();
   private Place place;
   private boolean readOnly;
   private boolean autoCommit = true;
@@ -171,12 +172,17 @@ final class Transactions {
     return edits == null ? tip() : edits.schemas();
   }
 
-  /** The present state of the place, without own edits. */
+  /** The present state of the place with the session's temporary tables, without own edits. */
   private Root tip() {
-    return switch (place) {
-      case Place.AtRef at -> at.root();
-      case Place.OnBranch on -> branch(on).root();
-    };
+    return temporary.over(
+        switch (place) {
+          case Place.AtRef at -> at.root();
+          case Place.OnBranch on -> branch(on).root();
+        });
+  }
+
+  TemporaryTables temporary() {
+    return temporary;
   }
 
   private Branch branch(Place.OnBranch on) {
@@ -242,7 +248,7 @@ final class Transactions {
   private <T> T changeAlone(String kind, Function<Transaction, T> body) {
     Place.OnBranch on = (Place.OnBranch) place;
     for (int attempt = 1; ; attempt++) {
-      Transaction edits = new Transaction(branch(on).root());
+      Transaction edits = new Transaction(tip());
       T result = body.apply(edits);
       if (!edits.isChanged()) {
         return result;
@@ -259,11 +265,15 @@ final class Transactions {
 
   /** Commits; returns what went wrong if another was faster. */
   private @Nullable SqlError commit(String branch, Transaction edits, String kinds) {
+    Transaction persistent = temporary.persistent(edits);
     try {
-      return switch (repository.branches().commit(branch, edits, kinds, actor)) {
-        case Branches.TransactionResult.Done done -> null;
-        case Branches.TransactionResult.Lost lost -> LostRace.error(lost.table(), lost.key());
-      };
+      if (persistent.isChanged()
+          && repository.branches().commit(branch, persistent, kinds, actor)
+              instanceof Branches.TransactionResult.Lost lost) {
+        return LostRace.error(lost.table(), lost.key());
+      }
+      temporary.committed(edits.root());
+      return null;
     } catch (BranchException e) {
       throw BranchErrors.explain(e);
     }

@@ -24,6 +24,12 @@ public interface Workspace {
   /** Names as they are to be resolved now. */
   PlanContext planContext();
 
+  /** Makes a table or view that is about to be created one of this session alone. */
+  void markTemporary(long id);
+
+  /** Whether a table or view is of this session alone. */
+  boolean isTemporary(long id);
+
   /** Says something beside the result; an SQLSTATE of class 00 or 01. */
   void notice(SqlError notice);
 
