@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -236,6 +237,42 @@ class SessionTest {
       }
     }
     assertThat(column(session, "SELECT n FROM t")).containsExactly(200L);
+  }
+
+  @Test
+  void moneyMovesBetweenAccountsAndNoneIsLost() throws InterruptedException, ExecutionException {
+    session.execute("CREATE TABLE account (id INT PRIMARY KEY, amount INT CHECK (amount >= 0))");
+    session.execute("INSERT INTO account SELECT i, 100 FROM generate_series(0, 4) AS g (i)");
+    try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Random random = new Random(i);
+        all.add(executor.submit(() -> transfers(DatabaseTest.session(database), random)));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    }
+    assertThat(column(session, "SELECT sum(amount) FROM account")).containsExactly(500L);
+  }
+
+  private static void transfers(Session mine, Random random) {
+    for (int i = 0; i < 60; i++) {
+      int from = random.nextInt(5);
+      int to = (from + 1 + random.nextInt(4)) % 5;
+      try {
+        mine.execute("BEGIN");
+        mine.execute("UPDATE account SET amount = amount - 7 WHERE id = ?", from);
+        mine.execute("SAVEPOINT s");
+        mine.execute("UPDATE account SET amount = 0 WHERE id = ?", to);
+        mine.execute("ROLLBACK TO s");
+        mine.execute("UPDATE account SET amount = amount + 7 WHERE id = ?", to);
+        mine.execute("COMMIT");
+      } catch (SqlError e) {
+        assertThat(e.sqlState()).isIn("40001", "23514");
+        mine.rollback();
+      }
+    }
   }
 
   @Test
