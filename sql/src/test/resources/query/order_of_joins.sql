@@ -6,10 +6,9 @@ insert into t values (1,1),(2,2),(3,3),(4,4),(5,5);
 insert into u values (1,2),(2,4);
 explain select t.id, u.id from t left join u on u.tid = t.id order by t.id;
 --> Project: $0, $1 (1005 rows)
--->   -> Sort by $0 (1005 rows)
--->     -> Left hash join: $0 = $2 (1005 rows)
--->       -> Scan of t (id) (1005 rows)
--->       -> Scan of u (id, tid) (1002 rows)
+-->   -> Left hash join: $0 = $2 (1005 rows)
+-->     -> Scan of t (id) (1005 rows)
+-->     -> Scan of u (id, tid) (1002 rows)
 select t.id, u.id from t left join u on u.tid = t.id order by t.id;
 --> id | id
 --> 1 | NULL
@@ -19,7 +18,7 @@ select t.id, u.id from t left join u on u.tid = t.id order by t.id;
 --> 5 | NULL
 explain select t.id, u.id from t left join u on u.tid = t.id order by t.id limit 4;
 --> Project: $0, $1 (100 rows)
--->   -> Top 4 by $0 (100 rows)
+-->   -> Limit 4 (100 rows)
 -->     -> Left hash join: $0 = $2 (1005 rows)
 -->       -> Scan of t (id) (1005 rows)
 -->       -> Scan of u (id, tid) (1002 rows)
@@ -31,7 +30,7 @@ select t.id, u.id from t left join u on u.tid = t.id order by t.id limit 4;
 --> 4 | 2
 explain select t.id, u.id from t left join u on u.tid < t.id order by t.id limit 40;
 --> Project: $0, $1 (100 rows)
--->   -> Top 40 by $0 (100 rows)
+-->   -> Limit 40 (100 rows)
 -->     -> Left nested loop join: ($2 < $0) (335670 rows)
 -->       -> Scan of t (id) (1005 rows)
 -->       -> Scan of u (id, tid) (1002 rows)

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all joins share: of pairs that may match, found by a subclass for a batch of left rows at a
  * time, it keeps those for which the condition holds, and makes of them and of rows without partner
- * what the kind of join asks for. Left rows keep their order, but for those without partner, which
- * come behind the others of their batch.
+ * what the kind of join asks for. Left rows keep their order; of FULL, those without partner come
+ * behind the others of their batch.
  */
 abstract class JoinRows extends Operator {
   private final JoinKind kind;
@@ -43,6 +43,16 @@ abstract class JoinRows extends Operator {
 
   private int rightGiven;
 
+  /** Of LEFT, the first left row that may get further partners; those before it have been given. */
+  private int open;
+
+  /** Of LEFT, pairs and rows without partner (-1) in the order of left rows. */
+  private int[] mergedLeft = {};
+
+  private int[] mergedRight = {};
+
+  private int mergedCount;
+
   JoinRows(
       JoinKind kind,
       Plan leftPlan,
@@ -70,8 +80,8 @@ abstract class JoinRows extends Operator {
 
   /**
    * Finds more pairs of left rows and rows of {@link #right}, at most as many as the arrays have
-   * room; returns how many, 0 if there are no more for this batch. May leave out left rows that are
-   * {@link #needsNoMore done}.
+   * room, in the order of left rows; returns how many, 0 if there are no more for this batch. May
+   * leave out left rows that are {@link #needsNoMore done}.
    */
   abstract int pairs(int[] leftRowNumbers, int[] rightRowNumbers);
 
@@ -129,6 +139,7 @@ abstract class JoinRows extends Operator {
 
   private void start(Batch batch) {
     current = batch;
+    open = 0;
     if (matched.length < batch.size()) {
       matched = new boolean[batch.size()];
       unknown = new boolean[batch.size()];
@@ -142,6 +153,7 @@ abstract class JoinRows extends Operator {
   /** Of some pairs, keeps those that match, and returns them if they are part of the result. */
   private @Nullable Batch match(Batch batch, int count) {
     int hits = count;
+    int reached = leftRows[count - 1];
     if (condition != null) {
       pair(tried, batch, count);
       frame.on(tried);
@@ -155,6 +167,9 @@ abstract class JoinRows extends Operator {
         rightMatched[rightRows[i]] = true;
       }
     }
+    if (kind == JoinKind.LEFT && merge(hits, reached)) {
+      return merged(batch);
+    }
     if (!kind.givesRight() || hits == 0) {
       return null;
     }
@@ -162,6 +177,53 @@ abstract class JoinRows extends Operator {
       return tried;
     }
     pair(out, batch, hits);
+    return out;
+  }
+
+  /**
+   * Puts left rows before {@code reached} that turned out to have no partner between the pairs;
+   * returns whether there are any.
+   */
+  private boolean merge(int hits, int reached) {
+    int lone = 0;
+    for (int row = open; row < reached; row++) {
+      lone += matched[row] ? 0 : 1;
+    }
+    int from = open;
+    open = reached;
+    if (lone == 0) {
+      return false;
+    }
+    mergedCount = hits + lone;
+    if (mergedLeft.length < mergedCount) {
+      mergedLeft = new int[mergedCount];
+      mergedRight = new int[mergedCount];
+    }
+    int at = 0;
+    int hit = 0;
+    for (int row = from; row <= reached; row++) {
+      if (row < reached && !matched[row]) {
+        mergedLeft[at] = row;
+        mergedRight[at++] = -1;
+      }
+      while (hit < hits && leftRows[hit] == row) {
+        mergedLeft[at] = row;
+        mergedRight[at++] = rightRows[hit++];
+      }
+    }
+    return true;
+  }
+
+  private Batch merged(Batch batch) {
+    int count = mergedCount;
+    out.ensureCapacity(count);
+    for (int i = 0; i < leftWidth; i++) {
+      out.column(i).gather(0, batch.column(i), mergedLeft, 0, count);
+    }
+    for (int i = leftWidth; i < out.width(); i++) {
+      out.column(i).gather(0, right().column(i - leftWidth), mergedRight, 0, count);
+    }
+    out.setSize(count);
     return out;
   }
 
@@ -211,7 +273,7 @@ abstract class JoinRows extends Operator {
       selected = new int[size];
     }
     int count = 0;
-    for (int row = 0; row < size; row++) {
+    for (int row = open; row < size; row++) {
       boolean gives =
           switch (kind) {
             case INNER, RIGHT -> false;

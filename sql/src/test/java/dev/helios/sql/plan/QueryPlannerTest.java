@@ -14,6 +14,7 @@ import dev.helios.sql.relation.Relations;
 import dev.helios.sql.type.Types;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -211,6 +212,40 @@ class QueryPlannerTest {
     assertThat(lists(context.run("select n from upto(?)", 2L)))
         .containsExactly(List.of(1L), List.of(2L));
     assertThat(context.plan("select n from numbers").cacheable()).isFalse();
+  }
+
+  @Test
+  void leftRowsOfEveryJoinKeepTheirOrder() {
+    StringBuilder script =
+        new StringBuilder("create table l (id int primary key, k int);")
+            .append("create table r (id int primary key, k int);")
+            .append("create table x (id int primary key, k int); create index x_k on x (k);");
+    for (int i = 0; i < 3000; i++) {
+      script.append("insert into l values (%d, %d);".formatted(i, i % 700));
+    }
+    for (int i = 0; i < 1400; i++) {
+      script.append("insert into r values (%1$d, %2$d);".formatted(i, i % 350 * 3));
+      script.append("insert into x values (%1$d, %2$d);".formatted(i, i % 350 * 3));
+    }
+    TestContext context = new TestContext(root(script.toString()));
+    for (String join :
+        List.of(
+            "left join r on r.k = l.k",
+            "left join r on r.k = l.k and r.id % 4 > l.id % 5",
+            "left join r on r.k between l.k and l.k + 1 and r.id > 1000",
+            "left join x r on r.k = l.k and r.id % 4 > l.id % 5",
+            "left join lateral (select id from x where k = l.k) r on true",
+            "join r on r.k = l.k")) {
+      String query = "select l.id, r.id from l " + join;
+      List<List<@Nullable Object>> ordered =
+          lists(context.run(query + " order by l.id limit 100000"));
+      List<List<@Nullable Object>> sorted =
+          ordered.stream().sorted(Comparator.comparingLong(r -> (Long) r.getFirst())).toList();
+      assertThat(ordered).as(join).isEqualTo(sorted);
+      assertThat(ordered).as(join).containsExactlyInAnyOrderElementsOf(lists(context.run(query)));
+      String few = query + " order by l.id limit 20";
+      assertThat(lists(context.run(few))).as(few).isEqualTo(ordered.subList(0, 20));
+    }
   }
 
   @Test

@@ -171,11 +171,11 @@ final class Joins {
             RexUtil.composeConjunction(expressions.rex(), conditions), left, right);
   }
 
-  /** Whether left rows come in their order; those without partner may come late. */
+  /** Whether left rows come in their order. */
   static boolean keepsOrder(JoinKind kind) {
     return switch (kind) {
-      case INNER, SEMI, ANTI, NOT_IN, MARK -> true;
-      case LEFT, RIGHT, FULL -> false;
+      case INNER, LEFT, SEMI, ANTI, NOT_IN, MARK -> true;
+      case RIGHT, FULL -> false;
     };
   }
 
