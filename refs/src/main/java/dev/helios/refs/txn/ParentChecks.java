@@ -7,7 +7,6 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.IndexCodec;
 import dev.helios.refs.schema.ColumnType;
-import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -194,16 +193,18 @@ final class ParentChecks {
     }
 
     private static @Nullable Object converted(@Nullable Object value, ColumnType to) {
-      return switch (value) {
-        case Long n when to.kind() == Kind.NUMERIC -> BigDecimal.valueOf(n);
-        case Long n when to.kind() == Kind.DOUBLE || to.kind() == Kind.REAL -> n.doubleValue();
-        case BigDecimal d when to.kind().isInteger() ->
-            d.stripTrailingZeros().scale() <= 0 && d.abs().compareTo(LONGEST) <= 0
-                ? (Object) d.longValue()
-                : null;
-        case null -> null;
-        default -> value;
-      };
+      if (value instanceof Long n) {
+        return switch (to.kind()) {
+          case NUMERIC -> BigDecimal.valueOf(n);
+          case DOUBLE, REAL -> n.doubleValue();
+          default -> n;
+        };
+      }
+      if (value instanceof BigDecimal d && to.kind().isInteger()) {
+        boolean fits = d.stripTrailingZeros().scale() <= 0 && d.abs().compareTo(LONGEST) <= 0;
+        return fits ? (Object) d.longValue() : null;
+      }
+      return value;
     }
 
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);

@@ -91,6 +91,18 @@ final class ViewText {
     walk(with.body, names);
   }
 
+  /** Replaces the operand of an AS. */
+  private void aliased(SqlCall call, Set<String> defined) {
+    if (call.operand(0) instanceof SqlIdentifier id) {
+      SqlNode other = replaced(id, defined);
+      if (other != null) {
+        call.setOperand(0, other);
+      }
+    } else {
+      call.setOperand(0, from(call.operand(0), defined));
+    }
+  }
+
   /** What is to be read in place of an item of FROM. */
   private SqlNode from(SqlNode item, Set<String> defined) {
     switch (item) {
@@ -107,14 +119,11 @@ final class ViewText {
       case SnapshotTable snapshot -> {
         return snapshot;
       }
-      case SqlCall call when call.getKind() == SqlKind.AS -> {
-        if (call.operand(0) instanceof SqlIdentifier id) {
-          SqlNode other = replaced(id, defined);
-          if (other != null) {
-            call.setOperand(0, other);
-          }
+      case SqlCall call -> {
+        if (call.getKind() == SqlKind.AS) {
+          aliased(call, defined);
         } else {
-          call.setOperand(0, from(call.operand(0), defined));
+          walk(call, defined);
         }
         return call;
       }

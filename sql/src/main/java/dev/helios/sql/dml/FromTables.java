@@ -27,9 +27,13 @@ final class FromTables {
         add(join.getRight(), names);
       }
       case SqlIdentifier id -> names.add(id.names.getLast());
-      case SqlCall call when call.getKind() == SqlKind.AS ->
+      case SqlCall call -> {
+        if (call.getKind() == SqlKind.AS) {
           names.add(((SqlIdentifier) call.operand(1)).getSimple());
-      case SqlCall call -> add(call.operandCount() == 0 ? null : call.operand(0), names);
+        } else {
+          add(call.operandCount() == 0 ? null : call.operand(0), names);
+        }
+      }
       case null -> {}
       default -> {}
     }

@@ -25,7 +25,8 @@ public final class Constant extends Expr {
         switch (value) {
           case Long number -> number;
           case Boolean truth -> truth ? 1 : 0;
-          case null, default -> 0;
+          case null -> 0;
+          default -> 0;
         };
     this.asDouble = value instanceof Double number ? number : 0;
   }

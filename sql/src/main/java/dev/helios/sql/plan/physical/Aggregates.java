@@ -94,7 +94,7 @@ final class Aggregates {
 
   private static CatalogTable.@Nullable Stored wholeTable(RelNode rel) {
     return switch (rel) {
-      case Project project when JoinCluster.isPlain(project) -> wholeTable(project.getInput());
+      case Project project -> JoinCluster.isPlain(project) ? wholeTable(project.getInput()) : null;
       case TableScan scan -> scan.getTable().unwrap(CatalogTable.Stored.class);
       default -> null;
     };
@@ -118,7 +118,7 @@ final class Aggregates {
 
   private static boolean isScan(RelNode rel) {
     return switch (rel) {
-      case Project project when JoinCluster.isPlain(project) -> isScan(project.getInput());
+      case Project project -> JoinCluster.isPlain(project) && isScan(project.getInput());
       case Filter filter -> isScan(filter.getInput());
       case TableScan scan -> scan.getTable().unwrap(CatalogTable.Stored.class) != null;
       default -> false;

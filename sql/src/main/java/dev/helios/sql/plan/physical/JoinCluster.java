@@ -103,11 +103,15 @@ final class JoinCluster {
   private List<RexNode> flatten(RelNode rel, ImmutableBitSet notNull) {
     return switch (rel) {
       case Filter filter -> filter(filter, notNull);
-      case Project project when isPlain(project) -> {
+      case Project project -> {
+        if (!isPlain(project)) {
+          yield factor(rel, Factor.Kind.ROWS);
+        }
         List<RexNode> inputs = flatten(project.getInput(), through(project, notNull));
         yield Conditions.replace(project.getProjects(), inputs::get);
       }
-      case Join join when isInner(join, notNull) -> join(join, notNull);
+      case Join join ->
+          isInner(join, notNull) ? join(join, notNull) : factor(rel, Factor.Kind.ROWS);
       default -> factor(rel, Factor.Kind.ROWS);
     };
   }

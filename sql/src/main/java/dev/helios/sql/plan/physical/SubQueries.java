@@ -122,11 +122,13 @@ final class SubQueries {
   /** A relation with as many rows, without what only decides on its columns or their order. */
   private static RelNode rowsOf(RelNode rel) {
     return switch (rel) {
-      case Project project
-          when project.getProjects().stream().noneMatch(Conditions::hasWindow)
-              && project.getVariablesSet().isEmpty() ->
-          rowsOf(project.getInput());
-      case Sort sort when sort.fetch == null && sort.offset == null -> rowsOf(sort.getInput());
+      case Project project -> {
+        boolean isPlain =
+            project.getProjects().stream().noneMatch(Conditions::hasWindow)
+                && project.getVariablesSet().isEmpty();
+        yield isPlain ? rowsOf(project.getInput()) : rel;
+      }
+      case Sort sort -> sort.fetch == null && sort.offset == null ? rowsOf(sort.getInput()) : rel;
       default -> rel;
     };
   }

@@ -54,7 +54,7 @@ final class ResultColumns {
       case SqlSelect select -> ofItems(select.getSelectList());
       case SqlOrderBy order -> names(order.query);
       case SqlWith with -> names(with.body);
-      case SqlCall call when isSetOperation(call) -> names(call.operand(0));
+      case SqlCall call -> isSetOperation(call) ? names(call.operand(0)) : List.of();
       default -> List.of();
     };
   }
