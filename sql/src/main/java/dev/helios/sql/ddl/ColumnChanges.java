@@ -18,6 +18,7 @@ import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.type.TypeNames;
 import dev.helios.sql.value.Casts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUtil;
@@ -100,7 +101,7 @@ final class ColumnChanges {
     return new TableRewrite(table, schema, work.execution())
         .rows(
             row -> {
-              @Nullable Object[] wide = java.util.Arrays.copyOf(row, last + 1);
+              @Nullable Object[] wide = Arrays.copyOf(row, last + 1);
               Expr expression = generated != null ? generated : value;
               wide[last] =
                   expression == null

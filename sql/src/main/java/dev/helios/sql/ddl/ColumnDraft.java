@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlUtil;
 import org.jspecify.annotations.Nullable;
 
 /** What is written at one column of a definition. Not thread-safe. */
@@ -177,7 +178,7 @@ final class ColumnDraft {
   }
 
   private static @Nullable String sql(@Nullable SqlNode node) {
-    boolean isNull = node != null && org.apache.calcite.sql.SqlUtil.isNullLiteral(node, false);
+    boolean isNull = node != null && SqlUtil.isNullLiteral(node, false);
     return node == null || isNull ? null : HeliosParser.unparse(node);
   }
 }

@@ -1,6 +1,7 @@
 package dev.helios.sql.ddl;
 
 import dev.helios.refs.root.Root;
+import dev.helios.refs.schema.ExpressionText;
 import dev.helios.refs.schema.ObjectIds;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
@@ -115,7 +116,7 @@ final class ViewDefinitions {
     if (!distinct || !hasStar(query)) {
       return sql;
     }
-    List<String> quoted = names.stream().map(dev.helios.refs.schema.ExpressionText::quote).toList();
+    List<String> quoted = names.stream().map(ExpressionText::quote).toList();
     return "SELECT %s FROM (%s) AS v".formatted(String.join(", ", quoted), sql);
   }
 

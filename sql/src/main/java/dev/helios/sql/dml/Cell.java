@@ -1,5 +1,6 @@
 package dev.helios.sql.dml;
 
+import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.exec.Expr;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ sealed interface Cell {
   record Fixed(@Nullable Object value) implements Cell {}
 
   /** The value of a parameter, which is of type {@code type} when the statement runs. */
-  record Parameter(int index, dev.helios.refs.schema.ColumnType type) implements Cell {}
+  record Parameter(int index, ColumnType type) implements Cell {}
 
   /** DEFAULT, or a column that no value is given for. */
   record Default() implements Cell {

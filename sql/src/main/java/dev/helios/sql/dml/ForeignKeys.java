@@ -10,10 +10,12 @@ import dev.helios.sql.statement.RowFrame;
 import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +116,7 @@ final class ForeignKeys {
       return true;
     }
     @Nullable Object[] now = rows.get(key);
-    return now != null && java.util.Arrays.deepEquals(now, row);
+    return now != null && Arrays.deepEquals(now, row);
   }
 
   private void act(Event event, List<Gone> gone) {
@@ -135,7 +137,7 @@ final class ForeignKeys {
   private List<ChildRows.Child> find(ReferredKey key, List<Gone> gone) {
     List<@Nullable Object[]> keys = new ArrayList<>();
     for (Gone parent : gone) {
-      keys.add(java.util.Objects.requireNonNull(key.ofParent(parent.old())));
+      keys.add(Objects.requireNonNull(key.ofParent(parent.old())));
     }
     return new ChildRows(key, work.root()).of(keys);
   }
@@ -152,7 +154,7 @@ final class ForeignKeys {
           switch (parent.action()) {
             case CASCADE ->
                 Casts.assign(
-                    java.util.Objects.requireNonNull(parent.now())[key.parentOrdinals()[i]],
+                    Objects.requireNonNull(parent.now())[key.parentOrdinals()[i]],
                     key.parentType(i),
                     key.childType(i));
             case SET_DEFAULT -> defaultOf(children, at);
@@ -177,7 +179,7 @@ final class ForeignKeys {
     ReferredKey key = gone.get(0).key();
     List<Gone> left = new ArrayList<>();
     for (Gone parent : gone) {
-      @Nullable Object[] old = java.util.Objects.requireNonNull(key.ofParent(parent.old()));
+      @Nullable Object[] old = Objects.requireNonNull(key.ofParent(parent.old()));
       if (parent.action() == Action.RESTRICT || !key.exists(parents(key), old)) {
         left.add(parent);
       }

@@ -16,6 +16,7 @@ import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
 import dev.helios.sql.value.TimeContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class InsertPlan implements ChangePlan {
     this.parameterTypes = parameterTypes;
     TableSchema schema = target.schema();
     absent = new boolean[schema.columns().size()];
-    java.util.Arrays.fill(absent, true);
+    Arrays.fill(absent, true);
     for (int column : columns) {
       absent[column] = false;
     }

@@ -4,6 +4,7 @@ import dev.helios.refs.txn.TableWriter;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.statement.RowFrame;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class InsertWriter {
   private long count;
 
   /** Keys of rows that DO UPDATE has inserted or changed, which it may not touch again. */
-  private @Nullable Set<java.nio.ByteBuffer> touched;
+  private @Nullable Set<ByteBuffer> touched;
 
   InsertWriter(
       TableChanges table,
@@ -155,7 +156,7 @@ final class InsertWriter {
     touched.add(key(row));
   }
 
-  private java.nio.ByteBuffer key(@Nullable Object[] row) {
-    return java.nio.ByteBuffer.wrap(table.key(row));
+  private ByteBuffer key(@Nullable Object[] row) {
+    return ByteBuffer.wrap(table.key(row));
   }
 }

@@ -16,6 +16,7 @@ import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,7 @@ final class KeyedRow implements RowFinder {
     boolean computes =
         condition != null || values.stream().anyMatch(Cell.Computed.class::isInstance);
     RowFrame frame = computes ? RowFrame.of(table.schema(), execution).on(row) : null;
-    if (condition != null
-        && !Boolean.TRUE.equals(java.util.Objects.requireNonNull(frame).eval(condition))) {
+    if (condition != null && !Boolean.TRUE.equals(Objects.requireNonNull(frame).eval(condition))) {
       return;
     }
     @Nullable Object[] assigned = values.isEmpty() ? NOTHING : new Object[values.size()];
@@ -133,7 +133,7 @@ final class KeyedRow implements RowFinder {
           Casts.assign(execution.parameter(parameter.index()), parameter.type(), type);
       case Cell.Computed computed ->
           Casts.assign(
-              java.util.Objects.requireNonNull(frame).eval(computed.expression()),
+              Objects.requireNonNull(frame).eval(computed.expression()),
               computed.expression().type(),
               type);
       case Cell.Default d -> throw new IllegalStateException("DEFAULT is set elsewhere");

@@ -10,6 +10,7 @@ import dev.helios.sql.statement.Target;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,7 @@ final class Returning {
             switch (items.get(i)) {
               case Item.OfColumn column -> row[column.ordinal()];
               case Item.Computed computed ->
-                  java.util.Objects.requireNonNull(over).eval(computed.expression());
+                  Objects.requireNonNull(over).eval(computed.expression());
             };
       }
       rows.add(values);

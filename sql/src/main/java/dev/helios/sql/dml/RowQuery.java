@@ -11,6 +11,7 @@ import dev.helios.sql.statement.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
@@ -107,10 +108,7 @@ final class RowQuery {
   private List<ResultColumn> columnsOf(SqlIdentifier item) {
     SqlNode query =
         WithItems.around(
-            select(
-                new SqlNodeList(List.of(item), POS),
-                java.util.Objects.requireNonNull(beside),
-                null),
+            select(new SqlNodeList(List.of(item), POS), Objects.requireNonNull(beside), null),
             with);
     return QueryPlanner.plan(query, context, List.of()).columns();
   }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A planned UPDATE, or the part of a MERGE that updates. */
@@ -61,7 +63,7 @@ final class UpdatePlan implements ChangePlan {
         }
       }
     }
-    return java.util.stream.IntStream.range(0, schema.columns().size())
+    return IntStream.range(0, schema.columns().size())
         .filter(i -> keys.contains(schema.columns().get(i).id()))
         .filter(i -> mayChange(schema.columns().get(i), i))
         .toArray();
@@ -162,7 +164,7 @@ final class UpdatePlan implements ChangePlan {
 
     private boolean movesKey(@Nullable Object[] old, @Nullable Object[] row) {
       for (int column : keyColumns) {
-        if (!java.util.Objects.deepEquals(old[column], row[column])) {
+        if (!Objects.deepEquals(old[column], row[column])) {
           return true;
         }
       }

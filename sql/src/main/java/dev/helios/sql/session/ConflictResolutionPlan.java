@@ -29,6 +29,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +80,7 @@ final class ConflictResolutionPlan implements ChangePlan {
     SqlNode from =
         update.alias() == null
             ? update.table()
-            : org.apache.calcite.sql.fun.SqlStdOperatorTable.AS.createCall(
-                POS, update.table(), update.alias());
+            : SqlStdOperatorTable.AS.createCall(POS, update.table(), update.alias());
     SqlSelect select =
         new SqlSelect(
             POS, null, items, from, update.where(), null, null, null, null, null, null, null, null);

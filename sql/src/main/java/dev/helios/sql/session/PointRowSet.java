@@ -2,6 +2,7 @@ package dev.helios.sql.session;
 
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.row.RowReader;
+import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class PointRowSet extends RowSet {
     if (reader.isNull(ordinal)) {
       return 0;
     }
-    return columns.get(column).type().kind() == dev.helios.refs.schema.ColumnType.Kind.BOOLEAN
+    return columns.get(column).type().kind() == ColumnType.Kind.BOOLEAN
         ? Boolean.TRUE.equals(reader.get(ordinal)) ? 1 : 0
         : reader.getLong(ordinal);
   }

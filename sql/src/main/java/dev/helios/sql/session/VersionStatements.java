@@ -26,6 +26,7 @@ import dev.helios.sql.version.MergeRow;
 import dev.helios.sql.version.MergeStatements;
 import dev.helios.sql.version.SessionRevision;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.calcite.sql.SqlNode;
@@ -82,7 +83,7 @@ final class VersionStatements {
         MergeRow row = merges.run(node, current, who);
         if (row != null) {
           return new Result.Rows(
-              new ListRowSet(MergeRow.COLUMNS, java.util.Collections.singletonList(row.values())));
+              new ListRowSet(MergeRow.COLUMNS, Collections.singletonList(row.values())));
         }
         if (!merges.runQuiet(node, current, who)) {
           branches.run(node, current, who);

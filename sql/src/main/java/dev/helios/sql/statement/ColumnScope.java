@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -166,7 +167,7 @@ public final class ColumnScope {
       if (call.getKind() == SqlKind.CASE) {
         return "case";
       }
-      boolean named = call.getOperator() instanceof org.apache.calcite.sql.SqlFunction;
+      boolean named = call.getOperator() instanceof SqlFunction;
       return named ? call.getOperator().getName().toLowerCase(Locale.ROOT) : "?column?";
     }
     return "?column?";

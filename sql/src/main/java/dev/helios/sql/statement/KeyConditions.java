@@ -5,6 +5,7 @@ import dev.helios.refs.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -31,7 +32,7 @@ public record KeyConditions(List<SqlNode> values, @Nullable SqlNode rest) {
         rest.add(condition);
       }
     }
-    if (Arrays.stream(values).anyMatch(java.util.Objects::isNull)) {
+    if (Arrays.stream(values).anyMatch(Objects::isNull)) {
       return null;
     }
     SqlNode others =

@@ -5,10 +5,11 @@ import dev.helios.sql.SqlError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The types of a statement's parameters, as its parts come to know them. Not thread-safe. */
 public final class ParameterTypes {
-  private final List<@org.jspecify.annotations.Nullable ColumnType> types;
+  private final List<@Nullable ColumnType> types;
 
   public ParameterTypes(int count) {
     types = new ArrayList<>(Collections.nCopies(count, null));
