@@ -126,3 +126,20 @@ select * from regexp_split_to_table('a,b', ',') as part;
 --> part
 --> a
 --> b
+select key, value from json_each('{"b": 1,"a":  [1, 2]}');
+--> key | value
+--> b | 1
+--> a | [1, 2]
+select sum(value::int) from json_array_elements_text('[1, 2, 3]');
+--> sum
+--> 6
+select value from json_each('[10, "x"]') where key = '1';
+--> value
+--> "x"
+select * from regexp_matches('foobarbequebazil', '(b[^b]+)(b[^b]+)', 'g');
+--> regexp_matches
+--> {bar,beque}
+select * from jsonb_path_query('{"a": [1, 2, 3]}', '$.a[*] ? (@ > 1)');
+--> jsonb_path_query
+--> 2
+--> 3

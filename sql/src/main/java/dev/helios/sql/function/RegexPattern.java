@@ -1,11 +1,14 @@
 package dev.helios.sql.function;
 
 import dev.helios.sql.SqlError;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in PostgreSQL's syntax. Immutable and safe for use by many threads.
@@ -55,6 +58,22 @@ public final class RegexPattern {
   /** Whether a part of the text matches. */
   public boolean matches(String text) {
     return pattern.matcher(text).find();
+  }
+
+  /**
+   * What the groups of the first match matched, or the whole of it if there are none; or of every
+   * match, if {@code all}.
+   */
+  public List<List<@Nullable Object>> groups(String text, boolean all) {
+    List<List<@Nullable Object>> groups = new ArrayList<>();
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      groups.add(RegexFunctions.groups(matcher));
+      if (!all) {
+        break;
+      }
+    }
+    return groups;
   }
 
   Matcher matcher(String text) {

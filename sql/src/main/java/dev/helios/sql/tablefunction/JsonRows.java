@@ -1,28 +1,26 @@
 package dev.helios.sql.tablefunction;
 
-import dev.helios.refs.json.JsonText;
-import dev.helios.refs.json.JsonValue;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.tablefunction.TableFunctions.Column;
 import dev.helios.sql.tablefunction.TableFunctions.Definition;
 import dev.helios.sql.tablefunction.TableFunctions.Resolution;
-import dev.helios.sql.value.Jsonb;
+import dev.helios.sql.value.RawJson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Functions of the members and elements of JSON. */
+/** Functions of the members and elements of JSON, which are pieces of its text. */
 final class JsonRows {
   private static final ColumnType TEXT = ColumnType.of(Kind.TEXT);
 
   private JsonRows() {}
 
   private interface Rows {
-    void add(String name, JsonValue json, List<@Nullable Object[]> rows);
+    void add(String name, String json, List<@Nullable Object[]> rows);
   }
 
   static void addTo(Map<String, Definition> functions) {
@@ -50,6 +48,7 @@ final class JsonRows {
           List.of(new Column(prefix + "_object_keys", TEXT)),
           JsonRows::keys);
     }
+    PathRows.addTo(functions);
   }
 
   private static List<Column> pairs(ColumnType value) {
@@ -82,42 +81,63 @@ final class JsonRows {
   private static Iterator<@Nullable Object[]> run(String name, @Nullable Object json, Rows rows) {
     List<@Nullable Object[]> all = new ArrayList<>();
     if (json != null) {
-      rows.add(name, Jsonb.parse((String) json), all);
+      rows.add(name, (String) json, all);
     }
     return all.iterator();
   }
 
+  /** Of an object; json_each also takes an array, whose elements are numbered, as SQLite's does. */
   private static void members(
-      String name, JsonValue json, List<@Nullable Object[]> rows, boolean asText) {
-    if (!(json instanceof JsonValue.Object object)) {
-      throw new SqlError("22023", "cannot call %s on a non-object".formatted(name));
+      String name, String json, List<@Nullable Object[]> rows, boolean asText) {
+    RawJson.Kind kind = RawJson.kind(json);
+    if (kind == RawJson.Kind.OBJECT) {
+      for (RawJson.Member member : RawJson.members(json)) {
+        rows.add(new Object[] {member.key(), value(member.value(), asText)});
+      }
+    } else if (kind == RawJson.Kind.ARRAY && name.startsWith("json_")) {
+      for (String element : RawJson.elements(json)) {
+        rows.add(new Object[] {Integer.toString(rows.size()), value(element, asText)});
+      }
+    } else {
+      throw invalid(
+          name.startsWith("jsonb")
+              ? "cannot call %s on a non-object".formatted(name)
+              : "cannot deconstruct a scalar");
     }
-    object.members().forEach((k, v) -> rows.add(new Object[] {k, value(v, asText)}));
   }
 
   private static void elements(
-      String name, JsonValue json, List<@Nullable Object[]> rows, boolean asText) {
-    if (!(json instanceof JsonValue.Array array)) {
-      throw new SqlError("22023", "cannot call %s on a non-array".formatted(name));
+      String name, String json, List<@Nullable Object[]> rows, boolean asText) {
+    RawJson.Kind kind = RawJson.kind(json);
+    if (kind != RawJson.Kind.ARRAY) {
+      boolean object = kind == RawJson.Kind.OBJECT;
+      throw invalid(
+          name.startsWith("jsonb")
+              ? "cannot extract elements from " + (object ? "an object" : "a scalar")
+              : "cannot call %s on a %s".formatted(name, object ? "non-array" : "scalar"));
     }
-    array.elements().forEach(e -> rows.add(new Object[] {value(e, asText)}));
+    for (String element : RawJson.elements(json)) {
+      rows.add(new Object[] {value(element, asText)});
+    }
   }
 
-  private static void keys(String name, JsonValue json, List<@Nullable Object[]> rows) {
-    if (!(json instanceof JsonValue.Object object)) {
-      throw new SqlError("22023", "cannot call %s on a non-object".formatted(name));
+  private static void keys(String name, String json, List<@Nullable Object[]> rows) {
+    RawJson.Kind kind = RawJson.kind(json);
+    if (kind != RawJson.Kind.OBJECT) {
+      throw invalid(
+          "cannot call %s on %s"
+              .formatted(name, kind == RawJson.Kind.ARRAY ? "an array" : "a scalar"));
     }
-    object.members().keySet().forEach(k -> rows.add(new Object[] {k}));
+    for (RawJson.Member member : RawJson.members(json)) {
+      rows.add(new Object[] {member.key()});
+    }
   }
 
-  private static @Nullable Object value(JsonValue value, boolean asText) {
-    if (!asText) {
-      return JsonText.write(value);
-    }
-    return switch (value) {
-      case JsonValue.Text text -> text.value();
-      case JsonValue.Null none -> null;
-      default -> JsonText.write(value);
-    };
+  private static SqlError invalid(String message) {
+    return new SqlError("22023", message);
+  }
+
+  private static @Nullable Object value(String json, boolean asText) {
+    return asText ? RawJson.text(json) : json;
   }
 }
