@@ -155,3 +155,18 @@ UPDATE users SET preferences = '{"b": 1, "a": 2}' WHERE id = 999;
 INSERT INTO users VALUES (1, '{"b": 1, "a": 2}') RETURNING preferences;
 > preferences
 > {"a": 2, "b": 1}
+-- OVERRIDING says whose number counts.
+CREATE TABLE o (id INT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v INT);
+> CREATE TABLE
+INSERT INTO o VALUES (5, 1);
+> ERROR 428C9: cannot insert a non-DEFAULT value into column "id"
+> DETAIL: Column "id" is an identity column defined as GENERATED ALWAYS.
+INSERT INTO o OVERRIDING SYSTEM VALUE VALUES (5, 1) RETURNING *;
+> id | v
+> 5 | 1
+INSERT INTO o OVERRIDING USER VALUE VALUES (5, 2) RETURNING *;
+> id | v
+> 6 | 2
+INSERT INTO o (v) VALUES (3) RETURNING *;
+> id | v
+> 7 | 3

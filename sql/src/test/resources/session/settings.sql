@@ -79,3 +79,33 @@ SELECT 1; SELECT 2;
 > ERROR 42601: cannot run several statements as one
 SELEC 1;
 > ERROR 42601: syntax error at or near "SELEC" (line 1, column 1)
+-- Upkeep has nothing to do, but looks at names.
+CREATE INDEX t_a ON t (a);
+> CREATE INDEX
+ANALYZE;
+> ANALYZE
+ANALYZE t;
+> ANALYZE
+ANALYZE nothing;
+> ERROR 42P01: relation "nothing" does not exist on branch "main"
+REINDEX INDEX t_a;
+> REINDEX
+REINDEX TABLE t;
+> REINDEX
+VACUUM t;
+> VACUUM
+BEGIN;
+> BEGIN
+VACUUM;
+> ERROR 25001: VACUUM cannot run inside a transaction block
+ROLLBACK;
+> ROLLBACK
+EXPLAIN CREATE TABLE u (a INT);
+> ERROR 0A000: only queries and changes of rows have a plan: CREATE TABLE u (a INTEGER)
+EXPLAIN INSERT INTO t VALUES (1);
+> QUERY PLAN
+> Insert on t
+EXPLAIN DELETE FROM t;
+> QUERY PLAN
+> Delete on t
+>   Scan of t (a) (1000 rows)

@@ -3,6 +3,7 @@ package dev.helios.sql.session;
 import dev.helios.sql.parser.dml.Delete;
 import dev.helios.sql.parser.dml.Insert;
 import dev.helios.sql.parser.dml.Update;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlMerge;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +21,21 @@ final class ChangeKind {
       case SqlMerge merge -> "MERGE";
       default -> null;
     };
+  }
+
+  /**
+   * Whether the statement names its table with a branch before it: what that means depends on where
+   * the session is.
+   */
+  static boolean namesBranch(SqlNode node) {
+    SqlNode table =
+        switch (node) {
+          case Insert insert -> insert.table();
+          case Update update -> update.table();
+          case Delete delete -> delete.table();
+          case SqlMerge merge -> merge.getTargetTable();
+          default -> null;
+        };
+    return table instanceof SqlIdentifier name && !name.isSimple();
   }
 }

@@ -54,20 +54,24 @@ final class PreparedChange implements Prepared {
   private ChangePlan plan(Root root) {
     Hash now = root.schemaHash();
     ChangePlan known = plan;
-    if (known != null && known.isCacheable() && now.equals(schema)) {
+    if (known != null && keeps(known) && now.equals(schema)) {
       return known;
     }
     StatementCache cache = session.database().cache();
     ChangePlan found = cache.plan(parsed.sql(), now, ChangePlan.class);
     if (found == null) {
       found = newPlan(new SessionPlanContext(session, root, null));
-      if (found.isCacheable()) {
+      if (keeps(found)) {
         cache.keep(parsed.sql(), now, found);
       }
     }
     plan = found;
     schema = now;
     return found;
+  }
+
+  private boolean keeps(ChangePlan planned) {
+    return planned.isCacheable() && !ChangeKind.namesBranch(Objects.requireNonNull(parsed.node()));
   }
 
   private ChangePlan newPlan(SessionPlanContext context) {

@@ -98,6 +98,25 @@ class SessionTest {
   }
 
   @Test
+  void aBranchBeforeATablesNameMeansThatBranchWhereverTheSessionIs() {
+    session.execute("CREATE TABLE t (id INT PRIMARY KEY, v TEXT)");
+    session.execute("INSERT INTO main.t VALUES (1, 'main')");
+    session.execute("CREATE BRANCH dev");
+    Prepared insert = session.prepare("INSERT INTO main.t VALUES (?, 'x')");
+    Prepared select = session.prepare("SELECT v FROM main.t WHERE id = 1");
+    insert.execute(2);
+    session.use("dev");
+    session.execute("UPDATE t SET v = 'dev'");
+    assertThat(fails(() -> insert.execute(3)).sqlState()).isEqualTo("25006");
+    assertThat(fails(() -> session.execute("INSERT INTO main.t VALUES (?, 'x')", 3)).sqlState())
+        .isEqualTo("25006");
+    assertThat(all(((Result.Rows) select.execute()).rows())).containsExactly(List.of("main"));
+    assertThat(column(session, "SELECT v FROM main.t WHERE id = 1")).containsExactly("main");
+    assertThat(column(session, "SELECT v FROM public.t WHERE id = 1")).containsExactly("dev");
+    assertThat(column(session, "SELECT v FROM t WHERE id = 1")).containsExactly("dev");
+  }
+
+  @Test
   void aRowReadByItsKeySeesTheTransactionsOwnChanges() {
     session.execute("CREATE TABLE t (a INT, b TEXT, v TEXT, PRIMARY KEY (b, a))");
     session.execute("INSERT INTO t VALUES (1, 'x', 'one')");
