@@ -58,7 +58,10 @@ final class HeliosConnection implements Connection {
   private int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
   private int savepoints;
   private long timeoutBefore;
-  private volatile @Nullable HeliosStatement running;
+
+  /** The statement that was executed last; its result may still be computed while it is read. */
+  private volatile @Nullable HeliosStatement latest;
+
   private volatile boolean closed;
 
   /** A session as {@code target} says; the connection owns {@code lease}. */
@@ -135,15 +138,16 @@ final class HeliosConnection implements Connection {
       lock.unlock();
       checkOpen();
     }
-    running = statement;
-    if (statement != null && statement.timeoutSeconds > 0) {
-      timeoutBefore = session.timeoutMillis();
-      session.setTimeoutMillis(statement.timeoutSeconds * 1000L);
+    if (statement != null) {
+      latest = statement;
+      if (statement.timeoutSeconds > 0) {
+        timeoutBefore = session.timeoutMillis();
+        session.setTimeoutMillis(statement.timeoutSeconds * 1000L);
+      }
     }
   }
 
   void leave(@Nullable HeliosStatement statement) {
-    running = null;
     if (statement != null) {
       if (statement.timeoutSeconds > 0) {
         session.setTimeoutMillis(timeoutBefore);
@@ -156,9 +160,9 @@ final class HeliosConnection implements Connection {
     lock.unlock();
   }
 
-  /** Cancels what {@code statement} runs now; from any thread. */
+  /** Cancels what {@code statement} runs now, reading its result included; from any thread. */
   void cancel(HeliosStatement statement) {
-    if (running == statement) {
+    if (latest == statement) {
       session.cancel();
     }
   }
