@@ -64,7 +64,7 @@ final class BlameRelation implements Relation {
     return new NextRow() {
       private @Nullable Object[] row = new Object[0];
 
-      /** How often the row is still to be given, as rows without primary key may repeat. */
+      // How often the row is still to be given, as rows without primary key may repeat.
       private long times;
 
       @Override

@@ -44,7 +44,7 @@ record DiffRelation(TableDiff diff) implements Relation {
     return new NextRow() {
       private @Nullable Object[] row = new Object[0];
 
-      /** How often the row is still to be given, as rows without primary key may repeat. */
+      // How often the row is still to be given, as rows without primary key may repeat.
       private long times;
 
       @Override
