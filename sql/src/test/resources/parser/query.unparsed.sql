@@ -52,3 +52,4 @@ SELECT * FROM t WHERE a IN (TABLE u) AND b NOT IN (TABLE main.v);
 SELECT a | b & c # ~ d << 1 >> 2, 2 * 3 ^ 2, a && b, a ^@ 'x', data ?| k, data ?& k, data #- '{a}', data @? '$.a', data @@ '$.a == 1' FROM t;
 SELECT ? || 'x', ? && a, ? || ? FROM t WHERE a > b AND a >> 1 > b;
 SELECT SUM(value), MAX(CAST(value AS INTEGER)), value FROM t WHERE value > 1;
+SELECT 1 WHERE 1 = 0 GROUP BY 1 HAVING COUNT(*) > 0;
