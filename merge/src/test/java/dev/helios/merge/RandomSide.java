@@ -29,7 +29,8 @@ final class RandomSide {
   Root change(Root start, int count, boolean ddl) {
     Root root = start;
     for (int i = 0; i < count; i++) {
-      List<Table> tables = List.copyOf(root.tables());
+      List<Table> tables =
+          root.tables().stream().filter(t -> !t.schema().columns().isEmpty()).toList();
       if (tables.isEmpty()) {
         return root;
       }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Laws of rows and keys as bytes, over random schemas and values. */
 class RowLawTest {
   static LongStream seeds() {
-    return LongStream.of(1, 2, 3, 4, 5, System.nanoTime());
+    return LongStream.of(1, 2, 3, 4, 5, Long.getLong("test.seed", 20261124L));
   }
 
   private static ColumnType randomType(Random random) {

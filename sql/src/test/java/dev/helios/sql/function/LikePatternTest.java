@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LikePatternTest {
   static LongStream seeds() {
-    return LongStream.of(1, 2, System.nanoTime());
+    return LongStream.of(1, 2, Long.getLong("test.seed", 20261124L));
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ class TextLawsTest {
   private static final int VALUES = 300;
 
   static LongStream seeds() {
-    return LongStream.of(1, 2, System.nanoTime());
+    return LongStream.of(1, 2, Long.getLong("test.seed", 20261124L));
   }
 
   @ParameterizedTest(name = "seed {0}")
