@@ -25,7 +25,7 @@ public final class PostgresOperators {
   private static final int OTHER = 36;
 
   /** Above {@code * /}, below signs. */
-  private static final int POWERS = 65;
+  private static final int POWERS = 66;
 
   /** {@code json -> key}: a field or element, as JSON. */
   public static final SqlBinaryOperator JSON_GET = other("->", ReturnTypes.ARG0_FORCE_NULLABLE);
@@ -86,7 +86,7 @@ public final class PostgresOperators {
       new SqlPrefixOperator(
           "~",
           SqlKind.OTHER,
-          OTHER + 1,
+          OTHER + 2,
           ReturnTypes.ARG0_NULLABLE,
           InferTypes.FIRST_KNOWN,
           OperandTypes.ANY);
