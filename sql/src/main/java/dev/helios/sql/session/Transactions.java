@@ -11,6 +11,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.session.IsolationLevel;
 import dev.helios.sql.parser.session.TransactionMode;
 import dev.helios.sql.version.BranchErrors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,10 @@ final class Transactions {
    * How often a statement outside of a transaction is run again when another was faster: nobody has
    * seen its result yet.
    */
-  private static final int ATTEMPTS = 100;
+  private static final int ATTEMPTS = 10_000;
+
+  private static final int SPINS = 10;
+  private static final long PAUSE_NANOS = 100_000;
 
   private final Repository repository;
   private final Actor actor;
@@ -259,6 +263,10 @@ final class Transactions {
       }
       if (attempt == ATTEMPTS) {
         throw lost;
+      }
+      if (attempt > SPINS) {
+        // What won is appended but not shown yet: its force takes about as long.
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }
