@@ -1,12 +1,15 @@
 package dev.helios.refs;
 
 import dev.helios.objects.store.Storage;
+import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
 import dev.helios.refs.check.Problem;
 import dev.helios.refs.check.RepositoryCheck;
 import dev.helios.refs.history.Actor;
+import dev.helios.refs.history.Checkouts;
+import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
@@ -86,16 +89,29 @@ public final class Repository implements Closeable {
     return engine.state().head();
   }
 
-  /** Points HEAD at another branch. */
-  public void setHeadBranch(String name) {
+  /** Points HEAD at another branch; its reflog, which {@code @{-1}} reads, says so. */
+  public void setHeadBranch(String name, Actor who) {
     engine.change(
         () -> {
-          if (!engine.state().branchNames().contains(name)) {
-            throw new BranchException(
-                BranchException.Reason.NO_SUCH_REF, "branch '%s' does not exist".formatted(name));
-          }
-          return List.of(new Change.HeadSet(name));
+          Branch to = branch(name);
+          String before = engine.state().head();
+          CommitId from = engine.tip(before).map(Branch::head).orElse(null);
+          return before.equals(name)
+              ? List.of()
+              : List.of(
+                  new Change.HeadSet(name),
+                  new Change.Logged("HEAD", from, to.head(), who, Checkouts.message(before, name)));
         });
+  }
+
+  private Branch branch(String name) {
+    return engine
+        .tip(name)
+        .orElseThrow(
+            () ->
+                new BranchException(
+                    BranchException.Reason.NO_SUCH_REF,
+                    "branch '%s' does not exist".formatted(name)));
   }
 
   /**

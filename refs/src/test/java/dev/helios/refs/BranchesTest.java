@@ -210,7 +210,7 @@ class BranchesTest {
     db.fork("dev", "main");
     db.insert("dev", 1, "a");
     db.commitAll("dev", "one");
-    db.repository.setHeadBranch("dev");
+    db.repository.setHeadBranch("dev", WHO);
     db.branches.rename("dev", "work", WHO);
     assertThat(db.repository.headBranch()).isEqualTo("work");
     assertThat(db.history.reflog("work"))
@@ -236,7 +236,7 @@ class BranchesTest {
 
   @Test
   void headNamesABranchThatIsThere() {
-    assertReason(() -> db.repository.setHeadBranch("no"), Reason.NO_SUCH_REF);
+    assertReason(() -> db.repository.setHeadBranch("no", WHO), Reason.NO_SUCH_REF);
     assertThat(db.repository.headBranch()).isEqualTo("main");
   }
 

@@ -140,7 +140,7 @@ class DurabilityTest {
             repository.branches().create(name, head, root, branch, BranchOptions.DEFAULT, WHO);
         case 2 -> repository.branches().delete(branch, true, WHO);
         case 3 -> repository.branches().rename(branch, name, WHO);
-        case 4 -> repository.setHeadBranch(branch);
+        case 4 -> repository.setHeadBranch(branch, WHO);
         case 5 ->
             history.createTag(
                 "v" + random.nextInt(20), head, random.nextBoolean() ? "m" : null, WHO);

@@ -188,7 +188,7 @@ class RepositoryTest {
     branches.rename("dev", "work", WHO);
     CommitId head = branches.commitPending("work", "three", WHO).head();
     branches.move(branches.get("main"), head, "merge work", WHO);
-    repository.setHeadBranch("work");
+    repository.setHeadBranch("work", WHO);
     repository.nextInSequence(7, 1);
     repository.putRecord("r", new byte[] {1});
 

@@ -44,7 +44,7 @@ final class SwitchCommand implements Callable<Integer> {
     boolean already = repository.headBranch().equals(branch);
     Branch to = repository.branches().get(branch);
     if (!already) {
-      repository.setHeadBranch(branch);
+      repository.setHeadBranch(branch, helios.who());
     }
     helios
         .terminal()

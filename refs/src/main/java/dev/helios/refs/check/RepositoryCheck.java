@@ -41,8 +41,9 @@ public final class RepositoryCheck {
 
   /** Returns every problem; empty if all is well. */
   public List<Problem> run() {
-    tree("git objects", state.objects().hash());
+    state.trees().forEach(t -> tree("state", t.hash()));
     gitObjects();
+    commitList();
     refs();
     for (Branch branch : state.branches()) {
       String where = "branch '%s'".formatted(branch.name());
@@ -113,6 +114,29 @@ public final class RepositoryCheck {
       return false;
     }
     return true;
+  }
+
+  /** Every commit is listed once, and behind its parents. */
+  private void commitList() {
+    Set<CommitId> listed = new HashSet<>();
+    for (CommitId id : state.commits().ids()) {
+      byte[] object = state.object(id);
+      if (object == null || !new GitObject(object).isCommit()) {
+        report("R10", "list of commits", "names %s, which is not there".formatted(id));
+      } else if (!listed.containsAll(new GitObject(object).references())) {
+        report("R10", "list of commits", "%s comes before a parent of it".formatted(id));
+      }
+      if (!listed.add(id)) {
+        report("R10", "list of commits", "names %s twice".formatted(id));
+      }
+    }
+    Cursor cursor = state.objects().cursor();
+    while (cursor.next()) {
+      CommitId id = new CommitId(java.util.HexFormat.of().formatHex(cursor.key()));
+      if (new GitObject(cursor.value()).isCommit() && !listed.contains(id)) {
+        report("R10", "list of commits", "%s is missing".formatted(id));
+      }
+    }
   }
 
   private void refs() {

@@ -38,11 +38,21 @@ public final class GitObject {
         .toList();
   }
 
+  public boolean isCommit() {
+    return stored[0] == Constants.OBJ_COMMIT;
+  }
+
+  /** When a commit was made, in seconds since 1970; 0 if it does not say. */
+  public long time() {
+    String line =
+        headers().stream().filter(h -> h.startsWith("committer ")).findFirst().orElse("> 0 ");
+    String seconds = line.substring(line.lastIndexOf('>') + 1).strip().split(" ", 2)[0];
+    return seconds.matches("-?\\d{1,18}") ? Long.parseLong(seconds) : 0;
+  }
+
   /** The root of a commit; empty for a tag. */
   public Optional<Hash> root() {
-    return stored[0] == Constants.OBJ_COMMIT
-        ? Optional.of(CommitText.root(stored, 1))
-        : Optional.empty();
+    return isCommit() ? Optional.of(CommitText.root(stored, 1)) : Optional.empty();
   }
 
   private List<String> headers() {

@@ -269,10 +269,12 @@ public final class History {
         ids(List.of(b), List.of(a), Integer.MAX_VALUE).size());
   }
 
-  /** Newest first; empty if the ref has none. {@code ref} is a branch or HEAD. */
+  /**
+   * Newest first, as they are now; empty if the ref has none. {@code ref} is a branch, or HEAD:
+   * what that pointed to, whichever branch it was on.
+   */
   public List<ReflogEntry> reflog(String ref) {
-    String name = ref.equals(Constants.HEAD) ? engine.state().head() : ref;
-    return List.copyOf(engine.state().reflog(Constants.R_HEADS + name));
+    return engine.state().reflog(ref.equals(Constants.HEAD) ? ref : Constants.R_HEADS + ref);
   }
 
   public List<Tag> tags() {

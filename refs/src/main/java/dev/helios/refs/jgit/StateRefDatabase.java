@@ -5,6 +5,7 @@ import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.log.Engine;
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -135,9 +136,19 @@ final class StateRefDatabase extends RefDatabase {
 
   @Override
   public ReflogReader getReflogReader(Ref ref) {
-    String name = ref.isSymbolic() ? ref.getTarget().getName() : ref.getName();
+    List<History.ReflogEntry> log = engine.state().reflog(ref.getName());
     List<ReflogEntry> entries =
-        engine.state().reflog(name).stream().map(e -> (ReflogEntry) new Entry(e)).toList();
+        new AbstractList<>() {
+          @Override
+          public ReflogEntry get(int index) {
+            return new Entry(log.get(index));
+          }
+
+          @Override
+          public int size() {
+            return log.size();
+          }
+        };
     return new ReflogReader() {
       @Override
       public @Nullable ReflogEntry getLastEntry() {

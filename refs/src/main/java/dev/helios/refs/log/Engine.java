@@ -3,6 +3,7 @@ package dev.helios.refs.log;
 import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.objects.hash.Hash;
+import dev.helios.objects.prolly.Tree;
 import dev.helios.objects.store.Storage;
 import dev.helios.objects.store.Storage.Checkpoint;
 import dev.helios.objects.store.Storage.JournalRecord;
@@ -321,7 +322,7 @@ public final class Engine implements Closeable {
   private void store() {
     // Hashed before everyone must wait, so that little is left to hash while they do.
     state.branches.values().forEach(b -> b.root().hash());
-    state.objects.hash();
+    state.trees().forEach(Tree::hash);
     byte[] bytes;
     long lsn;
     lock.writeLock().lock();

@@ -6,6 +6,7 @@ import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.history.CommitId;
+import dev.helios.refs.history.GitObject;
 import dev.helios.refs.history.History.ReflogEntry;
 import dev.helios.refs.root.Root;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * one branch with each other, those of more than one branch's transactions with everything.
  */
 public final class State {
+  private static final String HEADS = "refs/heads/";
+  private static final String HEAD = "HEAD";
+
   private final NodeStore nodes;
   final ConcurrentNavigableMap<String, Branch> branches = new ConcurrentSkipListMap<>();
   final ConcurrentNavigableMap<String, CommitId> tags = new ConcurrentSkipListMap<>();
-  final Map<String, List<ReflogEntry>> reflogs = new ConcurrentHashMap<>();
+  Reflogs reflogs;
   final Map<Long, Long> sequences = new ConcurrentHashMap<>();
   final Map<String, byte[]> records = new ConcurrentHashMap<>();
 
@@ -43,12 +46,16 @@ public final class State {
   /** Git objects by id: the type in the first byte of the value. */
   volatile Tree objects;
 
+  volatile CommitList commits;
+
   /** A state that was stored as a chunk, and the time of the last record in it. */
   record Stored(Hash hash, Instant time) {}
 
   State(NodeStore nodes) {
     this.nodes = nodes;
     this.objects = Tree.empty(nodes);
+    this.commits = CommitList.empty(nodes);
+    this.reflogs = new Reflogs(nodes);
   }
 
   public NodeStore nodes() {
@@ -74,8 +81,14 @@ public final class State {
     return sequences.getOrDefault(id, 1L);
   }
 
+  /** Entries of a ref's reflog as they are now, newest first; {@code get} costs O(log n). */
   public List<ReflogEntry> reflog(String ref) {
-    return reflogs.getOrDefault(ref, List.of());
+    return reflogs.of(ref);
+  }
+
+  /** Full names of the refs that have a reflog, those of deleted branches among them. */
+  public List<String> reflogs() {
+    return reflogs.refs();
   }
 
   public String head() {
@@ -84,6 +97,18 @@ public final class State {
 
   public Tree objects() {
     return objects;
+  }
+
+  /** All commits, in the order in which they were written. */
+  public CommitList commits() {
+    return commits;
+  }
+
+  /**
+   * Trees that the state itself is made of, beside the roots of branches: a collector keeps them.
+   */
+  public List<Tree> trees() {
+    return List.of(objects, commits.tree(), reflogs.entries());
   }
 
   public Optional<byte[]> record(String name) {
@@ -173,10 +198,7 @@ public final class State {
       case Change.TagSet c -> tags.put(c.name(), c.target());
       case Change.TagDeleted c -> tags.remove(c.name());
       case Change.HeadSet c -> head = c.branch();
-      case Change.Logged c ->
-          reflogs
-              .computeIfAbsent(c.ref(), r -> new CopyOnWriteArrayList<>())
-              .add(0, new ReflogEntry(c.from(), c.to(), c.who(), time, c.message()));
+      case Change.Logged c -> log(c, time);
       case Change.SequenceRaised c -> sequences.merge(c.id(), c.next(), Math::max);
       case Change.RecordPut c -> records.put(c.name(), c.bytes());
       case Change.RecordRemoved c -> records.remove(c.name());
@@ -207,12 +229,18 @@ public final class State {
     Branch b = branch(c.name());
     branches.remove(c.name());
     branches.put(c.to(), copy(b, c.to(), lsn, time, b.pending(), b.head(), null));
-    List<ReflogEntry> log = reflogs.remove("refs/heads/" + c.name());
-    if (log != null) {
-      reflogs.put("refs/heads/" + c.to(), log);
-    }
+    reflogs.rename(HEADS + c.name(), HEADS + c.to());
     if (head.equals(c.name())) {
       head = c.to();
+    }
+  }
+
+  /** What happens to the branch that HEAD names happens to HEAD as well. */
+  private void log(Change.Logged c, Instant time) {
+    ReflogEntry entry = new ReflogEntry(c.from(), c.to(), c.who(), time, c.message());
+    reflogs.add(c.ref(), entry);
+    if (c.ref().equals(HEADS + head)) {
+      reflogs.add(HEAD, entry);
     }
   }
 
@@ -227,10 +255,18 @@ public final class State {
   }
 
   private void addObject(Change.ObjectAdded c) {
+    byte[] key = HexFormat.of().parseHex(c.id().hex());
+    if (objects.contains(key)) {
+      return;
+    }
     byte[] value = new byte[1 + c.bytes().length];
     value[0] = (byte) c.type();
     System.arraycopy(c.bytes(), 0, value, 1, c.bytes().length);
-    objects = objects.put(HexFormat.of().parseHex(c.id().hex()), value);
+    objects = objects.put(key, value);
+    GitObject object = new GitObject(value);
+    if (object.isCommit()) {
+      commits = commits.with(c.id(), object);
+    }
   }
 
   /** The git object of an id: its type in the first byte; null if there is none. */

@@ -5,19 +5,15 @@ import dev.helios.objects.hash.Hash;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.branch.Branch;
-import dev.helios.refs.history.History.ReflogEntry;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.row.ByteReader;
 import dev.helios.refs.row.ByteWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A whole state as bytes; roots and git objects by the hash of their trees. */
 final class StateCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private StateCodec() {}
 
@@ -29,6 +25,7 @@ final class StateCodec {
     out.text(state.head);
     out.instant(state.time);
     bytes.write(state.objects.hash().toBytes());
+    bytes.write(state.commits.tree().hash().toBytes());
     bytes.writeVarint(state.branches.size());
     for (Branch b : state.branches.values()) {
       out.text(b.name());
@@ -47,20 +44,7 @@ final class StateCodec {
           out.text(name);
           out.id(id);
         });
-    Map<String, List<ReflogEntry>> reflogs = new TreeMap<>(state.reflogs);
-    bytes.writeVarint(reflogs.size());
-    reflogs.forEach(
-        (ref, entries) -> {
-          out.text(ref);
-          bytes.writeVarint(entries.size());
-          for (ReflogEntry e : entries) {
-            out.optional(e.from(), out::id);
-            out.optional(e.to(), out::id);
-            out.actor(e.who());
-            out.instant(e.date());
-            out.text(e.message());
-          }
-        });
+    state.reflogs.write(bytes, out);
     Map<Long, Long> sequences = new TreeMap<>(state.sequences);
     bytes.writeVarint(sequences.size());
     sequences.forEach(
@@ -98,6 +82,7 @@ final class StateCodec {
     state.head = in.text();
     state.time = in.instant();
     state.objects = Tree.load(nodes, hash(bytes));
+    state.commits = CommitList.load(nodes, hash(bytes));
     for (int i = bytes.readLength(); i > 0; i--) {
       Branch b =
           new Branch(
@@ -115,16 +100,7 @@ final class StateCodec {
     for (int i = bytes.readLength(); i > 0; i--) {
       state.tags.put(in.text(), in.id());
     }
-    for (int i = bytes.readLength(); i > 0; i--) {
-      String ref = in.text();
-      List<ReflogEntry> entries = new ArrayList<>();
-      for (int n = bytes.readLength(); n > 0; n--) {
-        entries.add(
-            new ReflogEntry(
-                in.optional(in::id), in.optional(in::id), in.actor(), in.instant(), in.text()));
-      }
-      state.reflogs.put(ref, new CopyOnWriteArrayList<>(entries));
-    }
+    state.reflogs = Reflogs.read(nodes, bytes, in);
     for (int i = bytes.readLength(); i > 0; i--) {
       state.sequences.put(in.fixedLong(), bytes.readZigzag());
     }
@@ -137,7 +113,7 @@ final class StateCodec {
     return state;
   }
 
-  private static Hash hash(ByteReader bytes) {
+  static Hash hash(ByteReader bytes) {
     return Hash.read(bytes.read(Hash.BYTES), 0);
   }
 }
