@@ -15,19 +15,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
-import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Commits and what names them. Safe for use by many threads. */
@@ -35,6 +36,7 @@ public final class History {
   private final Engine engine;
   private final StateRepository git;
   private final Revisions revisions;
+  private final CommitGraph.Follower follower = new CommitGraph.Follower();
 
   public History(Engine engine) {
     this.engine = engine;
@@ -193,34 +195,32 @@ public final class History {
    * {@code limit}.
    */
   public List<Commit> log(List<CommitId> include, List<CommitId> exclude, int limit) {
-    return ids(include, exclude, limit).stream().map(this::commit).toList();
-  }
-
-  private List<CommitId> ids(List<CommitId> include, List<CommitId> exclude, int limit) {
-    List<CommitId> commits = new ArrayList<>();
-    try (RevWalk walk = new RevWalk(git)) {
-      walk.sort(RevSort.COMMIT_TIME_DESC);
-      walk.sort(RevSort.TOPO, true);
-      for (CommitId id : include) {
-        walk.markStart(walk.parseCommit(id(id)));
-      }
-      for (CommitId id : exclude) {
-        walk.markUninteresting(walk.parseCommit(id(id)));
-      }
-      for (RevCommit commit = walk.next();
-          commit != null && commits.size() < limit;
-          commit = walk.next()) {
-        commits.add(new CommitId(commit.name()));
-      }
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    List<Commit> commits = new ArrayList<>();
+    log(LogQuery.of(include, exclude).part(0, limit)).forEachRemaining(commits::add);
     return commits;
   }
 
   /** As {@link #log} without a limit, but each commit is read when the iterator comes to it. */
   public Iterator<Commit> walk(List<CommitId> include, List<CommitId> exclude) {
-    return ids(include, exclude, Integer.MAX_VALUE).stream().map(this::commit).iterator();
+    return log(LogQuery.of(include, exclude));
+  }
+
+  /** The commits that a query asks for; each is read when the iterator comes to it. */
+  public Iterator<Commit> log(LogQuery query) {
+    return new LogWalk(this, graph(), query);
+  }
+
+  private CommitGraph graph() {
+    return follower.of(engine.state().commits());
+  }
+
+  /** Number of a commit in the graph. */
+  int number(CommitGraph graph, CommitId id) {
+    int number = graph.find(id);
+    if (number < 0) {
+      throw new BranchException(Reason.NO_SUCH_REF, "commit %s does not exist".formatted(id));
+    }
+    return number;
   }
 
   /** The transactions of all branches that the log still has, oldest first. */
@@ -230,43 +230,67 @@ public final class History {
 
   /** Best common ancestors of two commits; empty if unrelated, several if they criss-cross. */
   public List<CommitId> mergeBases(CommitId a, CommitId b) {
-    List<CommitId> bases = new ArrayList<>();
-    try (RevWalk walk = new RevWalk(git)) {
-      walk.setRevFilter(RevFilter.MERGE_BASE);
-      walk.markStart(walk.parseCommit(id(a)));
-      walk.markStart(walk.parseCommit(id(b)));
-      for (RevCommit base = walk.next(); base != null; base = walk.next()) {
-        bases.add(new CommitId(base.name()));
-      }
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-    // Clocks that disagree can make the walk give an ancestor of another base as well.
-    return bases.size() < 2
-        ? bases
-        : bases.stream()
-            .filter(x -> bases.stream().noneMatch(o -> !o.equals(x) && isAncestor(x, o)))
-            .toList();
+    CommitGraph graph = graph();
+    return new Ancestry(graph)
+        .mergeBases(number(graph, a), number(graph, b)).stream().map(graph::id).toList();
   }
 
   public boolean isAncestor(CommitId ancestor, CommitId descendant) {
-    if (ancestor.equals(descendant)) {
-      return true;
-    }
-    try (RevWalk walk = new RevWalk(git)) {
-      return walk.isMergedInto(walk.parseCommit(id(ancestor)), walk.parseCommit(id(descendant)));
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    CommitGraph graph = graph();
+    return new Ancestry(graph).isAncestor(number(graph, ancestor), number(graph, descendant));
   }
 
   /** How many commits each of {@code a} and {@code b} has that the other has not. */
   public record AheadBehind(int ahead, int behind) {}
 
   public AheadBehind aheadBehind(CommitId a, CommitId b) {
-    return new AheadBehind(
-        ids(List.of(a), List.of(b), Integer.MAX_VALUE).size(),
-        ids(List.of(b), List.of(a), Integer.MAX_VALUE).size());
+    CommitGraph graph = graph();
+    return new Ancestry(graph).aheadBehind(number(graph, a), number(graph, b));
+  }
+
+  /** Whether a commit is {@code commit} or descends from it: what has it in its history. */
+  public Predicate<CommitId> containing(CommitId commit) {
+    CommitGraph graph = graph();
+    BitSet found = new Ancestry(graph).descendants(number(graph, commit));
+    return id -> graph.find(id) < 0 ? isAncestor(commit, id) : found.get(graph.find(id));
+  }
+
+  /** Whether a commit is {@code commit} or behind it. */
+  public Predicate<CommitId> mergedInto(CommitId commit) {
+    CommitGraph graph = graph();
+    BitSet found = new Ancestry(graph).ancestors(number(graph, commit));
+    return id -> graph.find(id) >= 0 && found.get(graph.find(id));
+  }
+
+  /**
+   * A name for a commit by the nearest tag behind it: {@code v1}, or {@code v1-3-g4f1c09ab} for the
+   * third commit after it.
+   *
+   * @param tags those to go by
+   */
+  public Optional<String> describe(CommitId commit, Collection<Tag> tags, boolean alwaysLong) {
+    CommitGraph graph = graph();
+    return new Names(graph)
+        .describe(number(graph, commit), tags)
+        .map(
+            d ->
+                d.distance() == 0 && !alwaysLong
+                    ? d.tag().name()
+                    : "%s-%d-g%s".formatted(d.tag().name(), d.distance(), commit.abbreviated()));
+  }
+
+  /**
+   * A name for a commit by how it is reached from a tag or branch: {@code main~3^2}, {@code
+   * tags/v1^0~2}.
+   */
+  public Optional<String> nameOf(
+      CommitId commit, Collection<Tag> tags, Collection<Branch> branches) {
+    CommitGraph graph = graph();
+    Names names = new Names(graph);
+    List<Names.Start> starts = new ArrayList<>();
+    tags.forEach(t -> starts.add(names.start(t)));
+    branches.forEach(b -> starts.add(names.start(b)));
+    return names.nameOf(number(graph, commit), starts);
   }
 
   /**

@@ -88,8 +88,18 @@ public final class CommitList {
 
   /** Visits the commits from number {@code from}, counted from 0, to the last. */
   public void visit(long from, Visitor visitor) {
+    visit(from, size(), visitor);
+  }
+
+  /** Visits the commit with that number, if there is one. */
+  public void visitOne(long number, Visitor visitor) {
+    visit(number, Math.min(number + 1, size()), visitor);
+  }
+
+  private void visit(long from, long to, Visitor visitor) {
     Cursor cursor = tree.cursor();
-    for (boolean on = from < size() && cursor.seekIndex(from); on; on = cursor.next()) {
+    boolean on = from < to && cursor.seekIndex(from);
+    for (long number = from; on && number < to; number++) {
       byte[] value = cursor.valueArray();
       int offset = cursor.valueOffset();
       int length = cursor.valueLength();
@@ -97,6 +107,7 @@ public final class CommitList {
       long time = rest.readZigzag();
       int parents = rest.remaining();
       visitor.commit(value, offset, time, offset + length - parents, parents / ID_BYTES);
+      on = cursor.next();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.helios.merge.diff.TableDiff;
 import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
+import dev.helios.refs.history.TableVersions;
 import dev.helios.refs.root.Table;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import dev.helios.merge.diff.TableDiff;
 import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
+import dev.helios.refs.history.TableVersions;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;

@@ -3,6 +3,7 @@ package dev.helios.sql.relation;
 import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
+import dev.helios.refs.history.TableVersions;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.Iterator;
 import java.util.List;

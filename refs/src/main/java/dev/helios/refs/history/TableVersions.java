@@ -1,8 +1,5 @@
-package dev.helios.sql.relation;
+package dev.helios.refs.history;
 
-import dev.helios.refs.history.Commit;
-import dev.helios.refs.history.CommitId;
-import dev.helios.refs.history.History;
 import dev.helios.refs.root.Table;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +9,7 @@ import java.util.Optional;
  * A table as the commits of a history have it, whatever it was called then. Remembers the last ones
  * asked for, as each commit is asked for as a child and as a parent. Not thread-safe.
  */
-final class TableVersions {
+public final class TableVersions {
   private static final int REMEMBERED = 64;
 
   private final History history;
@@ -27,13 +24,13 @@ final class TableVersions {
         }
       };
 
-  TableVersions(History history, long tableId) {
+  public TableVersions(History history, long tableId) {
     this.history = history;
     this.tableId = tableId;
   }
 
   /** The table at a commit; empty if it was not there. */
-  Optional<Table> at(CommitId commit) {
+  public Optional<Table> at(CommitId commit) {
     Optional<Table> table = known.get(commit);
     if (table == null) {
       table = history.root(commit).table(tableId);
@@ -43,11 +40,16 @@ final class TableVersions {
   }
 
   /** Whether a commit has it in a state, rows or definition, that none of its parents has. */
-  boolean changedBy(Commit commit) {
+  public boolean changedBy(Commit commit) {
     Optional<Table> now = at(commit.id());
     return commit.parents().isEmpty()
         ? now.isPresent()
         : commit.parents().stream().noneMatch(parent -> same(at(parent), now));
+  }
+
+  /** Whether two commits have it in the same state. */
+  boolean isSame(CommitId a, CommitId b) {
+    return same(at(a), at(b));
   }
 
   private static boolean same(Optional<Table> a, Optional<Table> b) {
