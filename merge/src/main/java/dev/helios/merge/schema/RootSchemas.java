@@ -62,7 +62,7 @@ public final class RootSchemas {
       Table b = base.table(id).orElse(null);
       Table t = theirs.table(id).orElse(null);
       if (t != null) {
-        both(b, o, t, tables);
+        merged = both(merged, b, o, t, tables);
       } else if (b != null && isDropped(Side.OURS, b, o)) {
         merged = merged.without(id);
       }
@@ -81,7 +81,7 @@ public final class RootSchemas {
     return new Plan(merged, tables, undecided, base, ours, theirs);
   }
 
-  private void both(@Nullable Table b, Table o, Table t, List<TablePlan> tables) {
+  private Root both(Root merged, @Nullable Table b, Table o, Table t, List<TablePlan> tables) {
     int before = decisions.open();
     TableSchema schema =
         new TableSchemaMerge(
@@ -94,9 +94,23 @@ public final class RootSchemas {
             .merge();
     if (decisions.open() == before) {
       tables.add(new TablePlan(b, o, t, schema));
-    } else {
-      undecided.add(o.schema().id());
+      return merged;
     }
+    undecided.add(o.schema().id());
+    if (b == null || o.schema().name().equals(t.schema().name())) {
+      return merged;
+    }
+    // Its name may be open, too; until it is not, it takes none from another table.
+    String name = b.schema().name();
+    for (int n = 2; isTaken(ours, o, name) || isTaken(theirs, t, name); n++) {
+      name = b.schema().name() + "_" + n;
+    }
+    return merged.with(Tables.withSchema(o, Tables.withName(o.schema(), name)));
+  }
+
+  private static boolean isTaken(Root root, Table self, String name) {
+    return root.view(name).isPresent()
+        || root.table(name).filter(t -> t.schema().id() != self.schema().id()).isPresent();
   }
 
   /** Schema of a table that any side has, for reports; null if none has it. */
@@ -269,11 +283,12 @@ public final class RootSchemas {
     for (Table o : merged.tables()) {
       TableSchema its = planned(tables, o);
       if (its.name().equals(t.schema().name())) {
-        if (isSameName(its, t.schema()) == Side.THEIRS) {
-          return renamed(merged, tables, o, its).with(t);
-        }
-        String name = otherName(merged, t.schema());
-        return merged.with(Tables.withSchema(t, Tables.withName(t.schema(), name)));
+        NameWinner winner = nameWinner(its, t.schema());
+        Root root = winner.oursGoes() ? renamed(merged, tables, o, its) : merged;
+        return winner.theirsGoes()
+            ? root.with(
+                Tables.withSchema(t, Tables.withName(t.schema(), otherName(root, t.schema()))))
+            : root.with(t);
       }
     }
     return merged.with(t);
@@ -285,17 +300,31 @@ public final class RootSchemas {
     return replace(tables, renamed) ? merged : merged.with(Tables.withSchema(table, renamed));
   }
 
-  private Side isSameName(TableSchema o, TableSchema t) {
-    return decisions.decide(
-        new Decisions.Question(
-            Math.min(o.id(), t.id()) + " " + Math.max(o.id(), t.id()) + " same name",
-            o.name(),
+  /** Which of two tables with one name has to go by another. */
+  private record NameWinner(boolean oursGoes, boolean theirsGoes) {}
+
+  /**
+   * While it is not decided, a table that base has goes by its name there, whichever side renamed
+   * it, so that its rows' conflicts are named alike in both directions.
+   */
+  private NameWinner nameWinner(TableSchema o, TableSchema t) {
+    int open = decisions.open();
+    Side side =
+        decisions.decide(
+            new Decisions.Question(
+                Math.min(o.id(), t.id()) + " " + Math.max(o.id(), t.id()) + " same name",
+                o.name(),
+                null,
+                "table",
+                "two different tables have this name, one on each side"),
             null,
-            "table",
-            "two different tables have this name, one on each side"),
-        null,
-        DdlText.table(o, this::schema),
-        DdlText.table(t, this::schema));
+            DdlText.table(o, this::schema),
+            DdlText.table(t, this::schema));
+    if (decisions.open() == open) {
+      return new NameWinner(side == Side.THEIRS, side != Side.THEIRS);
+    }
+    boolean oursGoes = base.table(o.id()).isPresent();
+    return new NameWinner(oursGoes, !oursGoes || base.table(t.id()).isPresent());
   }
 
   /** The name that a table had in base, or else one that nobody has. */
@@ -334,9 +363,18 @@ public final class RootSchemas {
         TableSchema mine = plan.schema();
         TableSchema its = planned(tables, other);
         boolean mineIsOurs = plan.ours().schema().name().equals(name);
-        Side side = mineIsOurs ? isSameName(mine, its) : isSameName(its, mine);
-        boolean mineGoes = (side == Side.THEIRS) == mineIsOurs;
-        settled = renamed(settled, tables, other, mineGoes ? mine : its);
+        TableSchema oursHas = mineIsOurs ? mine : its;
+        TableSchema theirsHas = mineIsOurs ? its : mine;
+        NameWinner winner = nameWinner(oursHas, theirsHas);
+        if (winner.oursGoes()) {
+          settled = renamed(settled, tables, mineIsOurs ? plan.ours() : other, oursHas);
+        }
+        if (winner.theirsGoes()) {
+          settled = renamed(settled, tables, mineIsOurs ? other : plan.ours(), theirsHas);
+        }
+        if (mineIsOurs ? winner.oursGoes() : winner.theirsGoes()) {
+          break;
+        }
       }
     }
     return settled;
