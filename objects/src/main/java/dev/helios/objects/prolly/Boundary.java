@@ -12,6 +12,9 @@ import com.dynatrace.hash4j.hashing.Hashing;
  * would make sizes geometric, with many tiny nodes. Source: Dolt, node_splitter.go. Integer
  * arithmetic only, so that every machine cuts alike; the chance of one step of hazard d is d / (1 +
  * d), which is 1 - exp(-d) but for its second order.
+ *
+ * <p>Each level draws anew: a key that ended a leaf drew low, and with the same draw it would end
+ * its parent far too soon as well.
  */
 final class Boundary {
   /** Scale of the distribution, in bytes of keys and values: a power of two. */
@@ -23,7 +26,23 @@ final class Boundary {
   /** A node ends with the entry that takes it to this many bytes. */
   static final int MAX_BYTES = 16 * 1024;
 
-  private static final Hasher64 HASH = Hashing.xxh3_64();
+  /**
+   * No inner node ends before it has this many children, unless it is the last of its level: so
+   * each level has at most half the nodes of the one below, whatever the keys.
+   */
+  static final int MIN_CHILDREN = 2;
+
+  /** Levels are below this: more nodes than 2^63 cannot be. */
+  static final int LEVELS = 64;
+
+  /** For each level, what it draws with. */
+  private static final Hasher64[] HASHES = new Hasher64[LEVELS];
+
+  static {
+    for (int level = 0; level < LEVELS; level++) {
+      HASHES[level] = Hashing.xxh3_64(level);
+    }
+  }
 
   /** Binary digits of a chance. x^4 / SCALE^4 with that many digits is x^4 >> HAZARD_SHIFT. */
   private static final int DIGITS = 24;
@@ -33,18 +52,19 @@ final class Boundary {
   private Boundary() {}
 
   /**
-   * Whether a node ends with the entry of {@code key} that took its size from {@code before} to
-   * {@code after} bytes.
+   * Whether a node ends with its entry number {@code entries}, counted from 1, which has {@code
+   * key} and took the size of the node from {@code before} to {@code after} bytes.
    */
-  static boolean endsAfter(byte[] key, int offset, int length, int before, int after) {
-    if (after < MIN_BYTES) {
+  static boolean endsAfter(
+      int level, int entries, byte[] key, int offset, int length, int before, int after) {
+    if (after < MIN_BYTES || (level > 0 && entries < MIN_CHILDREN)) {
       return false;
     }
     if (after >= MAX_BYTES) {
       return true;
     }
     long hazard = (fourth(after) - fourth(before)) >>> HAZARD_SHIFT;
-    long draw = HASH.hashBytesToLong(key, offset, length) >>> (Long.SIZE - DIGITS);
+    long draw = HASHES[level].hashBytesToLong(key, offset, length) >>> (Long.SIZE - DIGITS);
     return draw * (hazard + (1L << DIGITS)) < hazard << DIGITS;
   }
 

@@ -39,6 +39,17 @@ final class Inner extends Node {
     count = sum;
   }
 
+  /** The node, or null if its parts do not fit the bytes. */
+  static @Nullable Inner decoded(byte[] bytes, Hash hash) {
+    int size = (short) SHORT.get(bytes, 2) & 0xffff;
+    int keys = HEADER + 2 * size;
+    if (size == 0 || bytes[1] < 0 || bytes[1] >= Boundary.LEVELS || keys > bytes.length) {
+      return null;
+    }
+    int keyBytes = (short) SHORT.get(bytes, keys - 2) & 0xffff;
+    return keys + keyBytes + CHILD_BYTES * size == bytes.length ? new Inner(bytes, hash) : null;
+  }
+
   @Override
   int level() {
     return bytes[1];

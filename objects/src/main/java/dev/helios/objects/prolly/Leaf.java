@@ -24,6 +24,19 @@ final class Leaf extends Node {
     values = size == 0 ? keys : keyEnd(size - 1);
   }
 
+  /** The leaf, or null if its parts do not fit the bytes. */
+  static @Nullable Leaf decoded(byte[] bytes, Hash hash) {
+    int size = (short) SHORT.get(bytes, 2) & 0xffff;
+    if (HEADER + 4 * size > bytes.length) {
+      return null;
+    }
+    Leaf leaf = new Leaf(bytes, hash);
+    boolean fits = leaf.values <= bytes.length;
+    return fits && (size == 0 ? leaf.values : leaf.valueEnd(size - 1)) == bytes.length
+        ? leaf
+        : null;
+  }
+
   static Leaf empty() {
     return new Leaf(new byte[] {VERSION, 0, 0, 0}, null);
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  */
 abstract sealed class Node permits Leaf, Inner {
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
 
   /** Bytes before the offsets: version, level, count of entries in two bytes. */
   static final int HEADER = 4;
@@ -51,7 +51,14 @@ abstract sealed class Node permits Leaf, Inner {
           "chunk %s is no tree node of version %d; run `helios fsck` to list what needs it"
               .formatted(hash, VERSION));
     }
-    return bytes[1] == 0 ? new Leaf(bytes, hash) : new Inner(bytes, hash);
+    Node node = bytes[1] == 0 ? Leaf.decoded(bytes, hash) : Inner.decoded(bytes, hash);
+    if (node == null) {
+      throw new CorruptChunkException(
+          "chunk %s is a tree node whose parts do not fit its length; run `helios fsck` to list"
+                  .formatted(hash)
+              + " what needs it");
+    }
+    return node;
   }
 
   abstract int level();

@@ -12,13 +12,15 @@ import java.util.function.Consumer;
  */
 abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfInners {
   private final Consumer<Node> nodes;
+  final int level;
   byte[] keys = new byte[Boundary.SCALE];
   int keyBytes;
   int[] keyEnds = new int[128];
   int size;
   private int nodeBytes;
 
-  NodeBuilder(Consumer<Node> nodes) {
+  NodeBuilder(int level, Consumer<Node> nodes) {
+    this.level = level;
     this.nodes = nodes;
   }
 
@@ -52,7 +54,7 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
   final void cutIfDue(byte[] key, int from, int to, int entryBytes) {
     int before = nodeBytes;
     nodeBytes += entryBytes;
-    if (Boundary.endsAfter(key, from, to - from, before, nodeBytes)) {
+    if (Boundary.endsAfter(level, size, key, from, to - from, before, nodeBytes)) {
       cut();
     }
   }
@@ -69,7 +71,7 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
 
   abstract void grow(int entries);
 
-  final byte[] header(int level, int length) {
+  final byte[] header(int length) {
     byte[] bytes = new byte[length];
     bytes[0] = Node.VERSION;
     bytes[1] = (byte) level;
@@ -88,7 +90,7 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
     private int[] valueEnds = new int[128];
 
     OfLeaves(NodeStore store, Consumer<Node> nodes) {
-      super(nodes);
+      super(0, nodes);
       this.store = store;
     }
 
@@ -140,7 +142,7 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
     @Override
     Node encode() {
       int keysAt = Node.HEADER + 4 * size;
-      byte[] bytes = header(0, keysAt + keyBytes + valueBytes);
+      byte[] bytes = header(keysAt + keyBytes + valueBytes);
       for (int i = 0; i < size; i++) {
         Node.SHORT.set(bytes, Node.HEADER + 2 * (size + i), (short) valueEnds[i]);
       }
@@ -153,12 +155,10 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
 
   /** Cuts the nodes of one level into their parents. */
   static final class OfInners extends NodeBuilder {
-    private final int level;
     private Child[] children = new Child[128];
 
     OfInners(int level, Consumer<Node> nodes) {
-      super(nodes);
-      this.level = level;
+      super(level, nodes);
     }
 
     void add(Child child) {
@@ -177,7 +177,7 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
     Node encode() {
       int keysAt = Node.HEADER + 2 * size;
       int at = keysAt + keyBytes;
-      byte[] bytes = header(level, at + size * Inner.CHILD_BYTES);
+      byte[] bytes = header(at + size * Inner.CHILD_BYTES);
       System.arraycopy(keys, 0, bytes, keysAt, keyBytes);
       Object[] held = new Object[size];
       for (int i = 0; i < size; i++) {

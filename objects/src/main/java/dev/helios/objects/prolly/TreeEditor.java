@@ -73,6 +73,7 @@ final class TreeEditor {
         new NodeBuilder.OfLeaves(store, node -> made.add(Child.of(node)));
     LevelCursor nodes = new LevelCursor(store, root, 0);
     Edit edit = edits.next();
+    Tree.checkKey(edit.key());
     while (edit != null) {
       nodes.seek(edit.key());
       while (true) {
@@ -114,6 +115,7 @@ final class TreeEditor {
       return null;
     }
     Edit edit = edits.next();
+    Tree.checkKey(edit.key());
     if (Arrays.compareUnsigned(previous.key(), edit.key()) >= 0) {
       throw new IllegalArgumentException("edits must have strictly ascending keys");
     }
