@@ -1,15 +1,22 @@
 package dev.helios.refs;
 
 import dev.helios.objects.chunk.ChunkStore;
+import dev.helios.objects.chunk.MemorySweep;
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.chunk.StoreException.Reason;
+import dev.helios.objects.chunk.Sweep;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.hash.HashAlgorithm;
+import dev.helios.objects.journal.Forgotten;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.store.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A storage that keeps to its contract and not a bit more: after {@link #crash} it has the chunks
@@ -20,7 +27,13 @@ final class LossyStorage implements Storage {
   private final ConcurrentHashMap<Hash, byte[]> unflushed = new ConcurrentHashMap<>();
   private final Chunks chunks = new Chunks();
   private final NodeStore nodes = new NodeStore(chunks, 1 << 20);
+
+  /** Chunks that a sweep gave up, gone with the next checkpoint. */
+  private final Set<Hash> condemned = ConcurrentHashMap.newKeySet();
+
   private final List<JournalRecord> records;
+  private volatile @Nullable MemorySweep sweep;
+  private long oldest = 1;
   private long synced;
   private Optional<Checkpoint> checkpoint;
   private long bytes;
@@ -57,6 +70,23 @@ final class LossyStorage implements Storage {
     }
 
     @Override
+    public Sweep sweep() {
+      flush();
+      MemorySweep begun =
+          new MemorySweep(durable, hash -> !condemned.add(hash), () -> sweep = null);
+      sweep = begun;
+      return begun;
+    }
+
+    private void revive(Hash hash) {
+      MemorySweep running = sweep;
+      if (running != null) {
+        running.revive(hash);
+      }
+      condemned.remove(hash);
+    }
+
+    @Override
     public Optional<byte[]> get(Hash hash) {
       byte[] chunk = durable.get(hash);
       return Optional.ofNullable(chunk != null ? chunk : unflushed.get(hash));
@@ -64,12 +94,14 @@ final class LossyStorage implements Storage {
 
     @Override
     public boolean contains(Hash hash) {
+      revive(hash);
       return get(hash).isPresent();
     }
 
     @Override
     public Hash put(byte[] chunk) {
       Hash hash = algorithm().hash(chunk);
+      revive(hash);
       if (!durable.containsKey(hash)) {
         unflushed.put(hash, chunk);
       }
@@ -137,6 +169,8 @@ final class LossyStorage implements Storage {
     chunks.flush();
     synced = Math.max(synced, next.lsn());
     checkpoint = Optional.of(next);
+    durable.keySet().removeAll(condemned);
+    condemned.clear();
     bytes = 0;
   }
 
@@ -149,9 +183,30 @@ final class LossyStorage implements Storage {
   public void history(long fromLsn, long toLsn, RecordConsumer consumer) {
     List<JournalRecord> wanted;
     synchronized (this) {
+      if (fromLsn < oldest) {
+        throw new StoreException(Reason.NOT_KEPT, "record %d is gone".formatted(fromLsn));
+      }
       wanted = List.copyOf(records.subList((int) fromLsn - 1, (int) toLsn - 1));
     }
     wanted.forEach(consumer::accept);
+  }
+
+  @Override
+  public synchronized long oldestLsn() {
+    return oldest;
+  }
+
+  @Override
+  public void endJournalFile() {}
+
+  @Override
+  public synchronized Forgotten history(long beforeLsn) {
+    return new Forgotten(0, 0);
+  }
+
+  @Override
+  public synchronized void forgetBefore(long lsn) {
+    oldest = Math.max(oldest, lsn);
   }
 
   @Override

@@ -30,6 +30,9 @@ public interface ChunkStore extends Closeable {
   /** Makes durable every chunk put before. */
   void flush();
 
+  /** Begins to collect garbage. One sweep at a time. */
+  Sweep sweep();
+
   @Override
   void close();
 }

@@ -2,7 +2,6 @@ package dev.helios.objects.disk;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -26,9 +25,6 @@ public interface DiskFile extends Closeable {
 
   /** Makes durable what was written. What became of it when this throws, nobody knows. */
   void force() throws IOException;
-
-  /** A view of part of the file that stays valid after the file was closed. */
-  ByteBuffer map(long position, int length) throws IOException;
 
   @Override
   void close() throws IOException;

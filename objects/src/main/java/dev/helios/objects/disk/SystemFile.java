@@ -83,11 +83,6 @@ final class SystemFile implements DiskFile {
     return done;
   }
 
-  @Override
-  public ByteBuffer map(long position, int length) throws IOException {
-    return repeatable(channel -> channel.map(FileChannel.MapMode.READ_ONLY, position, length));
-  }
-
   private interface Action<T> {
     T run(FileChannel channel) throws IOException;
   }

@@ -304,6 +304,30 @@ public final class Journal implements Closeable {
     files.archive(checkpoint.position().file());
   }
 
+  /** Ends the file under way if it has records, so that they can be forgotten one day. */
+  public void endFile() {
+    force(lastLsn);
+    lock.lock();
+    try {
+      failStop.check();
+      if (writer().position() > JournalFormat.FILE_HEADER && lastLsn >= writer().fileLsn()) {
+        rotate(writer(), Math.max(lastTime, now()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What {@link #forget} would delete. */
+  public Forgotten before(long lsn) throws IOException {
+    return files.before(lsn);
+  }
+
+  /** Deletes files whose records are all before {@code lsn}, which the last checkpoint covers. */
+  public void forget(long lsn) throws IOException {
+    files.forget(lsn);
+  }
+
   private long totalBytesUpTo(long lsn) {
     return lsn == lastLsn ? totalBytes : index.floor(lsn + 1).totalBytes();
   }
@@ -317,7 +341,7 @@ public final class Journal implements Closeable {
   public void read(long from, long to, JournalSink sink) {
     long end = Math.min(to, lastLsn + 1);
     Long file = files.floor(from);
-    if (from < 1 || file == null) {
+    if (from < 1 || file == null || (writer == null && files.isForgotten(file))) {
       throw new StoreException(
           Reason.NOT_KEPT,
           "the journal is kept from record %d on, %d is older".formatted(files.oldest(), from));

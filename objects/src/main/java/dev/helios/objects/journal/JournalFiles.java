@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -205,6 +206,47 @@ final class JournalFiles {
     if (moved) {
       forceFolders();
     }
+  }
+
+  /** Files, and their bytes, whose records are all before {@code lsn}. */
+  Forgotten before(long lsn) throws IOException {
+    int count = 0;
+    long bytes = 0;
+    for (long first : wholeBefore(lsn)) {
+      String name = JournalFormat.fileName(first);
+      count++;
+      bytes += disk.size(history.resolve(name)) + disk.size(current.resolve(name));
+    }
+    return new Forgotten(count, bytes);
+  }
+
+  /** Deletes files whose records are all before {@code lsn}, the oldest first. */
+  void forget(long lsn) throws IOException {
+    for (long first : wholeBefore(lsn)) {
+      firsts.remove(first);
+      String name = JournalFormat.fileName(first);
+      disk.delete(history.resolve(name));
+      disk.delete(current.resolve(name));
+      // One by one, because a gap would be damage.
+      forceFolders();
+    }
+  }
+
+  private List<Long> wholeBefore(long lsn) {
+    return firsts.stream()
+        .filter(
+            first -> {
+              Long next = firsts.higher(first);
+              return next != null && next <= lsn;
+            })
+        .toList();
+  }
+
+  /** Whether the file of a listing, and all before it, were deleted since. */
+  boolean isForgotten(long first) {
+    return firsts.headSet(first, true).stream()
+        .map(JournalFormat::fileName)
+        .noneMatch(n -> disk.exists(history.resolve(n)) || disk.exists(current.resolve(n)));
   }
 
   private void forceFolders() throws IOException {

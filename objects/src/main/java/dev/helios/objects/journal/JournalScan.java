@@ -65,7 +65,10 @@ final class JournalScan {
     return unprovenOffset;
   }
 
-  /** Where the mark belongs that a crash kept from being written when the newest file was made. */
+  /**
+   * Where the mark belongs that ends the file before the newest, if the newest has no record. It
+   * may be missing, or be there but not durable.
+   */
   @Nullable JournalPosition unended() {
     return unended;
   }
@@ -103,8 +106,13 @@ final class JournalScan {
           throw new CorruptChunkException(
               "%s: the mark that ends it is missing; restore the file".formatted(before));
         }
-        isContinued = reader.isContinued();
-        unended = isContinued || next == null ? unended : end;
+        if (next == null) {
+          unended = end.lsn() > file ? null : unended;
+        } else {
+          isContinued = reader.isContinued();
+          long mark = isContinued ? JournalFormat.RECORD_BYTES : 0;
+          unended = new JournalPosition(file, end.offset() - mark, end.lsn());
+        }
         before = reader.file().path();
       }
       offset = JournalFormat.FILE_HEADER;

@@ -70,15 +70,10 @@ final class ChunkCodec {
    * names it in messages.
    */
   static byte[] decode(byte[] block, int length, Object where) {
+    check(block, length, where);
     ByteBuffer b = ByteBuffer.wrap(block);
     int head = PackFormat.BLOCK_HEADER;
     int data = length - head;
-    if (data < 0
-        || b.get(0) != PackFormat.CHUNK
-        || b.getInt(8) != data
-        || b.getInt(12) != PackFormat.blockCrc(block, 0, data)) {
-      throw damaged(where, "its checksum is wrong");
-    }
     int raw = b.getInt(4);
     return switch (b.get(1)) {
       case 0 -> Arrays.copyOfRange(block, head, length);
@@ -93,6 +88,18 @@ final class ChunkCodec {
       }
       default -> throw damaged(where, "its compression %d is unknown".formatted(b.get(1)));
     };
+  }
+
+  /** Verifies the checksum of a block of {@code length} bytes. */
+  static void check(byte[] block, int length, Object where) {
+    ByteBuffer b = ByteBuffer.wrap(block);
+    int data = length - PackFormat.BLOCK_HEADER;
+    if (data < 0
+        || b.get(0) != PackFormat.CHUNK
+        || b.getInt(8) != data
+        || b.getInt(12) != PackFormat.blockCrc(block, 0, data)) {
+      throw damaged(where, "its checksum is wrong");
+    }
   }
 
   private static byte[] decompressLz4(byte[] block, int offset, int data, int raw, Object where) {

@@ -1,9 +1,11 @@
 package dev.helios.objects.pack;
 
 import dev.helios.objects.chunk.ChunkStore;
+import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.chunk.MemoryChunkStore;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.objects.chunk.StoreException.Reason;
+import dev.helios.objects.chunk.Sweep;
 import dev.helios.objects.disk.DiskFailure;
 import dev.helios.objects.disk.FailStop;
 import dev.helios.objects.hash.Hash;
@@ -11,10 +13,12 @@ import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.pack.ChunkCodec.Block;
 import dev.helios.objects.pack.PackFormat.Entry;
 import dev.helios.objects.pack.PackFormat.Footer;
+import dev.helios.objects.pack.PackLookup.Found;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -40,10 +44,22 @@ public final class FileChunkStore implements ChunkStore {
   /** Held while a segment ends and is forced, or the open pack is exchanged. */
   private final ReentrantLock flushLock = new ReentrantLock();
 
+  /** Reads under way, which a pack must not be taken from. */
+  private final Guards reads = new Guards();
+
   /** Newest first; replaced as a whole, and before {@link #open} forgets the pack. */
   private volatile List<SealedPack> sealed;
 
+  /**
+   * Packs whose chunks are needed no more, or are elsewhere too; the next checkpoint omits them.
+   */
+  private volatile List<SealedPack> condemned = List.of();
+
+  /** Those of {@link #condemned} that the checkpoint under way omits. */
+  private List<SealedPack> omitted = List.of();
+
   private volatile @Nullable OpenPack open;
+  private volatile @Nullable PackSweep sweep;
   private volatile boolean isClosed;
   private final AtomicLong addedBytes = new AtomicLong();
   private long nextNumber;
@@ -98,29 +114,80 @@ public final class FileChunkStore implements ChunkStore {
     if (growing != null && entry != null) {
       return Optional.of(growing.read(entry));
     }
-    for (SealedPack pack : sealed) {
-      entry = pack.find(hash);
-      if (entry != null) {
-        return Optional.of(pack.read(entry));
-      }
+    byte[] chunk = read(hash);
+    if (chunk != null) {
+      return Optional.of(chunk);
     }
     checkOpen();
     return overlay == null ? Optional.empty() : overlay.get(hash);
   }
 
+  private byte @Nullable [] read(Hash hash) {
+    Guards.Guard guard = reads.enter();
+    try {
+      byte[] chunk = readSealed(hash);
+      // A chunk may have been copied into the open pack, and its old pack given up, meanwhile.
+      OpenPack growing = chunk == null ? open : null;
+      Entry entry = growing == null ? null : growing.find(hash);
+      if (growing != null && entry != null) {
+        return growing.read(entry);
+      }
+      return chunk != null ? chunk : readSealed(hash);
+    } finally {
+      guard.leave();
+    }
+  }
+
+  private byte @Nullable [] readSealed(Hash hash) {
+    for (List<SealedPack> packs : List.of(sealed, condemned)) {
+      for (SealedPack pack : packs) {
+        Found found = pack.find(hash);
+        if (found != null) {
+          return pack.read(found.entry());
+        }
+      }
+    }
+    return null;
+  }
+
   @Override
   public boolean contains(Hash hash) {
     checkOpen();
+    return isOpen(hash)
+        || isSealed(hash)
+        // Copied since by a sweep.
+        || isOpen(hash)
+        || (overlay != null && overlay.contains(hash));
+  }
+
+  private boolean isOpen(Hash hash) {
     OpenPack growing = open;
-    if (growing != null && growing.find(hash) != null) {
-      return true;
+    return growing != null && growing.find(hash) != null;
+  }
+
+  /** Whether a sealed pack has the chunk; if so, it stays even if garbage is being collected. */
+  private boolean isSealed(Hash hash) {
+    Guards.Guard guard = reads.enter();
+    try {
+      while (true) {
+        SealedPack pack = pack(hash);
+        PackSweep running = sweep;
+        if (pack == null || running == null || running.revive(pack, hash)) {
+          return pack != null;
+        }
+      }
+    } finally {
+      guard.leave();
     }
+  }
+
+  private @Nullable SealedPack pack(Hash hash) {
     for (SealedPack pack : sealed) {
       if (pack.find(hash) != null) {
-        return true;
+        return pack;
       }
     }
-    return overlay != null && overlay.contains(hash);
+    return null;
   }
 
   private void checkOpen() {
@@ -138,7 +205,12 @@ public final class FileChunkStore implements ChunkStore {
     if (overlay != null) {
       return overlay.put(chunk);
     }
-    Block block = ChunkCodec.encode(chunk, compression);
+    add(hash, ChunkCodec.encode(chunk, compression));
+    return hash;
+  }
+
+  /** Adds a chunk to the open pack, unless that has it. */
+  void add(Hash hash, Block block) {
     while (true) {
       OpenPack pack = open;
       if (pack == null || pack.bytes() >= packBytes) {
@@ -146,7 +218,7 @@ public final class FileChunkStore implements ChunkStore {
       }
       if (pack.add(hash, block)) {
         addedBytes.addAndGet(block.length());
-        return hash;
+        return;
       }
     }
   }
@@ -200,6 +272,83 @@ public final class FileChunkStore implements ChunkStore {
     }
   }
 
+  /**
+   * Begins to collect garbage. What was put before is in packs that are sealed now; what is put
+   * from now on is not.
+   */
+  @Override
+  public Sweep sweep() {
+    flushLock.lock();
+    try {
+      checkOpen();
+      if (overlay != null) {
+        throw new StoreException(Reason.READ_ONLY, "the database is open for reading only");
+      }
+      failStop.check();
+      if (sweep != null) {
+        throw new IllegalStateException("garbage is being collected already");
+      }
+      OpenPack pack = open;
+      if (pack != null && pack.bytes() > PackFormat.FILE_HEADER) {
+        seal(pack);
+      }
+      PackSweep begun = new PackSweep(this, sealed, packBytes);
+      sweep = begun;
+      return begun;
+    } finally {
+      flushLock.unlock();
+    }
+  }
+
+  /** Bytes of a chunk that is not in one of {@code but}, as it is stored; -1 if there is none. */
+  int storedBytes(Hash hash, Set<SealedPack> but) {
+    OpenPack growing = open;
+    Entry entry = growing == null ? null : growing.find(hash);
+    for (SealedPack pack : sealed) {
+      Found found = entry == null && !but.contains(pack) ? pack.find(hash) : null;
+      entry = found == null ? entry : found.entry();
+    }
+    return entry == null ? -1 : PackFormat.storedBytes(entry);
+  }
+
+  /** Takes packs out of use; their files go once a checkpoint that does not list them is there. */
+  void condemn(Set<SealedPack> packs) {
+    flushLock.lock();
+    try {
+      List<SealedPack> more = new ArrayList<>(condemned);
+      more.addAll(packs);
+      condemned = List.copyOf(more);
+      sealed = sealed.stream().filter(p -> !packs.contains(p)).toList();
+    } finally {
+      flushLock.unlock();
+    }
+  }
+
+  void swept() {
+    sweep = null;
+  }
+
+  /** Deletes the packs that {@link #flushed} left out of the checkpoint that is durable now. */
+  public void checkpointed() throws IOException {
+    List<SealedPack> gone;
+    flushLock.lock();
+    try {
+      gone = omitted;
+      omitted = List.of();
+      condemned = condemned.stream().filter(p -> !gone.contains(p)).toList();
+    } finally {
+      flushLock.unlock();
+    }
+    if (gone.isEmpty()) {
+      return;
+    }
+    reads.await();
+    for (SealedPack pack : gone) {
+      pack.close();
+    }
+    folder.delete(gone.stream().map(SealedPack::path).toList());
+  }
+
   /** Bytes of all chunks put since this store was opened. */
   public long addedBytes() {
     return addedBytes.get();
@@ -210,6 +359,7 @@ public final class FileChunkStore implements ChunkStore {
     flushLock.lock();
     try {
       flush();
+      omitted = condemned;
       List<PackState> states = new ArrayList<>();
       for (SealedPack pack : sealed.reversed()) {
         states.add(pack.state());
@@ -276,6 +426,9 @@ public final class FileChunkStore implements ChunkStore {
       pack.close();
     }
     for (SealedPack p : sealed) {
+      p.close();
+    }
+    for (SealedPack p : condemned) {
       p.close();
     }
   }

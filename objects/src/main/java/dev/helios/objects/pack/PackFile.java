@@ -40,6 +40,18 @@ final class PackFile {
     }
   }
 
+  /** Reads the block of a chunk, as it is stored. */
+  byte[] readBlock(Entry entry) {
+    byte[] block = new byte[PackFormat.BLOCK_HEADER + entry.length()];
+    try {
+      int n = file.read(entry.offset(), block, 0, block.length);
+      ChunkCodec.check(block, n, new Place(file, entry));
+      return block;
+    } catch (IOException e) {
+      throw DiskFailure.of("reading " + file.path(), e);
+    }
+  }
+
   /** Names a chunk in a message, if one is needed. */
   private record Place(DiskFile file, Entry entry) {
     @Override
@@ -70,23 +82,8 @@ final class PackFile {
 
   /** Reads and checks the index of a footer. */
   PackIndex readIndex(Footer footer) throws IOException {
-    byte[] block = new byte[indexBlockBytes(footer)];
+    byte[] block = new byte[Math.toIntExact(PackFormat.BLOCK_HEADER + footer.indexBytes())];
     int n = file.read(footer.indexOffset(), block, 0, block.length);
-    return index(footer, block, n, ByteBuffer.wrap(block));
-  }
-
-  /** As {@link #readIndex}, but the index stays in the file. */
-  PackIndex mapIndex(Footer footer) throws IOException {
-    byte[] block = new byte[indexBlockBytes(footer)];
-    int n = file.read(footer.indexOffset(), block, 0, block.length);
-    return index(footer, block, n, file.map(footer.indexOffset(), block.length));
-  }
-
-  private static int indexBlockBytes(Footer footer) {
-    return Math.toIntExact(PackFormat.BLOCK_HEADER + footer.indexBytes());
-  }
-
-  private PackIndex index(Footer footer, byte[] block, int n, ByteBuffer view) {
     ByteBuffer b = ByteBuffer.wrap(block);
     int data = block.length - PackFormat.BLOCK_HEADER;
     if (n < block.length
@@ -96,7 +93,7 @@ final class PackFile {
         || b.getInt(12) != PackFormat.blockCrc(block, 0, data)) {
       throw damaged("the index at byte " + footer.indexOffset());
     }
-    return new PackIndex(view.slice(PackFormat.BLOCK_HEADER, data), footer.count());
+    return new PackIndex(b.slice(PackFormat.BLOCK_HEADER, data), footer.count());
   }
 
   CorruptChunkException damaged(String what) {

@@ -53,12 +53,18 @@ public final class PackFolder {
       promised.put(state.number(), state);
     }
     long listed = promised.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+    List<Path> givenUp = new ArrayList<>();
     for (String name : source.disk().list(source.folder())) {
       long number = PackFormat.number(name);
       // A lower number that is not listed was given up, and a crash kept it from being deleted.
       if (number > listed || promised.containsKey(number)) {
         numbers.add(number);
+      } else if (number > 0) {
+        givenUp.add(path(number));
       }
+    }
+    if (!isReadOnly) {
+      delete(givenUp);
     }
     try {
       for (long number : promised.keySet()) {
@@ -167,6 +173,16 @@ public final class PackFolder {
     source.disk().forceFolder(source.folder());
     PackFile pack = new PackFile(source.disk().open(path));
     return new OpenPack(number, pack, PackFormat.FILE_HEADER, failStop);
+  }
+
+  /** Deletes packs that no checkpoint lists any more. */
+  void delete(List<Path> packs) throws IOException {
+    for (Path pack : packs) {
+      source.disk().delete(pack);
+    }
+    if (!packs.isEmpty()) {
+      source.disk().forceFolder(source.folder());
+    }
   }
 
   private void close() throws IOException {

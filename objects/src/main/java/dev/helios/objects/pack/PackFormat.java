@@ -54,6 +54,11 @@ final class PackFormat {
 
   private PackFormat() {}
 
+  /** Bytes of a chunk in a pack: its block and its entry in the index. */
+  static int storedBytes(Entry entry) {
+    return BLOCK_HEADER + entry.length() + ENTRY;
+  }
+
   private static long magic(String text) {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)).getLong();
   }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * offsets given, until the cursor moves.
  */
 public final class Cursor {
-  private final NodeStore store;
+  /** Held so that garbage collection keeps what may be read. */
+  private final Tree tree;
+
   private final Inner[] path;
   private final int[] at;
   private Leaf leaf;
@@ -22,8 +24,9 @@ public final class Cursor {
   /** A value out of line, once read. */
   private byte @Nullable [] far;
 
-  Cursor(NodeStore store, Node root) {
-    this.store = store;
+  Cursor(Tree tree) {
+    this.tree = tree;
+    Node root = tree.root();
     path = new Inner[root.level()];
     at = new int[path.length];
     if (root instanceof Inner inner) {
@@ -53,7 +56,7 @@ public final class Cursor {
   }
 
   private void descend(int depth) {
-    Node child = path[depth].child(at[depth], store);
+    Node child = path[depth].child(at[depth], tree.store());
     if (depth + 1 < path.length) {
       path[depth + 1] = (Inner) child;
     } else {
@@ -153,12 +156,12 @@ public final class Cursor {
 
   /** The entries from the one it is on to the last in the same leaf; it must be on one. */
   public LeafRun run() {
-    return new LeafRun(leaf, store, index, leaf.size);
+    return new LeafRun(leaf, tree.store(), index, leaf.size);
   }
 
   /** The entries from the first in the same leaf to the one it is on; it must be on one. */
   public LeafRun runBack() {
-    return new LeafRun(leaf, store, 0, index + 1);
+    return new LeafRun(leaf, tree.store(), 0, index + 1);
   }
 
   /** Moves on by {@code entries} of {@link #run}, at least one; returns {@link #isOnEntry}. */
@@ -199,7 +202,7 @@ public final class Cursor {
       return leaf.bytes;
     }
     if (far == null) {
-      far = leaf.value(index, store);
+      far = leaf.value(index, tree.store());
     }
     return far;
   }

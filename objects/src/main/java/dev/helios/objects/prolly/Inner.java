@@ -99,6 +99,11 @@ final class Inner extends Node {
     return new Child(key(i), childCount(i), cached, Hash.read(bytes, children + i * CHILD_BYTES));
   }
 
+  /** A child that was not stored when this node was looked at; null if its hash is known. */
+  @Nullable Node unsealed(int i) {
+    return CHILD.getAcquire(held, i) instanceof Node node ? node : null;
+  }
+
   /** The child if it is in memory already. */
   @Nullable Node held(int i) {
     Object reference = CHILD.getAcquire(held, i);

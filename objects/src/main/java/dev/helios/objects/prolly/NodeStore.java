@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.helios.objects.chunk.ChunkStore;
 import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.hash.Hash;
+import java.util.List;
 
 /**
  * Where the trees of one database find their nodes: a chunk store with a cache of nodes, bounded in
@@ -16,6 +18,8 @@ public final class NodeStore {
 
   private final ChunkStore chunks;
   private final Cache<Hash, Node> cache;
+  private final Guards guards = new Guards();
+  private final Handles handles = new Handles();
 
   /** A store whose cache holds at most {@code cacheBytes} of nodes. */
   public NodeStore(ChunkStore chunks, long cacheBytes) {
@@ -33,6 +37,24 @@ public final class NodeStore {
     return chunks;
   }
 
+  /**
+   * What operations enter that have put chunks, or know hashes, to which nothing refers yet that
+   * garbage collection sees: a tree, a {@linkplain #register registered} object, the state.
+   */
+  public Guards guards() {
+    return guards;
+  }
+
+  /** Has garbage collection ask {@code handle} what it needs, as long as something refers to it. */
+  public void register(Object handle) {
+    handles.add(handle);
+  }
+
+  /** All trees and other objects that are registered and not gone. */
+  public List<Object> handles() {
+    return handles.list();
+  }
+
   Node node(Hash hash) {
     Node cached = cache.getIfPresent(hash);
     if (cached != null) {
@@ -41,6 +63,12 @@ public final class NodeStore {
     Node node = Node.decode(chunk(hash, "a tree node"), hash);
     cache.put(hash, node);
     return node;
+  }
+
+  /** As {@link #node}, for who reads very many nodes once: they do not go into the cache. */
+  Node passingBy(Hash hash) {
+    Node cached = cache.getIfPresent(hash);
+    return cached != null ? cached : Node.decode(chunk(hash, "a tree node"), hash);
   }
 
   /** Stores a node whose children are stored. */

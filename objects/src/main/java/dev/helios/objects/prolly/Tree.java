@@ -1,6 +1,8 @@
 package dev.helios.objects.prolly;
 
+import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.hash.Hash;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class Tree {
   Tree(NodeStore store, Node root) {
     this.store = store;
     this.root = root;
+    store.register(this);
   }
 
   /** The empty tree. */
@@ -75,7 +78,7 @@ public final class Tree {
 
   /** A new cursor, before the first entry. Not thread-safe; each thread takes its own. */
   public Cursor cursor() {
-    return new Cursor(store, root);
+    return new Cursor(this);
   }
 
   /** Number of entries with a key below {@code key}: O(log n). */
@@ -113,8 +116,16 @@ public final class Tree {
    *     #MAX_KEY_BYTES}
    */
   public Tree apply(Iterator<Edit> edits) {
-    Node edited = new TreeEditor(store, root).apply(edits);
-    return edited == root ? this : new Tree(store, edited);
+    // Until there is a tree that refers to them, nothing else keeps values that are put out of
+    // line.
+    Guards.Guard guard = store.guards().enter();
+    try {
+      Node edited = new TreeEditor(store, root).apply(edits);
+      return edited == root ? this : new Tree(store, edited);
+    } finally {
+      guard.leave();
+      Reference.reachabilityFence(this);
+    }
   }
 
   /**
@@ -122,7 +133,11 @@ public final class Tree {
    * bottom up; after it returns, {@code load(store, hash)} gives this tree again.
    */
   public Hash hash() {
-    return root.seal(store);
+    try {
+      return root.seal(store);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** Whether both are known to be equal without reading or hashing anything. */

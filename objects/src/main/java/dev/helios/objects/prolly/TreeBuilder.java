@@ -1,5 +1,6 @@
 package dev.helios.objects.prolly;
 
+import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.hash.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeBuilder {
   private final NodeStore store;
+  private final Guards.Owner guard;
   private final NodeBuilder.OfLeaves leaves;
 
   /** For each level above the leaves, what cuts its nodes. */
@@ -29,6 +31,7 @@ public final class TreeBuilder {
 
   public TreeBuilder(NodeStore store) {
     this.store = store;
+    guard = store.guards().enter(this);
     leaves = new NodeBuilder.OfLeaves(store, node -> made(0, node));
     levels.add(new Level());
   }
@@ -70,6 +73,14 @@ public final class TreeBuilder {
 
   /** Ends the tree; the builder is used up. */
   public Tree build() {
+    try {
+      return tree();
+    } finally {
+      guard.leave();
+    }
+  }
+
+  private Tree tree() {
     leaves.flush();
     for (int level = 0; ; level++) {
       Level at = levels.get(level);

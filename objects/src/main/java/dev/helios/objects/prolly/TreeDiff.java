@@ -18,8 +18,8 @@ public final class TreeDiff {
   private boolean inTo;
 
   TreeDiff(Tree from, Tree to, byte @Nullable [] first, byte @Nullable [] end) {
-    this.from = new Walk(from.store(), from.root());
-    this.to = new Walk(to.store(), to.root());
+    this.from = new Walk(from);
+    this.to = new Walk(to);
     this.end = end;
     if (first != null) {
       this.from.skipBelow(first);

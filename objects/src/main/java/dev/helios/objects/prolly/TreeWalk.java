@@ -27,18 +27,48 @@ public final class TreeWalk {
     if (!visitor.visit(root)) {
       return;
     }
-    switch (store.node(root)) {
+    switch (store.passingBy(root)) {
       case Inner inner -> {
         for (int i = 0; i < inner.size; i++) {
           visit(store, inner.storedHash(i), visitor);
         }
       }
-      case Leaf leaf -> {
-        for (int i = 0; i < leaf.size; i++) {
-          if (leaf.isFar(i)) {
-            boolean unused = visitor.visit(leaf.farHash(i));
+      case Leaf leaf -> values(leaf, visitor);
+    }
+  }
+
+  /**
+   * As {@link #visit(NodeStore, Hash, Visitor)}, of a tree that may not be stored yet, or in part.
+   */
+  public static void visit(Tree tree, Visitor visitor) {
+    visit(tree.store(), tree.root(), visitor);
+  }
+
+  private static void visit(NodeStore store, Node node, Visitor visitor) {
+    Hash hash = node.hash;
+    if (hash != null) {
+      visit(store, hash, visitor);
+      return;
+    }
+    switch (node) {
+      case Inner inner -> {
+        for (int i = 0; i < inner.size; i++) {
+          Node held = inner.unsealed(i);
+          if (held != null) {
+            visit(store, held, visitor);
+          } else {
+            visit(store, inner.storedHash(i), visitor);
           }
         }
+      }
+      case Leaf leaf -> values(leaf, visitor);
+    }
+  }
+
+  private static void values(Leaf leaf, Visitor visitor) {
+    for (int i = 0; i < leaf.size; i++) {
+      if (leaf.isFar(i)) {
+        boolean unused = visitor.visit(leaf.farHash(i));
       }
     }
   }

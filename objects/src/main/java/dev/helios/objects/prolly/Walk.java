@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * read only when they are entered. Not thread-safe.
  */
 final class Walk {
-  private final NodeStore store;
-  private final Node root;
+  private final Tree tree;
 
   /** The inner nodes entered, from the root down, and the child of each that is under way. */
   private final Inner[] path;
@@ -24,12 +23,11 @@ final class Walk {
   /** Whether the root itself has not been entered. */
   private boolean onRoot = true;
 
-  Walk(NodeStore store, Node root) {
-    this.store = store;
-    this.root = root;
-    path = new Inner[root.level()];
+  Walk(Tree tree) {
+    this.tree = tree;
+    path = new Inner[tree.root().level()];
     at = new int[path.length];
-    done = root.count() == 0;
+    done = tree.isEmpty();
   }
 
   boolean isDone() {
@@ -52,12 +50,12 @@ final class Walk {
 
   /** Level of the node not entered; -1 on an entry. */
   int level() {
-    return leaf != null ? -1 : onRoot ? root.level() : path[depth - 1].level() - 1;
+    return leaf != null ? -1 : onRoot ? tree.root().level() : path[depth - 1].level() - 1;
   }
 
   /** Enters the node: the position becomes its first child or entry. */
   void enter() {
-    Node node = onRoot ? root : path[depth - 1].child(at[depth - 1], store);
+    Node node = onRoot ? tree.root() : path[depth - 1].child(at[depth - 1], tree.store());
     onRoot = false;
     nodesRead++;
     if (node instanceof Inner inner) {
@@ -152,14 +150,14 @@ final class Walk {
   /** The highest level of which a node begins at this position. */
   private int highestStart() {
     if (onRoot) {
-      return root.level();
+      return tree.root().level();
     }
     int d = depth - 1;
     while (d >= 0 && at[d] == 0) {
       d--;
     }
     // The child under way at path[d] begins here, and all below it do.
-    return d < 0 ? root.level() : path[d].level() - 1;
+    return d < 0 ? tree.root().level() : path[d].level() - 1;
   }
 
   private static boolean same(Walk a, Walk b, int level) {
@@ -173,25 +171,25 @@ final class Walk {
   }
 
   private @Nullable Node heldAt(int level) {
-    if (level == root.level()) {
-      return root;
+    if (level == tree.root().level()) {
+      return tree.root();
     }
-    int parent = root.level() - level - 1;
+    int parent = tree.root().level() - level - 1;
     return path[parent].held(at[parent]);
   }
 
   private @Nullable Hash hashAt(int level) {
-    if (level == root.level()) {
-      return root.hash;
+    if (level == tree.root().level()) {
+      return tree.root().hash;
     }
-    int parent = root.level() - level - 1;
+    int parent = tree.root().level() - level - 1;
     return path[parent].childHash(at[parent]);
   }
 
   private void skip(int level) {
     onRoot = false;
     leaf = null;
-    moveOn(root.level() - level - 1);
+    moveOn(tree.root().level() - level - 1);
   }
 
   int compareKey(Walk other) {
@@ -216,6 +214,6 @@ final class Walk {
   }
 
   byte[] value() {
-    return java.util.Objects.requireNonNull(leaf).value(index, store);
+    return java.util.Objects.requireNonNull(leaf).value(index, tree.store());
   }
 }

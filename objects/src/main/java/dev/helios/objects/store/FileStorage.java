@@ -8,6 +8,7 @@ import dev.helios.objects.disk.DiskFailure;
 import dev.helios.objects.disk.DiskFile;
 import dev.helios.objects.disk.FailStop;
 import dev.helios.objects.disk.SystemDisk;
+import dev.helios.objects.journal.Forgotten;
 import dev.helios.objects.journal.Journal;
 import dev.helios.objects.journal.JournalStart;
 import dev.helios.objects.pack.FileChunkStore;
@@ -294,6 +295,11 @@ public final class FileStorage implements Storage {
       } catch (IOException e) {
         throw failStop.failed("moving journal files to the history", e);
       }
+      try {
+        chunks.checkpointed();
+      } catch (IOException e) {
+        throw DiskFailure.of("deleting packs that are needed no more", e);
+      }
     }
   }
 
@@ -308,6 +314,41 @@ public final class FileStorage implements Storage {
         fromLsn,
         toLsn,
         (lsn, time, kind, payload) -> consumer.accept(new JournalRecord(lsn, time, kind, payload)));
+  }
+
+  @Override
+  public long oldestLsn() {
+    return journal.oldestLsn();
+  }
+
+  @Override
+  public void endJournalFile() {
+    journal.endFile();
+  }
+
+  @Override
+  public Forgotten history(long beforeLsn) {
+    try {
+      return journal.before(beforeLsn);
+    } catch (IOException e) {
+      throw DiskFailure.of("looking at the journal's files", e);
+    }
+  }
+
+  @Override
+  public void forgetBefore(long lsn) {
+    synchronized (checkpointLock) {
+      Checkpoint last = checkpoint;
+      if (lsn > (last == null ? 1 : last.lsn() + 1)) {
+        throw new IllegalArgumentException(
+            "record %d is not covered by the last checkpoint".formatted(lsn - 1));
+      }
+      try {
+        journal.forget(lsn);
+      } catch (IOException e) {
+        throw DiskFailure.of("deleting journal files that are too old", e);
+      }
+    }
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.helios.objects.store;
 import dev.helios.objects.chunk.ChunkStore;
 import dev.helios.objects.chunk.MemoryChunkStore;
 import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.chunk.StoreException.Reason;
 import dev.helios.objects.hash.HashAlgorithm;
+import dev.helios.objects.journal.Forgotten;
 import dev.helios.objects.prolly.NodeStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class MemoryStorage implements Storage {
   private final NodeStore nodes;
   private final List<JournalRecord> records = new ArrayList<>();
   private @Nullable Checkpoint checkpoint;
+  private long forgotten;
   private long lastTime;
   private long bytesSinceCheckpoint;
 
@@ -59,7 +62,7 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public synchronized long lastLsn() {
-    return records.size();
+    return forgotten + records.size();
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class MemoryStorage implements Storage {
     java.time.Instant now = java.time.Instant.now();
     long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
     lastTime = Math.max(lastTime, micros);
-    JournalRecord added = new JournalRecord(records.size() + 1L, lastTime, kind, payload);
+    JournalRecord added = new JournalRecord(lastLsn() + 1, lastTime, kind, payload);
     records.add(added);
     bytesSinceCheckpoint += payload.length;
     return added;
@@ -91,13 +94,40 @@ public final class MemoryStorage implements Storage {
   public void history(long fromLsn, long toLsn, RecordConsumer consumer) {
     List<JournalRecord> wanted;
     synchronized (this) {
-      if (fromLsn < 1) {
-        throw new StoreException("the journal begins with record 1, not " + fromLsn);
+      if (fromLsn <= forgotten) {
+        throw new StoreException(
+            Reason.NOT_KEPT,
+            "the journal is kept from record %d on, %d is older".formatted(forgotten + 1, fromLsn));
       }
-      int to = (int) Math.min(toLsn - 1, records.size());
-      wanted = List.copyOf(records.subList((int) Math.min(fromLsn - 1, to), to));
+      int to = (int) Math.min(toLsn - 1 - forgotten, records.size());
+      wanted = List.copyOf(records.subList((int) Math.min(fromLsn - 1 - forgotten, to), to));
     }
     wanted.forEach(consumer::accept);
+  }
+
+  @Override
+  public synchronized long oldestLsn() {
+    return forgotten + 1;
+  }
+
+  @Override
+  public void endJournalFile() {}
+
+  @Override
+  public synchronized Forgotten history(long beforeLsn) {
+    long bytes = 0;
+    for (long lsn = forgotten + 1; lsn < beforeLsn; lsn++) {
+      bytes += records.get((int) (lsn - forgotten - 1)).payload().length;
+    }
+    return new Forgotten(0, bytes);
+  }
+
+  @Override
+  public synchronized void forgetBefore(long lsn) {
+    if (lsn > forgotten + 1) {
+      records.subList(0, (int) (lsn - forgotten - 1)).clear();
+      forgotten = lsn - 1;
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.helios.objects.store;
 
 import dev.helios.objects.chunk.ChunkStore;
+import dev.helios.objects.journal.Forgotten;
 import dev.helios.objects.prolly.NodeStore;
 import java.io.Closeable;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public interface Storage extends Closeable {
 
   /**
    * Flushes the chunks, then makes {@code checkpoint} the one that opening starts from, atomically;
-   * older journal files move to the history area.
+   * older journal files move to the history area, and chunks that a sweep gave up before are gone.
    */
   void checkpoint(Checkpoint checkpoint);
 
@@ -76,6 +77,24 @@ public interface Storage extends Closeable {
    * if {@code fromLsn} is older than what is kept.
    */
   void history(long fromLsn, long toLsn, RecordConsumer consumer);
+
+  /** LSN of the oldest record that {@link #history} has; 1 as long as none was forgotten. */
+  long oldestLsn();
+
+  /**
+   * Ends the part of the journal under way, so that with the next checkpoint it becomes history
+   * that can be forgotten.
+   */
+  void endJournalFile();
+
+  /** What {@link #forgetBefore} would free now. */
+  Forgotten history(long beforeLsn);
+
+  /**
+   * Frees the space of records before {@code lsn} that no later record shares a file with. The last
+   * checkpoint must cover them.
+   */
+  void forgetBefore(long lsn);
 
   /**
    * Reads every chunk and checks that it is what it was; hands over one line for each fault. For

@@ -1,6 +1,7 @@
 package dev.helios.objects.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.hash.HashAlgorithm;
@@ -123,5 +124,114 @@ public abstract class ChunkStoreContract {
         store.flush();
       }
     }
+  }
+
+  /** Makes durable what is put, and frees what a sweep gave up. */
+  protected void checkpoint() {
+    store.flush();
+  }
+
+  private void sweep(List<Hash> needed, Runnable meanwhile) {
+    try (Sweep sweep = store.sweep()) {
+      needed.forEach(sweep::mark);
+      meanwhile.run();
+      while (sweep.compact()) {
+        checkpoint();
+      }
+    }
+    checkpoint();
+  }
+
+  private List<Hash> put(int count, long seed) {
+    Random random = new Random(seed);
+    List<Hash> hashes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] chunk = new byte[100 + random.nextInt(900)];
+      random.nextBytes(chunk);
+      hashes.add(store.put(chunk));
+    }
+    return hashes;
+  }
+
+  @Test
+  void sweepKeepsWhatIsMarkedAndNothingElse() {
+    List<Hash> hashes = put(300, 1);
+    checkpoint();
+    sweep(hashes.subList(0, 100), () -> {});
+    assertThat(hashes.subList(0, 100)).allMatch(h -> store.get(h).isPresent());
+    assertThat(hashes.subList(100, 300)).noneMatch(h -> store.get(h).isPresent());
+    // What is gone can be put again.
+    assertThat(put(300, 1)).isEqualTo(hashes);
+    assertThat(hashes).allMatch(h -> store.get(h).isPresent());
+  }
+
+  @Test
+  void sweepKeepsWhatIsPutOrLookedForMeanwhile() {
+    List<Hash> hashes = put(300, 1);
+    List<Hash> more = new ArrayList<>();
+    sweep(
+        hashes.subList(0, 100),
+        () -> {
+          more.addAll(put(150, 1)); // 50 of them are unmarked
+          more.addAll(put(50, 2));
+          assertThat(store.contains(hashes.get(200))).isTrue();
+        });
+    assertThat(more).allMatch(h -> store.get(h).isPresent());
+    assertThat(hashes.subList(0, 150)).allMatch(h -> store.get(h).isPresent());
+    assertThat(store.get(hashes.get(200))).isPresent();
+    assertThat(store.get(hashes.get(201))).isEmpty();
+  }
+
+  @Test
+  void sweepSaysWhatItWouldDoAndWhatIsMarkedTwice() {
+    List<Hash> hashes = put(50, 1);
+    try (Sweep sweep = store.sweep()) {
+      assertThat(sweep.mark(hashes.get(0))).isPositive();
+      assertThat(sweep.mark(hashes.get(0))).isNegative();
+      assertThat(sweep.isMarked(hashes.get(0))).isTrue();
+      assertThat(sweep.isMarked(hashes.get(1))).isFalse();
+      assertThat(sweep.preview().liveChunks()).isEqualTo(1);
+      assertThat(sweep.preview().chunks()).isEqualTo(49);
+      assertThatThrownBy(() -> sweep.mark(algorithm().hash(new byte[] {1, 2, 3})))
+          .isInstanceOf(CorruptChunkException.class);
+      assertThatThrownBy(store::sweep).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(hashes).allMatch(h -> store.get(h).isPresent());
+    sweep(List.of(), () -> {});
+    assertThat(hashes).noneMatch(h -> store.get(h).isPresent());
+  }
+
+  @Test
+  void threadsReadAndPutBesideSweeps() throws InterruptedException {
+    List<Hash> needed = put(200, 3);
+    List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+    java.util.concurrent.atomic.AtomicBoolean done =
+        new java.util.concurrent.atomic.AtomicBoolean();
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 3; t++) {
+      long seed = t;
+      threads.add(
+          Thread.ofPlatform()
+              .uncaughtExceptionHandler((thread, e) -> failures.add(e))
+              .start(
+                  () -> {
+                    Random random = new Random(seed);
+                    while (!done.get()) {
+                      Hash hash = needed.get(random.nextInt(needed.size()));
+                      assertThat(store.get(hash)).isPresent();
+                      assertThat(store.contains(hash)).isTrue();
+                      put(3, random.nextInt(50));
+                    }
+                  }));
+    }
+    for (int i = 0; i < 30; i++) {
+      sweep(needed, () -> {});
+    }
+    done.set(true);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(failures).isEmpty();
+    assertThat(needed).allMatch(h -> store.get(h).isPresent());
   }
 }

@@ -1,7 +1,6 @@
 package dev.helios.objects.disk;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -193,15 +192,6 @@ final class SimulatedFile {
           throw e;
         }
         SimulatedFile.this.force();
-      }
-    }
-
-    @Override
-    public ByteBuffer map(long position, int length) throws IOException {
-      synchronized (disk) {
-        disk.operate("map " + opened);
-        return ByteBuffer.wrap(
-            Arrays.copyOfRange(content, (int) position, (int) position + length));
       }
     }
 

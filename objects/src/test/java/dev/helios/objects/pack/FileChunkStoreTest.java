@@ -54,6 +54,18 @@ class FileChunkStoreTest {
       }
     }
 
+    @Override
+    protected void checkpoint() {
+      try {
+        FileChunkStore files = (FileChunkStore) store;
+        List<PackState> states = files.flushed();
+        assertThat(states).isNotNull();
+        files.checkpointed();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     final PackFolder.Source source(List<PackState> promised) {
       return new PackFolder.Source(SystemDisk.INSTANCE, folder, DATABASE, algorithm, promised);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.objects.chunk.StoreException.Reason;
+import dev.helios.objects.chunk.Sweep;
 import dev.helios.objects.disk.SimulatedDisk;
 import dev.helios.objects.disk.SimulatedDisk.Fault;
 import dev.helios.objects.hash.Hash;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,13 @@ class FaultTest {
     final List<byte[]> appended = new ArrayList<>();
     final Map<Hash, byte[]> flushed = new HashMap<>();
     final Map<Hash, byte[]> unflushed = new HashMap<>();
+
+    /** Chunks that nobody needs any more, but that may be put again. */
+    final List<byte[]> dropped = new ArrayList<>();
+
+    /** Records before this one may be forgotten. */
+    long forgotten = 1;
+
     long synced;
     @Nullable Checkpoint done;
     @Nullable Checkpoint attempted;
@@ -84,7 +93,10 @@ class FaultTest {
         random.nextBytes(chunk);
         unflushed.put(s.chunks().put(chunk), chunk);
       }
-      switch (random.nextInt(6)) {
+      if (random.nextInt(3) == 0) {
+        drop();
+      }
+      switch (random.nextInt(8)) {
         case 0, 1, 2 -> {
           s.sync(s.lastLsn());
           synced = appended.size();
@@ -93,18 +105,67 @@ class FaultTest {
           s.chunks().flush();
           flushed.putAll(unflushed);
         }
-        case 4 -> {
-          byte[] state = new byte[random.nextInt(2000)];
-          random.nextBytes(state);
-          long least = done == null ? 0 : done.lsn();
-          attempted = new Checkpoint(Math.max(least, s.lastLsn() - random.nextInt(3)), state);
-          s.checkpoint(attempted);
-          done = attempted;
-          flushed.putAll(unflushed);
-          synced = appended.size();
-        }
+        case 4 -> checkpoint(s);
+        case 5 -> sweep(s);
+        case 6 -> forget(s);
         default -> {}
       }
+    }
+
+    private void checkpoint(FileStorage s) {
+      byte[] state = new byte[random.nextInt(2000)];
+      random.nextBytes(state);
+      long least = done == null ? 0 : done.lsn();
+      attempted = new Checkpoint(Math.max(least, s.lastLsn() - random.nextInt(3)), state);
+      s.checkpoint(attempted);
+      done = attempted;
+      flushed.putAll(unflushed);
+      synced = appended.size();
+    }
+
+    /** Lets chunks be garbage: most of the time about half of them. */
+    private void drop() {
+      for (Map<Hash, byte[]> map : List.of(flushed, unflushed)) {
+        for (Hash hash : List.copyOf(new TreeMap<>(map).keySet())) {
+          if (random.nextBoolean()) {
+            dropped.add(map.get(hash));
+            flushed.remove(hash);
+            unflushed.remove(hash);
+          }
+        }
+      }
+    }
+
+    private void sweep(FileStorage s) {
+      Sweep sweep = s.chunks().sweep();
+      try {
+        flushed.keySet().forEach(sweep::mark);
+        unflushed.keySet().forEach(hash -> assertThat(sweep.mark(hash)).isBetween(-1L, 5000L));
+        boolean isMore = true;
+        while (isMore) {
+          putDropped(s);
+          isMore = sweep.compact();
+          putDropped(s);
+          checkpoint(s);
+        }
+      } finally {
+        sweep.close();
+      }
+    }
+
+    private void putDropped(FileStorage s) {
+      for (int n = random.nextInt(3); n > 0 && !dropped.isEmpty(); n--) {
+        byte[] again = dropped.remove(random.nextInt(dropped.size()));
+        unflushed.put(s.chunks().put(again), again);
+      }
+    }
+
+    private void forget(FileStorage s) {
+      s.endJournalFile();
+      synced = appended.size();
+      checkpoint(s);
+      forgotten = Math.max(forgotten, s.lastLsn() - random.nextInt(20));
+      s.forgetBefore(Math.min(forgotten, done.lsn() + 1));
     }
 
     /** Opens what is left and compares. */
@@ -112,8 +173,9 @@ class FaultTest {
       try (FileStorage s = open()) {
         assertThat(s.lastLsn()).as(after).isBetween(synced, (long) appended.size());
         List<JournalRecord> read = new ArrayList<>();
-        s.history(1, s.lastLsn() + 1, read::add);
-        assertThat(read).as(after).hasSize((int) s.lastLsn());
+        assertThat(s.oldestLsn()).as(after).isBetween(1L, forgotten);
+        s.history(s.oldestLsn(), s.lastLsn() + 1, read::add);
+        assertThat(read).as(after).hasSize((int) (s.lastLsn() - s.oldestLsn() + 1));
         for (JournalRecord r : read) {
           assertThat(r.payload()).as(after).isEqualTo(appended.get((int) r.lsn() - 1));
         }
