@@ -8,6 +8,7 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
+import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.root.Root;
@@ -82,7 +83,7 @@ class MergeCasesTest {
 
     Outcome run(@org.jspecify.annotations.Nullable Root other) {
       run("main", c.lines("base"));
-      branches.commitPending("main", "base", List.of(), true, WHO);
+      branches.commitPending("main", CommitRequest.of("base").allowingEmpty(true), WHO);
       Root base = branches.get("main").root();
       for (String side : List.of("ours", "theirs")) {
         branches.createFrom(side, "main", BranchOptions.DEFAULT, WHO);

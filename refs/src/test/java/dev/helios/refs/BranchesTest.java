@@ -11,6 +11,7 @@ import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchException.Reason;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
+import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.root.Root;
@@ -118,8 +119,13 @@ class BranchesTest {
   void nothingToCommitIsSaidUnlessAnEmptyCommitIsAskedFor() {
     assertReason(() -> db.commitAll("main", "none"), Reason.NOTHING_TO_COMMIT);
     CommitId head = db.branches.get("main").head();
-    Branch main = db.branches.commitPending("main", "none", List.of(), true, WHO);
+    Branch main =
+        db.branches.commitPending("main", CommitRequest.of("none").allowingEmpty(true), WHO);
     assertThat(db.history.commit(main.head()).parents()).containsExactly(head);
+  }
+
+  private static CommitRequest some(String message, String table) {
+    return CommitRequest.of(message).ofTables(List.of(table));
   }
 
   private static Table renamed(Table table, String name) {
@@ -146,15 +152,13 @@ class BranchesTest {
   void someTablesAreCommittedAndTheOthersStayPending() {
     db.put("main", newTable(20, "u"));
     db.insert("main", 1, "a");
-    CommitId head = db.branches.commitPending("main", "t", List.of("t"), false, WHO).head();
+    CommitId head = db.branches.commitPending("main", some("t", "t"), WHO).head();
     assertThat(rows(db.history.root(head), "t")).containsExactly("1=a");
     assertThat(db.history.root(head).table("u")).isEmpty();
     assertThat(db.branches.get("main").pending()).isPositive();
-    db.branches.commitPending("main", "u", List.of("u"), false, WHO);
+    db.branches.commitPending("main", some("u", "u"), WHO);
     assertThat(db.branches.get("main").pending()).isZero();
-    assertReason(
-        () -> db.branches.commitPending("main", "x", List.of("no"), false, WHO),
-        Reason.NO_SUCH_REF);
+    assertReason(() -> db.branches.commitPending("main", some("x", "no"), WHO), Reason.NO_SUCH_REF);
   }
 
   @Test
@@ -163,9 +167,7 @@ class BranchesTest {
     db.fork("dev", "main");
     for (String[] branchAndName : new String[][] {{"main", "t"}, {"dev", "u"}}) {
       CommitId head =
-          db.branches
-              .commitPending(branchAndName[0], "rename", List.of(branchAndName[1]), false, WHO)
-              .head();
+          db.branches.commitPending(branchAndName[0], some("rename", branchAndName[1]), WHO).head();
       assertThat(db.history.root(head).tables())
           .extracting(t -> t.schema().name())
           .containsExactly("u");
@@ -183,8 +185,7 @@ class BranchesTest {
           t.put(newTable(20, "t"));
         });
     db.put("main", newTable(21, "other"));
-    Root root =
-        db.history.root(db.branches.commitPending("main", "t", List.of("t"), false, WHO).head());
+    Root root = db.history.root(db.branches.commitPending("main", some("t", "t"), WHO).head());
     assertThat(root.tables()).extracting(t -> t.schema().name()).containsExactly("old", "t");
     assertThat(rows(root, "old")).containsExactly("1=a");
   }
@@ -199,8 +200,7 @@ class BranchesTest {
           t.replace(t.root().without(T));
           t.put(newTable(20, "t"));
         });
-    Root root =
-        db.history.root(db.branches.commitPending("main", "t", List.of("t"), false, WHO).head());
+    Root root = db.history.root(db.branches.commitPending("main", some("t", "t"), WHO).head());
     assertThat(root.tables()).hasSize(1);
     assertThat(rows(root, "t")).isEmpty();
   }
@@ -251,6 +251,178 @@ class BranchesTest {
   }
 
   @Test
+  void aDeletedBranchComesBackAsItWas() {
+    db.fork("dev", "main");
+    db.insert("dev", 1, "a");
+    db.commitAll("dev", "one");
+    db.insert("dev", 2, "b");
+    Branch before =
+        db.branches.changeOptions("dev", o -> o.withDescription("mine").withReadOnly(true));
+    db.branches.delete("dev", true, WHO);
+    db.repository.checkpoint();
+    TestDatabase again = new TestDatabase(db.storage);
+    assertThat(again.branches.deleted()).extracting(d -> d.branch().name()).containsExactly("dev");
+    Branch back = again.branches.undelete("dev", "dev", WHO);
+    assertThat(again.rows("dev")).containsExactly("1=a", "2=b");
+    assertThat(back.head()).isEqualTo(before.head());
+    assertThat(back.pending()).isEqualTo(1);
+    assertThat(back.options()).isEqualTo(before.options());
+    assertThat(back.createdAt()).isEqualTo(before.createdAt());
+    assertThat(again.branches.deleted()).isEmpty();
+    assertReason(() -> again.branches.undelete("dev", "dev", WHO), Reason.NO_SUCH_REF);
+  }
+
+  @Test
+  void aDeletedNameIsFreeAndTheOldBranchComesBackUnderAnother() {
+    db.fork("dev", "main");
+    db.insert("dev", 1, "first");
+    db.branches.delete("dev", true, WHO);
+    db.fork("dev", "main");
+    db.insert("dev", 2, "second");
+    assertReason(() -> db.branches.undelete("dev", "dev", WHO), Reason.ALREADY_EXISTS);
+    db.branches.undelete("dev", "dev-1", WHO);
+    assertThat(db.rows("dev-1")).containsExactly("1=first");
+    assertThat(db.rows("dev")).containsExactly("2=second");
+  }
+
+  @Test
+  void theLastOfSeveralDeletedBranchesOfANameComesBackFirst() {
+    for (long id = 1; id <= 2; id++) {
+      db.fork("dev", "main");
+      db.insert("dev", id, "x");
+      db.branches.delete("dev", true, WHO);
+    }
+    db.branches.undelete("dev", "a", WHO);
+    db.branches.undelete("dev", "b", WHO);
+    assertThat(db.rows("a")).containsExactly("2=x");
+    assertThat(db.rows("b")).containsExactly("1=x");
+  }
+
+  @Test
+  void amendingReplacesTheHeadAndKeepsItsAuthor() {
+    CommitId before = db.branches.get("main").head();
+    db.insert("main", 1, "a");
+    CommitId first = db.commitAll("main", "one");
+    db.insert("main", 2, "b");
+    dev.helios.refs.history.Actor bob = new dev.helios.refs.history.Actor("bob", "b@example.org");
+    Branch main = db.branches.commitPending("main", CommitRequest.amending(null), bob);
+    dev.helios.refs.history.Commit amended = db.history.commit(main.head());
+    assertThat(amended.message()).isEqualTo("one");
+    assertThat(amended.parents()).containsExactly(before);
+    assertThat(amended.author()).isEqualTo(WHO);
+    assertThat(amended.committer()).isEqualTo(bob);
+    assertThat(rows(db.history.root(main.head()), "t")).containsExactly("1=a", "2=b");
+    assertThat(main.pending()).isZero();
+    assertThat(db.history.reflog("main").get(0).from()).isEqualTo(first);
+    assertThat(db.history.reflog("main").get(0).message()).isEqualTo("commit (amend): one");
+    db.branches.commitPending("main", CommitRequest.amending("uno"), WHO);
+    assertThat(db.history.commit(db.branches.get("main").head()).message()).isEqualTo("uno");
+  }
+
+  @Test
+  void amendingToNothingIsRefusedUnlessAskedFor() {
+    db.insert("main", 1, "a");
+    db.commitAll("main", "one");
+    db.run("main", t -> TestDatabase.delete(t, 1));
+    CommitRequest amend = CommitRequest.amending("none");
+    assertReason(() -> db.branches.commitPending("main", amend, WHO), Reason.NOTHING_TO_COMMIT);
+    db.branches.commitPending("main", amend.allowingEmpty(true), WHO);
+    assertThat(rows(db.history.root(db.branches.get("main").head()), "t")).isEmpty();
+  }
+
+  @Test
+  void aSoftResetLeavesRowsAndMakesTheDifferencePending() {
+    CommitId empty = db.branches.get("main").head();
+    db.insert("main", 1, "a");
+    CommitId one = db.commitAll("main", "one");
+    Branch main = db.branches.resetSoft("main", empty, WHO);
+    assertThat(main.head()).isEqualTo(empty);
+    assertThat(main.pending()).isEqualTo(1);
+    assertThat(db.rows("main")).containsExactly("1=a");
+    assertThat(db.branches.resetSoft("main", one, WHO).pending()).isZero();
+  }
+
+  @Test
+  void aResetToAPastStateBringsBackWhatWasPendingThen() {
+    db.insert("main", 1, "a");
+    long lsn = db.history.lastLsn();
+    db.insert("main", 2, "b");
+    db.commitAll("main", "two");
+    Branch past = db.history.branchAt("main", lsn).orElseThrow();
+    Branch main = db.branches.reset("main", past.head(), past.root(), WHO);
+    assertThat(db.rows("main")).containsExactly("1=a");
+    assertThat(main.head()).isEqualTo(past.head());
+    assertThat(main.pending()).isEqualTo(1);
+    assertThat(new TestDatabase(db.storage).rows("main")).containsExactly("1=a");
+  }
+
+  @Test
+  void nothingOfAProtectedBranchIsLost() {
+    CommitId empty = db.branches.get("main").head();
+    db.fork("dev", "main");
+    db.insert("dev", 1, "a");
+    CommitId one = db.commitAll("dev", "one");
+    db.branches.changeOptions("dev", o -> o.withProtected(true));
+    assertReason(() -> db.branches.delete("dev", true, WHO), Reason.PROTECTED);
+    assertReason(() -> db.branches.rename("dev", "x", WHO), Reason.PROTECTED);
+    assertReason(() -> db.branches.copy("main", "dev", true, WHO), Reason.PROTECTED);
+    assertReason(() -> db.branches.rename("main", "dev", true, WHO), Reason.PROTECTED);
+    assertReason(() -> db.branches.reset("dev", empty, WHO), Reason.PROTECTED);
+    assertReason(() -> db.branches.resetSoft("dev", empty, WHO), Reason.PROTECTED);
+    assertReason(
+        () -> db.branches.commitPending("dev", CommitRequest.amending("x"), WHO), Reason.PROTECTED);
+    db.insert("dev", 2, "b");
+    assertReason(() -> db.branches.rollbackPending("dev"), Reason.PROTECTED);
+    assertReason(() -> db.branches.reset("dev", one, WHO), Reason.PROTECTED);
+    CommitId two = db.commitAll("dev", "two");
+    db.branches.reset("dev", two, WHO);
+    assertThat(db.rows("dev")).containsExactly("1=a", "2=b");
+    db.branches.changeOptions("dev", o -> o.withProtected(false));
+    db.branches.delete("dev", true, WHO);
+  }
+
+  @Test
+  void aCopyHasTheStateAndTheOptions() {
+    db.fork("dev", "main");
+    db.insert("dev", 1, "a");
+    db.branches.changeOptions("dev", o -> o.withDescription("mine"));
+    Branch copy = db.branches.copy("dev", "copy", false, WHO);
+    assertThat(copy.options().description()).isEqualTo("mine");
+    assertThat(copy.parent()).isEqualTo("dev");
+    assertThat(db.rows("copy")).containsExactly("1=a");
+    assertReason(() -> db.branches.copy("main", "copy", false, WHO), Reason.ALREADY_EXISTS);
+    db.branches.copy("main", "copy", true, WHO);
+    assertThat(db.rows("copy")).isEmpty();
+    assertReason(() -> db.branches.copy("dev", "main", true, WHO), Reason.IN_USE);
+    assertReason(() -> db.branches.copy("dev", "dev", true, WHO), Reason.ALREADY_EXISTS);
+  }
+
+  @Test
+  void aForcedRenameReplacesABranchWhichCanBeBroughtBack() {
+    db.fork("dev", "main");
+    db.insert("dev", 1, "a");
+    db.fork("old", "main");
+    db.insert("old", 2, "b");
+    db.branches.rename("dev", "old", true, WHO);
+    assertThat(db.rows("old")).containsExactly("1=a");
+    assertThat(db.branches.find("dev")).isEmpty();
+    db.branches.undelete("old", "older", WHO);
+    assertThat(db.rows("older")).containsExactly("2=b");
+  }
+
+  @Test
+  void aBranchWithoutItsParentIsDeletedIfAnotherHasItsCommits() {
+    db.fork("dev", "main");
+    db.insert("dev", 1, "a");
+    db.commitAll("dev", "one");
+    db.fork("feature", "dev");
+    db.fork("other", "feature");
+    db.branches.delete("dev", false, WHO);
+    db.branches.delete("feature", false, WHO);
+    assertReason(() -> db.branches.delete("other", false, WHO), Reason.NOT_MERGED);
+  }
+
+  @Test
   void manyWritersOnOneBranchAndOthersLeaveOneStoryAndWhatIsSeenIsWhatIsLogged() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(6);
     List<Future<?>> work = new ArrayList<>();
@@ -276,7 +448,8 @@ class BranchesTest {
                   }
                   if (i % 20 == 7) {
                     // Another thread may have made a commit of all there was.
-                    db.branches.commitPending(branch, "by " + thread, List.of(), true, WHO);
+                    db.branches.commitPending(
+                        branch, CommitRequest.of("by " + thread).allowingEmpty(true), WHO);
                     db.repository.checkpoint();
                   }
                 }

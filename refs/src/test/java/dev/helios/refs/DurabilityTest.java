@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.branch.CommitRequest;
+import dev.helios.refs.branch.DeletedBranch;
+import dev.helios.refs.branch.Stash;
+import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.root.Root;
@@ -56,6 +60,15 @@ class DurabilityTest {
       seen.put("record " + b.name(), "" + repository.record("r/" + b.name()).map(x -> x[0]));
     }
     seen.put("tags", repository.history().tags().toString());
+    seen.put("stashes", repository.branches().stashes().list().toString());
+    repository
+        .branches()
+        .deleted()
+        .forEach(
+            d ->
+                seen.put(
+                    "deleted " + d.lsn(),
+                    d.branch().name() + d.branch().root().hash() + d.branch().pending()));
     return seen;
   }
 
@@ -125,6 +138,7 @@ class DurabilityTest {
                 BranchException.Reason.ALREADY_EXISTS,
                 BranchException.Reason.IN_USE,
                 BranchException.Reason.NOTHING_TO_COMMIT,
+                BranchException.Reason.NO_STASH,
                 BranchException.Reason.NO_SUCH_REF);
       }
     }
@@ -134,7 +148,7 @@ class DurabilityTest {
       CommitId head = repository.branches().get(branch).head();
       Root root = repository.branches().get(branch).root();
       String name = "b" + random.nextInt(6);
-      switch (random.nextInt(16)) {
+      switch (random.nextInt(27)) {
         case 0 -> repository.branches().createFrom(name, branch, BranchOptions.DEFAULT, WHO);
         case 1 ->
             repository.branches().create(name, head, root, branch, BranchOptions.DEFAULT, WHO);
@@ -153,8 +167,37 @@ class DurabilityTest {
         }
         case 10 -> repository.nextInSequence(1, 1 + random.nextInt(3));
         case 11 ->
-            repository.branches().commitPending(branch, "some", List.of("t", "u"), false, WHO);
+            repository
+                .branches()
+                .commitPending(branch, CommitRequest.of("some").ofTables(List.of("t", "u")), WHO);
         case 12 -> repository.branches().commitPending(branch, "all", WHO);
+        case 13 -> repository.branches().commitPending(branch, CommitRequest.amending(null), WHO);
+        case 14 -> {
+          List<DeletedBranch> deleted = repository.branches().deleted();
+          if (!deleted.isEmpty()) {
+            DeletedBranch any = deleted.get(random.nextInt(deleted.size()));
+            repository.branches().undelete(any.branch().name(), name, WHO);
+          }
+        }
+        case 15 -> repository.branches().copy(branch, name, true, WHO);
+        case 16 -> repository.branches().stashes().push(branch, null, WHO);
+        case 17 -> {
+          Stash stash = repository.branches().stashes().get("0");
+          Branch expected = repository.branches().get(branch);
+          Root stashed = history.root(stash.commit());
+          repository.branches().stashes().apply(expected, stashed, stash, WHO);
+        }
+        case 18 -> {
+          List<Commit> log = history.log(List.of(head), List.of(), 3);
+          repository.branches().resetSoft(branch, log.get(log.size() - 1).id(), WHO);
+        }
+        case 19 -> {
+          long lsn = 1 + random.nextLong(history.lastLsn());
+          Branch past = history.branchAt(branch, lsn).orElse(null);
+          if (past != null) {
+            repository.branches().reset(branch, past.head(), past.root(), WHO);
+          }
+        }
         default -> transact(branch);
       }
     }

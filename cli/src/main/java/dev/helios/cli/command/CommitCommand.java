@@ -5,6 +5,7 @@ import dev.helios.cli.ExitCode;
 import dev.helios.cli.output.DiffText;
 import dev.helios.merge.diff.RootDiff;
 import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.history.History;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -57,7 +58,10 @@ final class CommitCommand implements Callable<Integer> {
         helios
             .repository()
             .branches()
-            .commitPending(before.name(), message, tables, allowEmpty, helios.who());
+            .commitPending(
+                before.name(),
+                CommitRequest.of(message).ofTables(tables).allowingEmpty(allowEmpty),
+                helios.who());
     PrintWriter out = helios.terminal().out();
     out.println(
         "[%s %s] %s"

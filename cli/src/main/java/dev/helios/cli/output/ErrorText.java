@@ -63,6 +63,8 @@ public final class ErrorText {
       case BAD_REVISION -> "'helios help revisions' lists the forms";
       case NOTHING_TO_COMMIT -> "'--allow-empty' makes a commit of nothing";
       case IN_USE -> "'helios switch main' goes to another branch";
+      case PROTECTED -> "'helios branch --set protected=false NAME' lifts it";
+      case NO_STASH -> "'helios stash list' lists them";
     };
   }
 

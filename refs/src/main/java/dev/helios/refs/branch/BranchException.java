@@ -14,7 +14,9 @@ public final class BranchException extends RuntimeException {
     AMBIGUOUS,
     BAD_REVISION,
     NOTHING_TO_COMMIT,
-    IN_USE
+    IN_USE,
+    PROTECTED,
+    NO_STASH
   }
 
   private final Reason reason;

@@ -8,17 +8,12 @@ import dev.helios.refs.history.RefNames;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
-import dev.helios.refs.root.Table;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.refs.txn.TransactionEdits;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +25,24 @@ public final class Branches {
   /** Prefix of the record of a merge into a branch that is kept; it goes where the branch goes. */
   public static final String KEPT_MERGE = "merges/";
 
-  private static final String HEADS = "refs/heads/";
+  static final String HEADS = "refs/heads/";
 
   private final Engine engine;
   private final History history;
+  private final Losses losses;
+  private final BranchTransactions transactions;
+  private final BranchCommits commits;
+  private final BranchMoves moves;
+  private final Stashes stashes;
 
   public Branches(Engine engine, History history) {
     this.engine = engine;
     this.history = history;
+    this.losses = new Losses(engine, history);
+    this.transactions = new BranchTransactions(engine);
+    this.commits = new BranchCommits(engine, history);
+    this.moves = new BranchMoves(engine, history, losses);
+    this.stashes = new Stashes(engine, history);
   }
 
   /** What became of a transaction. */
@@ -72,16 +77,42 @@ public final class Branches {
    * @throws BranchException with NO_SUCH_REF
    */
   public Branch get(String name) {
-    return find(name)
-        .orElseThrow(
-            () ->
-                new BranchException(
-                    Reason.NO_SUCH_REF, "branch '%s' does not exist".formatted(name)));
+    return find(name).orElseThrow(() -> noBranch(name));
+  }
+
+  private static BranchException noBranch(String name) {
+    return new BranchException(Reason.NO_SUCH_REF, "branch '%s' does not exist".formatted(name));
+  }
+
+  /** A branch with all that was appended, durable yet or not. */
+  static Branch tip(Engine engine, String name) {
+    return engine.tip(name).orElseThrow(() -> noBranch(name));
+  }
+
+  private Branch tip(String name) {
+    return tip(engine, name);
+  }
+
+  static void checkWritable(Branch branch) {
+    if (branch.options().readOnly()) {
+      throw new BranchException(
+          Reason.READ_ONLY, "Cannot modify read-only branch: " + branch.name());
+    }
   }
 
   /** All branches, by name. */
   public List<Branch> list() {
     return List.copyOf(engine.visible().values());
+  }
+
+  /** Branches that were deleted and can be brought back, the last first. */
+  public List<DeletedBranch> deleted() {
+    return List.copyOf(engine.state().deleted());
+  }
+
+  /** What was put aside. */
+  public Stashes stashes() {
+    return stashes;
   }
 
   /**
@@ -107,15 +138,14 @@ public final class Branches {
           checkFree(name);
           return List.of(
               new Change.BranchCreated(name, head, isCommits ? null : root.hash(), parent, options),
-              new Change.Logged(
-                  HEADS + name, null, head, who, "branch: created from " + from(parent, head)));
+              created(name, head, parent != null ? parent : head.abbreviated(), who));
         },
         root);
     return get(name);
   }
 
-  private static String from(@Nullable String parent, CommitId head) {
-    return parent != null ? parent : head.abbreviated();
+  private static Change.Logged created(String name, CommitId head, String from, Actor who) {
+    return new Change.Logged(HEADS + name, null, head, who, "branch: created from " + from);
   }
 
   /** Creates a branch that looks as {@code from} does now, pending transactions included. */
@@ -124,68 +154,82 @@ public final class Branches {
     engine.change(
         () -> {
           checkFree(name);
-          Branch source = tip(from);
+          CommitId head = tip(from).head();
           return List.of(
-              new Change.BranchForked(name, from, options),
-              new Change.Logged(
-                  HEADS + name, null, source.head(), who, "branch: created from " + from));
+              new Change.BranchForked(name, from, options), created(name, head, from, who));
         });
     return get(name);
   }
 
   private void checkFree(String name) {
-    NavigableSet<String> names = engine.state().branchNames();
-    if (names.contains(name)) {
-      throw new BranchException(
-          Reason.ALREADY_EXISTS, "branch '%s' already exists".formatted(name));
-    }
-    String below = names.ceiling(name + "/");
-    String inTheWay = below != null && below.startsWith(name + "/") ? below : null;
-    for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
-      String above = name.substring(0, slash);
-      inTheWay = names.contains(above) ? above : inTheWay;
-    }
-    if (inTheWay != null) {
-      throw new BranchException(
-          Reason.ALREADY_EXISTS,
-          "branch '%s' cannot be created: '%s' exists".formatted(name, inTheWay));
-    }
-  }
-
-  private Branch tip(String name) {
-    return engine
-        .tip(name)
-        .orElseThrow(
-            () ->
-                new BranchException(
-                    Reason.NO_SUCH_REF, "branch '%s' does not exist".formatted(name)));
+    BranchNames.checkFree(name, engine.state().branchNames());
   }
 
   /**
-   * Deletes a branch.
+   * Copies a branch with its options.
+   *
+   * @param force replaces one that has the name, which is deleted
+   * @throws BranchException if the name is taken, or by one that cannot be deleted
+   */
+  public Branch copy(String from, String name, boolean force, Actor who) {
+    RefNames.check(name, "branch");
+    engine.change(
+        () -> {
+          Branch source = tip(from);
+          List<Change> changes = new ArrayList<>(makeRoom(from, name, force, who));
+          changes.add(new Change.BranchForked(name, from, source.options()));
+          changes.add(created(name, source.head(), from, who));
+          return changes;
+        });
+    return get(name);
+  }
+
+  /** Deletes the branch that has the name, if that may be. */
+  private List<Change> makeRoom(String from, String name, boolean force, Actor who) {
+    Optional<Branch> there = engine.tip(name);
+    if (!force || there.isEmpty() || name.equals(from)) {
+      checkFree(name);
+      return List.of();
+    }
+    checkNotHead(name);
+    Losses.checkUnprotected(there.get(), "replaced");
+    return deletion(there.get(), who);
+  }
+
+  /**
+   * Deletes a branch. It can be brought back: see {@link #deleted}.
    *
    * @param force even when its commits are on no other branch, or it has pending transactions
-   * @throws BranchException with NOT_MERGED without force, IN_USE for the branch that HEAD names
+   * @throws BranchException with NOT_MERGED without force, IN_USE for the branch that HEAD names,
+   *     PROTECTED
    */
   public void delete(String name, boolean force, Actor who) {
     Branch branch = get(name);
-    checkNotHead(name);
-    if (!force) {
-      checkMerged(branch);
-    }
+    checkDeletable(branch, force);
     engine.change(
         () -> {
           Branch tip = tip(name);
-          checkNotHead(name);
-          if (!force && (tip.pending() != branch.pending() || !tip.head().equals(branch.head()))) {
-            checkMerged(tip);
-          }
-          List<Change> changes = new ArrayList<>();
-          changes.add(new Change.BranchDeleted(name));
-          changes.add(new Change.Logged(HEADS + name, tip.head(), null, who, "branch: deleted"));
-          keptMerge(name).ifPresent(m -> changes.add(new Change.RecordRemoved(KEPT_MERGE + name)));
-          return changes;
+          boolean isSame = tip.pending() == branch.pending() && tip.head().equals(branch.head());
+          checkDeletable(tip, force || isSame);
+          return deletion(tip, who);
         });
+  }
+
+  private void checkDeletable(Branch branch, boolean force) {
+    checkNotHead(branch.name());
+    Losses.checkUnprotected(branch, "deleted");
+    if (!force) {
+      losses.checkMerged(branch);
+    }
+  }
+
+  private List<Change> deletion(Branch tip, Actor who) {
+    String name = tip.name();
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.BranchDeleted(name));
+    changes.add(new Change.Logged(HEADS + name, tip.head(), null, who, "branch: deleted"));
+    keptMerge(name).ifPresent(m -> changes.add(new Change.RecordRemoved(KEPT_MERGE + name)));
+    return changes;
   }
 
   private void checkNotHead(String name) {
@@ -201,36 +245,56 @@ public final class Branches {
     return engine.state().record(KEPT_MERGE + name);
   }
 
-  private void checkMerged(Branch branch) {
-    if (branch.pending() > 0 && !isSameAsAnother(branch)) {
-      throw new BranchException(
-          Reason.NOT_MERGED,
-          "branch '%s' has %d transaction%s in no commit"
-              .formatted(branch.name(), branch.pending(), branch.pending() == 1 ? "" : "s"));
-    }
-    boolean merged =
-        list().stream()
-            .filter(b -> !b.name().equals(branch.name()))
-            .anyMatch(b -> history.isAncestor(branch.head(), b.head()));
-    if (!merged) {
-      throw new BranchException(
-          Reason.NOT_MERGED, "branch '%s' is not fully merged".formatted(branch.name()));
-    }
+  /**
+   * Brings back the branch of that name that was deleted last, pending transactions and options
+   * included; a merge into it that was kept is not.
+   *
+   * @param as its name from now on, which may be the same
+   * @throws BranchException if there is none, or the name is taken
+   */
+  public Branch undelete(String name, String as, Actor who) {
+    RefNames.check(as, "branch");
+    engine.change(
+        () -> {
+          DeletedBranch deleted =
+              engine.state().deleted().stream()
+                  .filter(d -> d.branch().name().equals(name))
+                  .findFirst()
+                  .orElseThrow(() -> noDeleted(name));
+          checkFree(as);
+          CommitId head = deleted.branch().head();
+          return List.of(
+              new Change.BranchUndeleted(as, deleted.lsn()),
+              new Change.Logged(HEADS + as, null, head, who, "branch: undeleted " + name));
+        });
+    return get(as);
   }
 
-  private boolean isSameAsAnother(Branch branch) {
-    return list().stream()
-        .filter(b -> !b.name().equals(branch.name()))
-        .anyMatch(b -> b.root().sameAs(branch.root()));
+  private static BranchException noDeleted(String name) {
+    return new BranchException(
+        Reason.NO_SUCH_REF,
+        "no branch '%s' was deleted in the last %d days"
+            .formatted(name, DeletedBranch.WINDOW.toDays()));
   }
 
+  /** Renames a branch; HEAD, its reflog and a merge into it that is kept go with it. */
   public Branch rename(String name, String to, Actor who) {
+    return rename(name, to, false, who);
+  }
+
+  /**
+   * Renames a branch.
+   *
+   * @param force replaces one that has the name, which is deleted
+   * @throws BranchException if the name is taken, or by one that cannot be deleted; PROTECTED
+   */
+  public Branch rename(String name, String to, boolean force, Actor who) {
     RefNames.check(to, "branch");
     engine.change(
         () -> {
           Branch tip = tip(name);
-          checkFree(to);
-          List<Change> changes = new ArrayList<>();
+          Losses.checkUnprotected(tip, "renamed");
+          List<Change> changes = new ArrayList<>(makeRoom(name, to, force, who));
           changes.add(new Change.BranchRenamed(name, to));
           changes.add(
               new Change.Logged(
@@ -251,16 +315,13 @@ public final class Branches {
   }
 
   public Branch setOptions(String name, BranchOptions options) {
-    engine.change(
-        () -> {
-          tip(name);
-          return List.of(new Change.OptionsSet(name, options));
-        });
-    return get(name);
+    return changeOptions(name, old -> options);
   }
 
-  private static BranchException readOnly(String name) {
-    return new BranchException(Reason.READ_ONLY, "Cannot modify read-only branch: " + name);
+  /** Replaces a branch's options by what {@code change} makes of them. */
+  public Branch changeOptions(String name, UnaryOperator<BranchOptions> change) {
+    engine.change(() -> List.of(new Change.OptionsSet(name, change.apply(tip(name).options()))));
+    return get(name);
   }
 
   /**
@@ -271,47 +332,12 @@ public final class Branches {
    * @throws BranchException if the branch is gone or read-only
    */
   public TransactionResult commit(String name, Transaction transaction, String kinds, Actor who) {
-    Root base = transaction.base();
-    Root edited = transaction.root();
-    TransactionEdits edits = TransactionEdits.between(base, edited);
+    TransactionEdits edits = TransactionEdits.between(transaction.base(), transaction.root());
     if (edits.isEmpty()) {
       Branch branch = get(name);
       return new TransactionResult.Done(branch, branch.lsn());
     }
-    if (edits.namesRoots()) {
-      engine.storage().chunks().flush();
-    }
-    Engine.Outcome<Optional<TransactionResult.Lost>> outcome =
-        engine.transact(
-            name,
-            tip -> {
-              if (tip.options().readOnly()) {
-                throw readOnly(name);
-              }
-              if (tip.root() == base) {
-                return new Engine.Decision<>(
-                    Optional.empty(), new Change.Transacted(name, who, kinds, edits), edited);
-              }
-              return switch (edits.rebase(base, tip.root())) {
-                case TransactionEdits.Rebased.Collides c ->
-                    new Engine.Decision<>(
-                        Optional.of(new TransactionResult.Lost(c.table(), c.key())), null, null);
-                case TransactionEdits.Rebased.On on -> {
-                  TransactionEdits rebased = TransactionEdits.between(tip.root(), on.root());
-                  if (rebased.namesRoots()) {
-                    engine.storage().chunks().flush();
-                  }
-                  yield new Engine.Decision<>(
-                      Optional.empty(),
-                      new Change.Transacted(name, who, kinds, rebased),
-                      on.root());
-                }
-              };
-            });
-    Branch changed = outcome.changed();
-    return changed == null
-        ? outcome.answer().orElseThrow()
-        : new TransactionResult.Done(changed, changed.lsn());
+    return transactions.commit(name, transaction, edits, kinds, who);
   }
 
   /**
@@ -320,91 +346,18 @@ public final class Branches {
    * @throws BranchException with NOTHING_TO_COMMIT
    */
   public Branch commitPending(String name, String message, Actor who) {
-    return commitPending(name, message, List.of(), false, who);
+    return commitPending(name, CommitRequest.of(message), who);
   }
 
   /**
-   * As {@link #commitPending(String, String, Actor)}.
+   * Makes a commit and moves the branch's ref.
    *
-   * @param tables only these tables' changes; the others stay pending. Empty for all
-   * @param allowEmpty makes a commit even of nothing
+   * @throws BranchException with NOTHING_TO_COMMIT unless an empty one is allowed, NO_SUCH_REF for
+   *     a table that is not there, PROTECTED where a protected branch is amended
    */
-  public Branch commitPending(
-      String name, String message, List<String> tables, boolean allowEmpty, Actor who) {
-    // Hashed and flushed before everyone must wait, so that little is left to do while they do.
-    Root likely = committed(tip(name), tables);
-    likely.hash();
-    if (!tables.isEmpty()) {
-      engine.storage().chunks().flush();
-    }
-    engine.change(
-        () -> {
-          Branch tip = tip(name);
-          if (tip.options().readOnly()) {
-            throw readOnly(name);
-          }
-          Root committed = committed(tip, tables);
-          if (!allowEmpty && committed.hash().equals(history.commit(tip.head()).root())) {
-            throw new BranchException(
-                Reason.NOTHING_TO_COMMIT, "nothing to commit on branch '%s'".formatted(name));
-          }
-          Change.ObjectAdded object =
-              history.compose(List.of(tip.head()), committed, message, who, who);
-          if (!tables.isEmpty() && !committed.hash().equals(likely.hash())) {
-            engine.storage().chunks().flush();
-          }
-          long pending = tables.isEmpty() || committed.sameAs(tip.root()) ? 0 : tip.pending();
-          return List.of(
-              object,
-              new Change.HeadAdvanced(name, object.id(), pending),
-              new Change.Logged(
-                  HEADS + name, tip.head(), object.id(), who, "commit: " + subject(message)));
-        });
+  public Branch commitPending(String name, CommitRequest request, Actor who) {
+    commits.commit(tip(name), request, who);
     return get(name);
-  }
-
-  private Root committed(Branch tip, List<String> tables) {
-    return tables.isEmpty() ? tip.root() : ofTables(tip, tables);
-  }
-
-  /**
-   * The head's root with the present state of some tables, named as they are now or as they were in
-   * the head. A table that has taken the name of another brings that one along.
-   */
-  private Root ofTables(Branch tip, List<String> tables) {
-    Root head = history.root(tip.head());
-    Set<Long> ids = new LinkedHashSet<>();
-    for (String table : tables) {
-      Optional<Table> now = tip.root().table(table);
-      Optional<Table> before = head.table(table);
-      if (now.isEmpty() && before.isEmpty()) {
-        throw new BranchException(
-            Reason.NO_SUCH_REF,
-            "table '%s' does not exist on branch '%s'".formatted(table, tip.name()));
-      }
-      ids.add(now.or(() -> before).get().schema().id());
-    }
-    Deque<Long> left = new ArrayDeque<>(ids);
-    Root root = head;
-    while (!left.isEmpty()) {
-      long id = left.remove();
-      Optional<Table> now = tip.root().table(id);
-      Optional<Table> named = now.flatMap(t -> head.table(t.schema().name()));
-      if (named.isPresent() && ids.add(named.get().schema().id())) {
-        left.add(named.get().schema().id());
-      }
-      root = root.without(id);
-    }
-    for (long id : ids) {
-      Optional<Table> now = tip.root().table(id);
-      root = now.isPresent() ? root.with(now.get()) : root;
-    }
-    return root;
-  }
-
-  private static String subject(String message) {
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
   }
 
   /**
@@ -420,69 +373,42 @@ public final class Branches {
 
   /** As {@link #move}, and with the same record the merge that was kept for the branch is over. */
   public MoveResult finishMerge(Branch expected, CommitId commit, String reason, Actor who) {
-    return move(
-        expected,
-        commit,
-        reason,
-        who,
-        List.of(new Change.RecordRemoved(KEPT_MERGE + expected.name())));
+    Change over = new Change.RecordRemoved(KEPT_MERGE + expected.name());
+    return move(expected, commit, reason, who, List.of(over));
   }
 
   private MoveResult move(
       Branch expected, CommitId commit, String reason, Actor who, List<Change> more) {
-    Root root = history.root(commit);
-    List<MoveResult> result = new ArrayList<>();
-    engine.change(
-        () -> {
-          Branch tip = tip(expected.name());
-          if (!tip.head().equals(expected.head()) || !tip.root().sameAs(expected.root())) {
-            result.add(new MoveResult.Raced(tip));
-            return List.of();
-          }
-          if (tip.options().readOnly()) {
-            throw readOnly(tip.name());
-          }
-          List<Change> changes = new ArrayList<>(more);
-          changes.add(new Change.BranchMoved(tip.name(), commit));
-          changes.add(new Change.Logged(HEADS + tip.name(), tip.head(), commit, who, reason));
-          return changes;
-        },
-        root);
-    return result.isEmpty() ? new MoveResult.Moved(get(expected.name())) : result.get(0);
+    return moves.move(expected, commit, reason, who, more)
+        ? new MoveResult.Moved(get(expected.name()))
+        : new MoveResult.Raced(tip(expected.name()));
   }
 
   /** Drops pending transactions: the branch looks as its head does. */
   public Branch rollbackPending(String name) {
-    engine.change(
-        () -> {
-          Branch tip = tip(name);
-          if (tip.options().readOnly()) {
-            throw readOnly(name);
-          }
-          return tip.pending() == 0 ? List.of() : List.of(new Change.BranchMoved(name, tip.head()));
-        });
+    moves.rollback(name);
     return get(name);
   }
 
-  /** Moves a branch to a commit whatever it is at, dropping pending transactions: a hard reset. */
+  /**
+   * Moves a branch to a commit whatever it is at, dropping pending transactions: a hard reset.
+   *
+   * @throws BranchException if it is read-only, or protected and would lose something
+   */
   public Branch reset(String name, CommitId commit, Actor who) {
-    Root root = history.root(commit);
-    engine.change(
-        () -> {
-          Branch tip = tip(name);
-          if (tip.options().readOnly()) {
-            throw readOnly(name);
-          }
-          return List.of(
-              new Change.BranchMoved(name, commit),
-              new Change.Logged(
-                  HEADS + name,
-                  tip.head(),
-                  commit,
-                  who,
-                  "reset: moving to " + commit.abbreviated()));
-        },
-        root);
+    moves.reset(name, commit, history.root(commit), who);
+    return get(name);
+  }
+
+  /** As {@link #reset(String, CommitId, Actor)}, to a state that may not be the commit's own. */
+  public Branch reset(String name, CommitId commit, Root root, Actor who) {
+    moves.reset(name, commit, root, who);
+    return get(name);
+  }
+
+  /** Moves a branch's head alone: what differs from it then is pending. */
+  public Branch resetSoft(String name, CommitId commit, Actor who) {
+    moves.resetSoft(name, commit, who);
     return get(name);
   }
 }

@@ -8,6 +8,8 @@ import dev.helios.objects.prolly.Tree;
 import dev.helios.objects.prolly.TreeCheck;
 import dev.helios.objects.prolly.TreeWalk;
 import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.DeletedBranch;
+import dev.helios.refs.branch.Stash;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.GitObject;
 import dev.helios.refs.history.History.ReflogEntry;
@@ -48,6 +50,10 @@ public final class RepositoryCheck {
     for (Branch branch : state.branches()) {
       String where = "branch '%s'".formatted(branch.name());
       guarded(where, () -> root(where, branch.root()));
+    }
+    for (DeletedBranch deleted : state.deleted()) {
+      String where = "deleted branch '%s'".formatted(deleted.branch().name());
+      guarded(where, () -> root(where, deleted.branch().root()));
     }
     return problems;
   }
@@ -154,6 +160,19 @@ public final class RepositoryCheck {
               "reflog of '%s'".formatted(branch.name()),
               "names %s, which is not there".formatted(entry.to()));
         }
+      }
+    }
+    for (DeletedBranch deleted : state.deleted()) {
+      if (state.object(deleted.branch().head()) == null) {
+        report(
+            "R4",
+            "deleted branch '%s'".formatted(deleted.branch().name()),
+            "its head %s is not there".formatted(deleted.branch().head()));
+      }
+    }
+    for (Stash stash : state.stashes()) {
+      if (state.object(stash.commit()) == null) {
+        report("R4", "stash", "%s is not there".formatted(stash.commit()));
       }
     }
     for (Map.Entry<String, CommitId> tag : state.tags().entrySet()) {

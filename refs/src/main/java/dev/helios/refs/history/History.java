@@ -149,6 +149,13 @@ public final class History {
     return compose(parents, root, message, new Signature(author, now), committer, now);
   }
 
+  /** As {@link #compose(List, Root, String, Actor, Actor)}, of a change made before. */
+  public Change.ObjectAdded compose(
+      List<CommitId> parents, Root root, String message, Signature author, Actor committer) {
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+    return compose(parents, root, message, author, committer, now);
+  }
+
   private Change.ObjectAdded compose(
       List<CommitId> parents,
       Root root,

@@ -9,4 +9,9 @@ final class BranchLocks {
   Object of(String branch) {
     return locks.computeIfAbsent(branch, b -> new Object());
   }
+
+  /** Forgets the lock of a branch that is deleted, while nobody can hold it. */
+  void forget(String branch) {
+    locks.remove(branch);
+  }
 }

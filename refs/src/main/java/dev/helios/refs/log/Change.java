@@ -40,6 +40,22 @@ public sealed interface Change {
   /** A branch moved to a commit and its root; nothing is pending any more. */
   record BranchMoved(String name, CommitId head) implements Change {}
 
+  /**
+   * A branch was set to a commit and a state; {@code root} if that is not the commit's.
+   *
+   * @param pending number of transactions between the two
+   */
+  record BranchPut(String name, CommitId head, @Nullable Hash root, long pending)
+      implements Change {}
+
+  /** The branch that was deleted by record {@code deletion} is there again, under this name. */
+  record BranchUndeleted(String name, long deletion) implements Change {}
+
+  /** What was pending on a branch was put aside, as a commit on its head. */
+  record StashPushed(String branch, CommitId commit) implements Change {}
+
+  record StashDropped(CommitId commit) implements Change {}
+
   record TagSet(String name, CommitId target) implements Change {}
 
   record TagDeleted(String name) implements Change {}

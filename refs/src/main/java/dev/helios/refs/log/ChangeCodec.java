@@ -11,7 +11,9 @@ import dev.helios.refs.log.Change.BranchCreated;
 import dev.helios.refs.log.Change.BranchDeleted;
 import dev.helios.refs.log.Change.BranchForked;
 import dev.helios.refs.log.Change.BranchMoved;
+import dev.helios.refs.log.Change.BranchPut;
 import dev.helios.refs.log.Change.BranchRenamed;
+import dev.helios.refs.log.Change.BranchUndeleted;
 import dev.helios.refs.log.Change.HeadAdvanced;
 import dev.helios.refs.log.Change.HeadSet;
 import dev.helios.refs.log.Change.Logged;
@@ -20,6 +22,8 @@ import dev.helios.refs.log.Change.OptionsSet;
 import dev.helios.refs.log.Change.RecordPut;
 import dev.helios.refs.log.Change.RecordRemoved;
 import dev.helios.refs.log.Change.SequenceRaised;
+import dev.helios.refs.log.Change.StashDropped;
+import dev.helios.refs.log.Change.StashPushed;
 import dev.helios.refs.log.Change.TagDeleted;
 import dev.helios.refs.log.Change.TagSet;
 import dev.helios.refs.log.Change.Transacted;
@@ -31,7 +35,7 @@ import java.util.List;
 
 /** Changes as the payload of a journal record. */
 final class ChangeCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private ChangeCodec() {}
 
@@ -135,6 +139,27 @@ final class ChangeCodec {
         bytes.write(16);
         out.text(c.name());
       }
+      case BranchPut c -> {
+        bytes.write(17);
+        out.text(c.name());
+        out.id(c.head());
+        out.optional(c.root(), h -> bytes.write(h.toBytes()));
+        bytes.writeVarint(c.pending());
+      }
+      case BranchUndeleted c -> {
+        bytes.write(18);
+        out.text(c.name());
+        bytes.writeVarint(c.deletion());
+      }
+      case StashPushed c -> {
+        bytes.write(19);
+        out.text(c.branch());
+        out.id(c.commit());
+      }
+      case StashDropped c -> {
+        bytes.write(20);
+        out.id(c.commit());
+      }
     }
   }
 
@@ -181,6 +206,15 @@ final class ChangeCodec {
       case 14 -> new SequenceRaised(in.fixedLong(), bytes.readZigzag());
       case 15 -> new RecordPut(in.text(), in.bytes());
       case 16 -> new RecordRemoved(in.text());
+      case 17 ->
+          new BranchPut(
+              in.text(),
+              in.id(),
+              in.optional(() -> Hash.read(bytes.read(Hash.BYTES), 0)),
+              bytes.readVarint());
+      case 18 -> new BranchUndeleted(in.text(), bytes.readVarint());
+      case 19 -> new StashPushed(in.text(), in.id());
+      case 20 -> new StashDropped(in.id());
       default ->
           throw new CorruptChunkException("a journal record has a change of unknown kind " + kind);
     };

@@ -205,6 +205,9 @@ public final class Engine implements Closeable {
     try {
       for (Change change : changes) {
         state.apply(change, entry.lsn(), time(entry), result);
+        if (change instanceof Change.BranchDeleted d) {
+          locks.forget(d.name());
+        }
       }
     } catch (RuntimeException e) {
       failure = e;
@@ -323,6 +326,7 @@ public final class Engine implements Closeable {
     // Hashed before everyone must wait, so that little is left to hash while they do.
     state.branches.values().forEach(b -> b.root().hash());
     state.trees().forEach(Tree::hash);
+    state.deleted.persist();
     byte[] bytes;
     long lsn;
     lock.writeLock().lock();

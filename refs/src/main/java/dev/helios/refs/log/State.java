@@ -5,6 +5,8 @@ import dev.helios.objects.hash.Hash;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.DeletedBranch;
+import dev.helios.refs.branch.Stash;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.GitObject;
 import dev.helios.refs.history.History.ReflogEntry;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,11 @@ public final class State {
   Reflogs reflogs;
   final Map<Long, Long> sequences = new ConcurrentHashMap<>();
   final Map<String, byte[]> records = new ConcurrentHashMap<>();
+
+  final DeletedBranches deleted = new DeletedBranches();
+
+  /** Newest first. */
+  final List<Stash> stashes = new CopyOnWriteArrayList<>();
 
   /** States that were stored, by LSN. */
   final ConcurrentNavigableMap<Long, Stored> stored = new ConcurrentSkipListMap<>();
@@ -74,6 +82,16 @@ public final class State {
   /** All branches, by name. */
   public java.util.Collection<Branch> branches() {
     return branches.values();
+  }
+
+  /** Branches that were deleted and can be brought back, the last first. */
+  public java.util.Collection<DeletedBranch> deleted() {
+    return deleted.newestFirst();
+  }
+
+  /** What was put aside, newest first. */
+  public List<Stash> stashes() {
+    return List.copyOf(stashes);
   }
 
   /** The first number of a sequence that is not used up; 1 for a new one. */
@@ -126,17 +144,10 @@ public final class State {
       case Change.Transacted c ->
           branches.computeIfPresent(
               c.branch(),
-              (name, b) ->
-                  new Branch(
-                      name,
-                      b.head(),
-                      result != null ? result : c.edits().apply(b.root()),
-                      lsn,
-                      b.pending() + 1,
-                      b.createdAt(),
-                      time,
-                      b.parent(),
-                      b.options()));
+              (name, b) -> {
+                Root root = result != null ? result : c.edits().apply(b.root());
+                return at(b, name, b.head(), root, lsn, time, b.pending() + 1);
+              });
       case Change.BranchCreated c -> {
         Root root =
             result != null
@@ -170,31 +181,44 @@ public final class State {
                 c.from(),
                 c.options()));
       }
-      case Change.BranchDeleted c -> branches.remove(c.name());
+      case Change.BranchDeleted c -> delete(c.name(), lsn, time);
       case Change.BranchRenamed c -> rename(c, lsn, time);
       case Change.OptionsSet c ->
-          branches.computeIfPresent(
-              c.name(), (name, b) -> copy(b, name, lsn, time, b.pending(), b.head(), c));
-      case Change.HeadAdvanced c -> {
-        // After a crash the commit's root is found only if what was replayed is stored again.
-        branch(c.name()).root().hash();
-        branches.computeIfPresent(
-            c.name(), (name, b) -> copy(b, name, lsn, time, c.stillPending(), c.head(), null));
-      }
-      case Change.BranchMoved c ->
           branches.computeIfPresent(
               c.name(),
               (name, b) ->
                   new Branch(
                       name,
-                      c.head(),
-                      result != null ? result : commitRoot(c.head()),
+                      b.head(),
+                      b.root(),
                       lsn,
-                      0,
+                      b.pending(),
                       b.createdAt(),
                       time,
                       b.parent(),
-                      b.options()));
+                      c.options()));
+      case Change.HeadAdvanced c -> {
+        // After a crash the commit's root is found only if what was replayed is stored again.
+        branch(c.name()).root().hash();
+        branches.computeIfPresent(
+            c.name(), (name, b) -> at(b, name, c.head(), b.root(), lsn, time, c.stillPending()));
+      }
+      case Change.BranchMoved c ->
+          branches.computeIfPresent(
+              c.name(),
+              (name, b) -> {
+                Root root = result != null ? result : commitRoot(c.head());
+                return at(b, name, c.head(), root, lsn, time, 0);
+              });
+      case Change.BranchPut c -> {
+        Branch b = branch(c.name());
+        Root hashed = c.root() != null ? Root.load(nodes, c.root()) : commitRoot(c.head());
+        Root root = result != null ? result : hashed;
+        branches.put(c.name(), at(b, c.name(), c.head(), root, lsn, time, c.pending()));
+      }
+      case Change.BranchUndeleted c -> undelete(c, lsn, time);
+      case Change.StashPushed c -> stashes.add(0, new Stash(c.branch(), c.commit()));
+      case Change.StashDropped c -> stashes.removeIf(s -> s.commit().equals(c.commit()));
       case Change.TagSet c -> tags.put(c.name(), c.target());
       case Change.TagDeleted c -> tags.remove(c.name());
       case Change.HeadSet c -> head = c.branch();
@@ -205,30 +229,38 @@ public final class State {
     }
   }
 
-  private static Branch copy(
-      Branch b,
-      String name,
-      long lsn,
-      Instant time,
-      long pending,
-      CommitId head,
-      Change.@Nullable OptionsSet options) {
-    return new Branch(
-        name,
-        head,
-        b.root(),
-        lsn,
-        pending,
-        b.createdAt(),
-        time,
-        b.parent(),
-        options == null ? b.options() : options.options());
+  private static Branch at(
+      Branch b, String name, CommitId head, Root root, long lsn, Instant time, long pending) {
+    return new Branch(name, head, root, lsn, pending, b.createdAt(), time, b.parent(), b.options());
+  }
+
+  private void delete(String name, long lsn, Instant time) {
+    Branch b = branches.remove(name);
+    if (b != null) {
+      deleted.add(new DeletedBranch(b, lsn, time));
+    }
+    for (String forgotten : deleted.expire(time)) {
+      if (!branches.containsKey(forgotten)) {
+        reflogs.expire(HEADS + forgotten, entry -> true);
+      }
+    }
+  }
+
+  private void undelete(Change.BranchUndeleted c, long lsn, Instant time) {
+    DeletedBranch d = deleted.remove(c.deletion());
+    if (d == null) {
+      throw new CorruptChunkException(
+          "the journal brings back branch '%s', which is not there; run `helios fsck`"
+              .formatted(c.name()));
+    }
+    Branch b = d.branch();
+    branches.put(c.name(), at(b, c.name(), b.head(), b.root(), lsn, time, b.pending()));
   }
 
   private void rename(Change.BranchRenamed c, long lsn, Instant time) {
     Branch b = branch(c.name());
     branches.remove(c.name());
-    branches.put(c.to(), copy(b, c.to(), lsn, time, b.pending(), b.head(), null));
+    branches.put(c.to(), at(b, c.to(), b.head(), b.root(), lsn, time, b.pending()));
     reflogs.rename(HEADS + c.name(), HEADS + c.to());
     if (head.equals(c.name())) {
       head = c.to();

@@ -5,15 +5,18 @@ import dev.helios.objects.hash.Hash;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.DeletedBranch;
+import dev.helios.refs.branch.Stash;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.row.ByteReader;
 import dev.helios.refs.row.ByteWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A whole state as bytes; roots and git objects by the hash of their trees. */
 final class StateCodec {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private StateCodec() {}
 
@@ -27,16 +30,18 @@ final class StateCodec {
     bytes.write(state.objects.hash().toBytes());
     bytes.write(state.commits.tree().hash().toBytes());
     bytes.writeVarint(state.branches.size());
-    for (Branch b : state.branches.values()) {
-      out.text(b.name());
-      out.id(b.head());
-      bytes.write(b.root().hash().toBytes());
-      bytes.writeVarint(b.lsn());
-      bytes.writeVarint(b.pending());
-      out.instant(b.createdAt());
-      out.instant(b.updatedAt());
-      out.optional(b.parent(), out::text);
-      out.options(b.options());
+    state.branches.values().forEach(b -> branch(b, bytes, out));
+    List<DeletedBranch> deleted = state.deleted.oldestFirst();
+    bytes.writeVarint(deleted.size());
+    for (DeletedBranch d : deleted) {
+      branch(d.branch(), bytes, out);
+      bytes.writeVarint(d.lsn());
+      out.instant(d.deletedAt());
+    }
+    bytes.writeVarint(state.stashes.size());
+    for (Stash stash : state.stashes) {
+      out.text(stash.branch());
+      out.id(stash.commit());
     }
     bytes.writeVarint(state.tags.size());
     state.tags.forEach(
@@ -69,6 +74,31 @@ final class StateCodec {
     return bytes.toBytes();
   }
 
+  private static void branch(Branch b, ByteWriter bytes, ChangeCodec.Fields out) {
+    out.text(b.name());
+    out.id(b.head());
+    bytes.write(b.root().hash().toBytes());
+    bytes.writeVarint(b.lsn());
+    bytes.writeVarint(b.pending());
+    out.instant(b.createdAt());
+    out.instant(b.updatedAt());
+    out.optional(b.parent(), out::text);
+    out.options(b.options());
+  }
+
+  private static Branch branch(NodeStore nodes, ByteReader bytes, ChangeCodec.Fields.In in) {
+    return new Branch(
+        in.text(),
+        in.id(),
+        Root.load(nodes, hash(bytes)),
+        bytes.readVarint(),
+        bytes.readVarint(),
+        in.instant(),
+        in.instant(),
+        in.optional(in::text),
+        in.options());
+  }
+
   static State decode(NodeStore nodes, byte[] encoded) {
     ByteReader bytes = new ByteReader(encoded);
     int version = bytes.read();
@@ -84,18 +114,15 @@ final class StateCodec {
     state.objects = Tree.load(nodes, hash(bytes));
     state.commits = CommitList.load(nodes, hash(bytes));
     for (int i = bytes.readLength(); i > 0; i--) {
-      Branch b =
-          new Branch(
-              in.text(),
-              in.id(),
-              Root.load(nodes, hash(bytes)),
-              bytes.readVarint(),
-              bytes.readVarint(),
-              in.instant(),
-              in.instant(),
-              in.optional(in::text),
-              in.options());
+      Branch b = branch(nodes, bytes, in);
       state.branches.put(b.name(), b);
+    }
+    for (int i = bytes.readLength(); i > 0; i--) {
+      state.deleted.add(
+          new DeletedBranch(branch(nodes, bytes, in), bytes.readVarint(), in.instant()));
+    }
+    for (int i = bytes.readLength(); i > 0; i--) {
+      state.stashes.add(new Stash(in.text(), in.id()));
     }
     for (int i = bytes.readLength(); i > 0; i--) {
       state.tags.put(in.text(), in.id());

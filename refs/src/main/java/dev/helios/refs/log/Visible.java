@@ -47,6 +47,10 @@ final class Visible {
         case Change.OptionsSet c -> names.add(c.name());
         case Change.HeadAdvanced c -> names.add(c.name());
         case Change.BranchMoved c -> names.add(c.name());
+        case Change.BranchPut c -> names.add(c.name());
+        case Change.BranchUndeleted c -> names.add(c.name());
+        case Change.StashPushed c -> {}
+        case Change.StashDropped c -> {}
         case Change.ObjectAdded c -> {}
         case Change.TagSet c -> {}
         case Change.TagDeleted c -> {}

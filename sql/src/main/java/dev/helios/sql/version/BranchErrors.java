@@ -17,19 +17,21 @@ public final class BranchErrors {
 
   private static String sqlState(BranchException.Reason reason) {
     return switch (reason) {
-      case NO_SUCH_REF -> "42704";
+      case NO_SUCH_REF, NO_STASH -> "42704";
       case ALREADY_EXISTS -> "42710";
       case BAD_NAME -> "42602";
       case READ_ONLY -> "25006";
       case AMBIGUOUS, BAD_REVISION -> "22023";
-      case NOT_MERGED, NOTHING_TO_COMMIT -> "55000";
+      case NOT_MERGED, NOTHING_TO_COMMIT, PROTECTED -> "55000";
       case IN_USE -> "55006";
     };
   }
 
   private static @Nullable String hint(BranchException e) {
-    return e.reason() == BranchException.Reason.NOT_MERGED
-        ? "Merge it first, or use DROP BRANCH .. FORCE to lose its commits."
-        : null;
+    return switch (e.reason()) {
+      case NOT_MERGED -> "Merge it first, or use DROP BRANCH .. FORCE to lose its commits.";
+      case PROTECTED -> "ALTER BRANCH .. SET (protected = false) lifts it.";
+      default -> null;
+    };
   }
 }

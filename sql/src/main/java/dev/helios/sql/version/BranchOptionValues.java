@@ -1,19 +1,25 @@
 package dev.helios.sql.version;
 
+import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.history.Moments;
 import dev.helios.sql.SqlError;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The options of {@code WITH (..)} and {@code SET (..)} on a branch. */
-final class BranchOptionValues {
+public final class BranchOptionValues {
   private static final String KNOWN = "auto_gc, description, expires, protected, read_only";
 
   private BranchOptionValues() {}
 
-  /** Returns {@code options} with what is written in {@code values} changed. */
-  static BranchOptions apply(BranchOptions options, Map<String, String> values) {
+  /**
+   * Returns {@code options} with what is written in {@code values} changed.
+   *
+   * @throws SqlError 22023 for one that is unknown or bad, 22007 for what is no time
+   */
+  public static BranchOptions apply(BranchOptions options, Map<String, String> values) {
     BranchOptions result = options;
     for (Map.Entry<String, String> option : values.entrySet()) {
       result = apply(result, option.getKey(), option.getValue());
@@ -23,22 +29,11 @@ final class BranchOptionValues {
 
   private static BranchOptions apply(BranchOptions o, String name, String value) {
     return switch (name) {
-      case "description" ->
-          new BranchOptions(value, o.readOnly(), o.autoGc(), o.isProtected(), o.expires());
-      case "read_only" -> readOnly(o, OptionFlag.of(name, value));
-      case "auto_gc" ->
-          new BranchOptions(
-              o.description(),
-              o.readOnly(),
-              OptionFlag.of(name, value),
-              o.isProtected(),
-              o.expires());
-      case "protected" ->
-          new BranchOptions(
-              o.description(), o.readOnly(), o.autoGc(), OptionFlag.of(name, value), o.expires());
-      case "expires" ->
-          new BranchOptions(
-              o.description(), o.readOnly(), o.autoGc(), o.isProtected(), moment(value));
+      case "description" -> o.withDescription(value.isEmpty() ? null : value);
+      case "read_only" -> o.withReadOnly(OptionFlag.of(name, value));
+      case "auto_gc" -> o.withAutoGc(OptionFlag.of(name, value));
+      case "protected" -> o.withProtected(OptionFlag.of(name, value));
+      case "expires" -> o.withExpires(moment(value));
       default ->
           throw new SqlError(
               "22023",
@@ -49,19 +44,18 @@ final class BranchOptionValues {
     };
   }
 
-  static BranchOptions readOnly(BranchOptions o, boolean readOnly) {
-    return new BranchOptions(o.description(), readOnly, o.autoGc(), o.isProtected(), o.expires());
-  }
-
-  private static Instant moment(String value) {
+  private static @Nullable Instant moment(String value) {
+    if (value.isBlank() || value.equalsIgnoreCase("never")) {
+      return null;
+    }
     try {
-      return Instant.parse(value);
-    } catch (DateTimeParseException e) {
+      return Moments.parse(value, Instant.now());
+    } catch (BranchException e) {
       throw new SqlError(
           "22007",
           "invalid time for option \"expires\": \"" + value + "\"",
           null,
-          "Write it like 2026-01-31T18:00:00Z.",
+          "Write it like 2026-01-31T18:00:00Z, or never.",
           e);
     }
   }

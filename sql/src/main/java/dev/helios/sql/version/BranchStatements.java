@@ -5,6 +5,7 @@ import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
+import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
@@ -57,9 +58,8 @@ public final class BranchStatements {
         case CommitBranch commit ->
             branches.commitPending(
                 writable(commit.name(), current),
-                commit.message(),
-                commit.tables().stream().map(BranchStatements::name).toList(),
-                false,
+                CommitRequest.of(commit.message())
+                    .ofTables(commit.tables().stream().map(BranchStatements::name).toList()),
                 who);
         case RollbackBranch rollback -> rollback(rollback, current, who);
         case CreateTag create -> tag(create, current, who);
@@ -146,11 +146,9 @@ public final class BranchStatements {
     switch (alter.change()) {
       case BranchChange.Rename rename -> branches.rename(branch.name(), name(rename.name()), who);
       case BranchChange.ReadOnly access ->
-          branches.setOptions(
-              branch.name(), BranchOptionValues.readOnly(branch.options(), access.readOnly()));
+          branches.changeOptions(branch.name(), o -> o.withReadOnly(access.readOnly()));
       case BranchChange.SetOptions set ->
-          branches.setOptions(
-              branch.name(), BranchOptionValues.apply(branch.options(), set.options()));
+          branches.changeOptions(branch.name(), o -> BranchOptionValues.apply(o, set.options()));
     }
   }
 

@@ -1,0 +1,90 @@
+package dev.helios.refs.log;
+
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.DeletedBranch;
+import dev.helios.refs.root.Root;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Branches that were deleted and can be brought back; a record deletes one at most. Reading is safe
+ * at any time; those that change it exclude each other.
+ */
+final class DeletedBranches {
+  private final ConcurrentNavigableMap<Long, DeletedBranch> byLsn = new ConcurrentSkipListMap<>();
+
+  /** How many there are of each name. */
+  private final Map<String, Integer> names = new HashMap<>();
+
+  /** As the map would have to count. */
+  private int size;
+
+  void add(DeletedBranch deleted) {
+    byLsn.put(deleted.lsn(), deleted);
+    names.merge(deleted.branch().name(), 1, Integer::sum);
+    size++;
+  }
+
+  /** Removes the one of that deletion; null if it is not there. */
+  @Nullable DeletedBranch remove(long lsn) {
+    DeletedBranch removed = byLsn.remove(lsn);
+    if (removed != null) {
+      names.computeIfPresent(removed.branch().name(), (name, n) -> n == 1 ? null : n - 1);
+      size--;
+    }
+    return removed;
+  }
+
+  /**
+   * Drops those that are too old or too many at {@code now}, which is a time in the log and not the
+   * clock's, so that replaying it gives the same. Returns the names that none has any more.
+   */
+  List<String> expire(Instant now) {
+    Instant kept = now.minus(DeletedBranch.WINDOW);
+    List<String> gone = new ArrayList<>();
+    while (size > 0) {
+      DeletedBranch first = byLsn.firstEntry().getValue();
+      if (size <= DeletedBranch.MOST && !first.deletedAt().isBefore(kept)) {
+        break;
+      }
+      remove(first.lsn());
+      if (!names.containsKey(first.branch().name())) {
+        gone.add(first.branch().name());
+      }
+    }
+    return gone;
+  }
+
+  /** Persists their roots, and keeps nothing of them in memory. */
+  void persist() {
+    byLsn.replaceAll((lsn, d) -> new DeletedBranch(unloaded(d.branch()), lsn, d.deletedAt()));
+  }
+
+  private static Branch unloaded(Branch b) {
+    return new Branch(
+        b.name(),
+        b.head(),
+        Root.load(b.root().nodes(), b.root().hash()),
+        b.lsn(),
+        b.pending(),
+        b.createdAt(),
+        b.updatedAt(),
+        b.parent(),
+        b.options());
+  }
+
+  List<DeletedBranch> oldestFirst() {
+    return List.copyOf(byLsn.values());
+  }
+
+  Collection<DeletedBranch> newestFirst() {
+    return byLsn.descendingMap().values();
+  }
+}
