@@ -1,6 +1,6 @@
 package dev.helios.bench;
 
-import dev.helios.bench.Workload.Figure;
+import dev.helios.bench.Figures.Figure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,19 +24,8 @@ final class Workload {
   private final Path folder;
   private final int rows;
   private final double seconds;
-  private final List<Figure> figures = new ArrayList<>();
+  private final Figures figures;
   private final AtomicLong sink = new AtomicLong();
-
-  /**
-   * A measurement.
-   *
-   * @param rate whether {@code value} is a rate, of which more is better; else milliseconds
-   */
-  record Figure(String name, boolean rate, double value) {}
-
-  private interface Operation {
-    void run() throws SQLException;
-  }
 
   /**
    * A workload on a new database in {@code folder}.
@@ -49,18 +37,20 @@ final class Workload {
     this.folder = folder;
     this.rows = rows;
     this.seconds = seconds;
+    this.figures = new Figures(seconds);
   }
 
-  List<Figure> run() throws SQLException, InterruptedException, ExecutionException {
+  List<Figures.Figure> run() throws SQLException, InterruptedException, ExecutionException {
     try (Connection connection = engine.connect(folder)) {
       load(connection);
       reads(connection);
       scans(connection);
+      new Orders(connection, rows, figures).run();
       changes(connection);
     }
     durableInserts(1);
     durableInserts(8);
-    return figures;
+    return figures.all();
   }
 
   private void load(Connection connection) throws SQLException {
@@ -70,7 +60,7 @@ final class Workload {
     }
     connection.setAutoCommit(false);
     Rows random = new Rows(rows, 1);
-    long start = System.nanoTime();
+    long start = figures.now();
     try (PreparedStatement insert = connection.prepareStatement(Rows.INSERT)) {
       for (int id = 1; id <= rows; id++) {
         random.bind(insert, id);
@@ -78,31 +68,8 @@ final class Workload {
       }
     }
     connection.commit();
-    rate("load, one transaction, rows/s", rows, System.nanoTime() - start);
+    figures.rate("load, one transaction, rows/s", rows, start);
     connection.setAutoCommit(true);
-  }
-
-  private void rate(String name, long count, long nanos) {
-    figures.add(new Figure(name, true, (double) count * NANOS / nanos));
-  }
-
-  /** Repeats a short operation and notes how many a second were done. */
-  private void repeat(String name, Operation operation) throws SQLException {
-    long span = (long) (seconds * NANOS);
-    for (long end = System.nanoTime() + span; System.nanoTime() < end; ) {
-      operation.run();
-    }
-    long count = 0;
-    long start = System.nanoTime();
-    long now = start;
-    while (now - start < span) {
-      for (int i = 0; i < 16; i++) {
-        operation.run();
-      }
-      count += 16;
-      now = System.nanoTime();
-    }
-    rate(name, count, now - start);
   }
 
   private void reads(Connection connection) throws SQLException {
@@ -113,19 +80,19 @@ final class Workload {
             connection.prepareStatement("SELECT id, c FROM sbtest WHERE k = ?");
         PreparedStatement range =
             connection.prepareStatement("SELECT id, k, c FROM sbtest WHERE id BETWEEN ? AND ?")) {
-      repeat(
+      figures.repeat(
           "point read by key, /s",
           () -> {
             byKey.setInt(1, random.id());
             consume(byKey);
           });
-      repeat(
+      figures.repeat(
           "read by secondary index, /s",
           () -> {
             byIndex.setInt(1, random.id());
             consume(byIndex);
           });
-      repeat(
+      figures.repeat(
           "range of 100, /s",
           () -> {
             int from = random.id();
@@ -142,40 +109,29 @@ final class Workload {
       int last = 2;
       long sum = 0;
       while (result.next()) {
-        sum += result.getInt(1) + result.getString(last).length();
+        sum += result.getLong(1) + result.getString(last).length();
       }
       sink.addAndGet(sum);
     }
   }
 
   private void scans(Connection connection) throws SQLException {
-    median(connection, "count(*), ms", "SELECT count(*), 'x' FROM sbtest");
-    median(connection, "count(*) + sum(k), ms", "SELECT sum(k), count(*) FROM sbtest");
-    median(
+    figures.median(connection, "count(*), ms", "SELECT count(*), 'x' FROM sbtest");
+    figures.median(connection, "count(*) + sum(k), ms", "SELECT sum(k), count(*) FROM sbtest");
+    figures.median(
         connection,
         "filter + group by prefix, ms",
         "SELECT max(k), substr(c, 1, 2), count(*) FROM sbtest WHERE k > "
             + rows / 4
             + " GROUP BY substr(c, 1, 2)");
-    median(
+    figures.median(
         connection,
         "join + order by + limit, ms",
         "SELECT a.k, b.c FROM sbtest a JOIN sbtest b ON b.id = a.k ORDER BY b.c LIMIT 10");
-  }
-
-  private void median(Connection connection, String name, String sql) throws SQLException {
-    double[] millis = new double[9];
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      for (int i = 0; i < millis.length; i++) {
-        long start = System.nanoTime();
-        consume(query);
-        millis[i] = (System.nanoTime() - start) / 1e6;
-      }
-    }
-    // The first runs warm up.
-    double[] warm = Arrays.copyOfRange(millis, 4, millis.length);
-    Arrays.sort(warm);
-    figures.add(new Figure(name, false, warm[warm.length / 2]));
+    figures.median(
+        connection,
+        "order by index, limit 10, ms",
+        "SELECT k, c FROM sbtest ORDER BY k DESC LIMIT 10");
   }
 
   private void changes(Connection connection) throws SQLException {
@@ -185,21 +141,21 @@ final class Workload {
     try (PreparedStatement update =
             connection.prepareStatement("UPDATE sbtest SET c = ? WHERE id = ?");
         PreparedStatement delete = connection.prepareStatement("DELETE FROM sbtest WHERE id = ?")) {
-      long start = System.nanoTime();
+      long start = figures.now();
       for (int i = 0; i < count; i++) {
         update.setString(1, random.text(120));
         update.setInt(2, random.id());
         update.executeUpdate();
       }
       connection.commit();
-      rate("updates by key, one transaction, rows/s", count, System.nanoTime() - start);
-      start = System.nanoTime();
+      figures.rate("updates by key, one transaction, rows/s", count, start);
+      start = figures.now();
       for (int i = 0; i < count; i++) {
         delete.setInt(1, random.id());
         delete.executeUpdate();
       }
       connection.commit();
-      rate("deletes by key, one transaction, rows/s", count, System.nanoTime() - start);
+      figures.rate("deletes by key, one transaction, rows/s", count, start);
     }
     connection.setAutoCommit(true);
   }
@@ -221,10 +177,9 @@ final class Workload {
         count += inserted.get();
       }
       String name = "durable autocommit inserts, " + threads + " threads, /s";
-      rate(
+      figures.add(
           threads == 1 ? name.replace("threads", "thread") : name,
-          count,
-          System.nanoTime() - start);
+          (double) count * NANOS / (System.nanoTime() - start));
     } finally {
       pool.shutdown();
     }
