@@ -40,9 +40,9 @@ final class Orders {
     figures.median(
         connection,
         "TPC-H Q1: group by over all lines, ms",
-        "SELECT flag, status, sum(quantity), sum(price), sum(price * (1 - discount)), avg(quantity),"
-            + " count(*) FROM lines WHERE shipped <= '1998-09-02' GROUP BY flag, status"
-            + " ORDER BY flag, status");
+        "SELECT flag, status, sum(quantity), sum(price), sum(price * (1 - discount)),"
+            + " avg(quantity), count(*) FROM lines WHERE shipped <= '1998-09-02' GROUP BY flag,"
+            + " status ORDER BY flag, status");
     figures.median(
         connection,
         "TPC-H Q6: filter + sum, ms",

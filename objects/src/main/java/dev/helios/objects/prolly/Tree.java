@@ -58,20 +58,31 @@ public final class Tree {
   /** Returns a copy of the value of {@code key}, or null if absent. */
   public byte @Nullable [] get(byte[] key) {
     Leaf leaf = leafOf(key);
+    if (leaf == null) {
+      return null;
+    }
     int i = leaf.lowerBound(key);
     return i < leaf.size && leaf.compareKey(i, key) == 0 ? leaf.value(i, store) : null;
   }
 
   public boolean contains(byte[] key) {
     Leaf leaf = leafOf(key);
+    if (leaf == null) {
+      return false;
+    }
     int i = leaf.lowerBound(key);
     return i < leaf.size && leaf.compareKey(i, key) == 0;
   }
 
-  private Leaf leafOf(byte[] key) {
+  /** The leaf that holds {@code key}, if any does; null if all keys are below it. */
+  private @Nullable Leaf leafOf(byte[] key) {
     Node node = root;
     while (node instanceof Inner inner) {
-      node = inner.child(Math.min(inner.lowerBound(key), inner.size - 1), store);
+      int i = inner.lowerBound(key);
+      if (i == inner.size) {
+        return null;
+      }
+      node = inner.child(i, store);
     }
     return (Leaf) node;
   }

@@ -4,8 +4,17 @@ import java.util.Arrays;
 
 /** Bytes under way, with the integers that rows and keys are made of. Not thread-safe. */
 public final class ByteWriter {
-  private byte[] bytes = new byte[64];
+  private byte[] bytes;
   private int size;
+
+  public ByteWriter() {
+    this(64);
+  }
+
+  /** With room for {@code capacity} bytes; it grows when it must. */
+  public ByteWriter(int capacity) {
+    bytes = new byte[capacity];
+  }
 
   public int size() {
     return size;

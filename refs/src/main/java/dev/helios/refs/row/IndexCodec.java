@@ -4,7 +4,9 @@ import dev.helios.objects.prolly.Edit;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class IndexCodec {
   private final int[] ordinals;
   private final ColumnType[] types;
 
+  private final int[] partOf;
+  private final boolean ofColumns;
+
   /** For each part the expression that it is; null for a column. */
   private final RowExpressions.@Nullable Compiled[] expressions;
 
@@ -31,8 +36,14 @@ public final class IndexCodec {
   private final RowExpressions.@Nullable Compiled predicate;
 
   public IndexCodec(TableSchema schema, IndexSchema index) {
+    this(new RowCodec(schema), index);
+  }
+
+  /** The codec of an index of the table whose rows are {@code rows}. */
+  IndexCodec(RowCodec rows, IndexSchema index) {
+    TableSchema schema = rows.schema();
     this.index = index;
-    this.rows = new RowCodec(schema);
+    this.rows = rows;
     List<IndexSchema.Part> parts = index.parts();
     ordinals = new int[parts.size()];
     types = new ColumnType[ordinals.length];
@@ -46,6 +57,52 @@ public final class IndexCodec {
     }
     String where = index.predicateSql();
     predicate = where == null ? null : RowExpressions.installed().compile(schema, where);
+    ofColumns = predicate == null && Arrays.stream(ordinals).allMatch(i -> i >= 0);
+    partOf = new int[schema.columns().size()];
+    Arrays.fill(partOf, -1);
+    for (int i = ordinals.length - 1; i >= 0; i--) {
+      if (ordinals[i] >= 0) {
+        partOf[ordinals[i]] = isReversible(i) ? i : -1;
+      }
+    }
+  }
+
+  /** Whether the table's rows have no key. */
+  public boolean isOfBag() {
+    return rows.isBag();
+  }
+
+  RowCodec rows() {
+    return rows;
+  }
+
+  /** For each column the part of the index that gives it back; -1 if there is none. */
+  int[] partOf() {
+    return partOf;
+  }
+
+  /**
+   * Whether two rows with one key have the same entry because all that it is made of is the same.
+   */
+  public boolean isSameEntry(@Nullable Object[] a, @Nullable Object[] b) {
+    if (ofColumns) {
+      for (int ordinal : ordinals) {
+        if (a[ordinal] != b[ordinal] && !Objects.deepEquals(a[ordinal], b[ordinal])) {
+          return false;
+        }
+      }
+    }
+    return ofColumns;
+  }
+
+  /** Whether entries are made of columns alone, not of expressions, and every row has one. */
+  public boolean isOfColumns() {
+    return ofColumns;
+  }
+
+  /** Whether entries hold the column, so that the row need not be read for it. */
+  public boolean covers(int ordinal) {
+    return !rows.isBag() && (partOf[ordinal] >= 0 || rows.keyParts()[ordinal] >= 0);
   }
 
   public IndexSchema index() {
@@ -57,9 +114,9 @@ public final class IndexCodec {
     return ordinals.clone();
   }
 
-  /** Type of a part. */
-  ColumnType type(int part) {
-    return types[part];
+  /** Type of each part. */
+  ColumnType[] types() {
+    return types;
   }
 
   /** The entry of {@code row}; null if the index leaves the row out. */
@@ -123,7 +180,7 @@ public final class IndexCodec {
     for (int i = 0; i < ordinals.length; i++) {
       skipPart(i, in);
     }
-    return java.util.Arrays.copyOfRange(key, in.position(), key.length);
+    return Arrays.copyOfRange(key, in.position(), key.length);
   }
 
   /** Values of the parts of an entry, as far as keys give them back: see {@link #isReversible}. */

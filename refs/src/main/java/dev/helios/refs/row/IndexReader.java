@@ -3,7 +3,6 @@ package dev.helios.refs.row;
 import dev.helios.objects.prolly.Cursor;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.IndexSchema;
-import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexReader {
   private final IndexSchema index;
-  private final IndexCodec codec;
   private final RowCodec rows;
   private final ColumnType[] partTypes;
 
@@ -32,29 +30,12 @@ public final class IndexReader {
   private int rowKeyFrom;
   private int rowKeyLength;
 
-  public IndexReader(TableSchema schema, IndexSchema index) {
-    this.index = index;
-    codec = new IndexCodec(schema, index);
-    rows = new RowCodec(schema);
-    int[] ordinals = codec.ordinals();
-    partTypes = new ColumnType[ordinals.length];
-    parts = new int[schema.columns().size()];
-    keyParts = new int[parts.length];
-    Arrays.fill(parts, -1);
-    for (int i = ordinals.length - 1; i >= 0; i--) {
-      partTypes[i] = codec.type(i);
-      if (ordinals[i] >= 0) {
-        parts[ordinals[i]] = codec.isReversible(i) ? i : -1;
-      }
-    }
-    for (int i = 0; i < keyParts.length; i++) {
-      keyParts[i] = rows.isInValue(i) ? -1 : rows.keyPart(i);
-    }
-  }
-
-  /** Whether the column can be read; no column can of a table whose rows are a bag. */
-  public boolean covers(int ordinal) {
-    return !rows.isBag() && (parts[ordinal] >= 0 || keyParts[ordinal] >= 0);
+  public IndexReader(IndexCodec codec) {
+    index = codec.index();
+    rows = codec.rows();
+    partTypes = codec.types();
+    parts = codec.partOf();
+    keyParts = rows.keyParts();
   }
 
   /** Moves to the entry that {@code cursor} is on; valid until the cursor moves. */

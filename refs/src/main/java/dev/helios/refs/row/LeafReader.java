@@ -22,6 +22,9 @@ public final class LeafReader {
   /** The low bit of each slot's state, in a word of 32 slots. */
   private static final long LOW_BITS = 0x5555_5555_5555_5555L;
 
+  /** Texts to read before caches are made: a short scan does without. */
+  private static final int FEW_TEXTS = 2048;
+
   /** Bytes that are read of a row at once: its head and the states of 32 slots. */
   private static final int LOOK_AHEAD = 9;
 
@@ -33,6 +36,9 @@ public final class LeafReader {
   private final ColumnType[] types;
   private final @Nullable Object[] absent;
   private final @Nullable TextCache[] texts;
+
+  /** Texts that were read without a cache. */
+  private int textsRead;
 
   private @Nullable LeafRun run;
   private byte[] array = new byte[0];
@@ -52,19 +58,11 @@ public final class LeafReader {
     for (int i = 0; i < keyTypes.length; i++) {
       keyTypes[i] = codec.keyType(i);
     }
-    int columns = codec.schema().columns().size();
-    slots = new int[columns];
-    keyParts = new int[columns];
-    types = new ColumnType[columns];
-    absent = new Object[columns];
-    texts = new TextCache[columns];
-    for (int i = 0; i < columns; i++) {
-      slots[i] = codec.column(i).slot();
-      keyParts[i] = codec.isInValue(i) ? -1 : codec.keyPart(i);
-      types[i] = codec.column(i).type();
-      absent[i] = codec.column(i).missing();
-      texts[i] = types[i].kind().isText() ? new TextCache() : null;
-    }
+    slots = codec.slotsOfColumns();
+    keyParts = codec.keyParts();
+    types = codec.types();
+    absent = codec.absent();
+    texts = new TextCache[types.length];
   }
 
   /** Moves to the entries of {@code next}, rows of the codec's table. */
@@ -281,12 +279,25 @@ public final class LeafReader {
     }
   }
 
+  /** The cache for a column of texts; null for one of others, or that was read little of yet. */
+  private @Nullable TextCache cache(int ordinal, int count) {
+    TextCache cache = texts[ordinal];
+    if (cache == null && types[ordinal].kind().isText()) {
+      textsRead += count;
+      if (textsRead > FEW_TEXTS) {
+        cache = new TextCache();
+        texts[ordinal] = cache;
+      }
+    }
+    return cache;
+  }
+
   /** As {@link #longs}, of a column of any class; null for NULL. */
   public void objects(
       int ordinal, int[] rows, int from, int count, @Nullable Object[] values, int to) {
     int part = keyParts[ordinal];
     ColumnType type = types[ordinal];
-    TextCache cache = texts[ordinal];
+    TextCache cache = cache(ordinal, count);
     for (int i = 0; i < count; i++) {
       int row = rows[from + i];
       if (part >= 0) {

@@ -3,9 +3,12 @@ package dev.helios.refs.row;
 import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +37,24 @@ public final class RowCodec {
   /** For each column its encoded missing value; null for NULL. */
   private final byte @Nullable [][] missing;
 
+  /** For each column its place, type and missing value, as readers need them; never changed. */
+  private final int[] slots;
+
+  private final int[] keyParts;
+  private final ColumnType[] types;
+  private final @Nullable Object[] absent;
+
+  /** Room to begin a row with: that of the last one and a little. Racy, which does not matter. */
+  private int usualBytes = 64;
+
+  /** Codecs of the indexes in the schema's order, each made when it is first asked for. */
+  private final AtomicReferenceArray<@Nullable IndexCodec> indexes;
+
   public RowCodec(TableSchema schema) {
     this.schema = schema;
     List<Column> columns = schema.columns();
     keyOrdinals = schema.primaryKey().stream().mapToInt(schema::ordinal).toArray();
-    int slots = columns.stream().mapToInt(c -> c.slot() + 1).max().orElse(0);
-    bySlot = new int[slots];
+    bySlot = new int[columns.stream().mapToInt(c -> c.slot() + 1).max().orElse(0)];
     Arrays.fill(bySlot, -1);
     missing = new byte[columns.size()][];
     for (int i = 0; i < columns.size(); i++) {
@@ -53,6 +68,58 @@ public final class RowCodec {
         missing[i] = out.toBytes();
       }
     }
+    slots = new int[columns.size()];
+    keyParts = new int[columns.size()];
+    types = new ColumnType[columns.size()];
+    absent = new Object[columns.size()];
+    for (int i = 0; i < keyParts.length; i++) {
+      slots[i] = columns.get(i).slot();
+      keyParts[i] = isInValue(i) ? -1 : keyPart(i);
+      types[i] = columns.get(i).type();
+      absent[i] = columns.get(i).missing();
+    }
+    indexes = new AtomicReferenceArray<>(schema.indexes().size());
+  }
+
+  /**
+   * The codec of one of the table's indexes.
+   *
+   * @throws IllegalArgumentException if the table has no such index
+   */
+  public IndexCodec index(IndexSchema index) {
+    List<IndexSchema> all = schema.indexes();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).id() == index.id()) {
+        IndexCodec known = indexes.get(i);
+        if (known == null) {
+          known = new IndexCodec(this, all.get(i));
+          indexes.set(i, known);
+        }
+        return known;
+      }
+    }
+    throw new IllegalArgumentException(
+        "table %s has no index %s".formatted(schema.name(), index.name()));
+  }
+
+  /** For each column its slot. */
+  int[] slotsOfColumns() {
+    return slots;
+  }
+
+  /** For each column the part of the key that alone holds it; -1 if the value does. */
+  int[] keyParts() {
+    return keyParts;
+  }
+
+  /** For each column its type. */
+  ColumnType[] types() {
+    return types;
+  }
+
+  /** For each column the value of a cell that is not stored; null for NULL. */
+  @Nullable Object[] absent() {
+    return absent;
   }
 
   public TableSchema schema() {
@@ -119,6 +186,16 @@ public final class RowCodec {
       writeKeyPart(ordinal, row[ordinal], out);
     }
     return out.toBytes();
+  }
+
+  /** Whether two rows have the same values in the primary key, which is not empty. */
+  public boolean isSameKey(@Nullable Object[] a, @Nullable Object[] b) {
+    for (int ordinal : keyOrdinals) {
+      if (a[ordinal] != b[ordinal] && !Objects.deepEquals(a[ordinal], b[ordinal])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Key of values of the primary key columns, in key order; fewer of them give a prefix. */
@@ -188,7 +265,7 @@ public final class RowCodec {
           "a row of %s has %d values, not %d"
               .formatted(schema.name(), schema.columns().size(), row.length));
     }
-    ByteWriter payload = new ByteWriter();
+    ByteWriter payload = new ByteWriter(usualBytes);
     int[] ends = new int[bySlot.length];
     byte[] states = new byte[bySlot.length];
     int used = 0;
@@ -204,6 +281,7 @@ public final class RowCodec {
         used = slot + 1;
       }
     }
+    usualBytes = Math.max(64, Math.min(payload.size() + (payload.size() >> 2), 4096));
     return RowLayout.pack(states, used, ends, cells, payload);
   }
 

@@ -23,28 +23,29 @@ final class RowLayout {
 
   private RowLayout() {}
 
+  /** The value: {@code ends} of the payloads are relative to the first. */
   static byte[] pack(byte[] states, int slots, int[] ends, int cells, ByteWriter payload) {
     int width = payload.size() < 1 << 8 ? 0 : payload.size() < 1 << 16 ? 1 : 2;
     int widthBytes = 1 << width;
-    ByteWriter out = new ByteWriter();
-    if (slots < MANY_SLOTS) {
-      out.write(slots << 2 | width);
-    } else {
-      out.write(MANY_SLOTS << 2 | width);
-      out.writeLow(slots, 2);
+    int head = slots < MANY_SLOTS ? 1 : 3;
+    byte[] out = new byte[head + ((slots + 3) >>> 2) + cells * widthBytes + payload.size()];
+    out[0] = (byte) (Math.min(slots, MANY_SLOTS) << 2 | width);
+    if (slots >= MANY_SLOTS) {
+      out[1] = (byte) (slots >>> 8);
+      out[2] = (byte) slots;
     }
-    for (int slot = 0; slot < slots; slot += 4) {
-      int packed = 0;
-      for (int i = 0; i < 4 && slot + i < slots; i++) {
-        packed |= states[slot + i] << (2 * i);
-      }
-      out.write(packed);
+    int at = head;
+    for (int slot = 0; slot < slots; slot++) {
+      out[at + (slot >>> 2)] |= (byte) (states[slot] << (2 * (slot & 3)));
     }
+    at += (slots + 3) >>> 2;
     for (int i = 0; i < cells; i++) {
-      out.writeLow(ends[i], widthBytes);
+      for (int shift = 8 * (widthBytes - 1); shift >= 0; shift -= 8) {
+        out[at++] = (byte) (ends[i] >>> shift);
+      }
     }
-    out.write(payload.array(), 0, payload.size());
-    return out.toBytes();
+    System.arraycopy(payload.array(), 0, out, at, payload.size());
+    return out;
   }
 
   static int slots(byte[] bytes, int offset) {

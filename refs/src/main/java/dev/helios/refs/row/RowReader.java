@@ -34,17 +34,10 @@ public final class RowReader {
 
   public RowReader(RowCodec codec) {
     this.codec = codec;
-    int columns = codec.schema().columns().size();
-    slots = new int[columns];
-    keyParts = new int[columns];
-    types = new ColumnType[columns];
-    absent = new Object[columns];
-    for (int i = 0; i < columns; i++) {
-      slots[i] = codec.column(i).slot();
-      keyParts[i] = codec.isInValue(i) ? -1 : codec.keyPart(i);
-      types[i] = codec.column(i).type();
-      absent[i] = codec.column(i).missing();
-    }
+    slots = codec.slotsOfColumns();
+    keyParts = codec.keyParts();
+    types = codec.types();
+    absent = codec.absent();
   }
 
   /** Moves to the entry that {@code cursor} is on; valid until the cursor moves. */

@@ -2,40 +2,26 @@ package dev.helios.refs.txn;
 
 import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.Tree;
-import java.util.Arrays;
-import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A tree with edits on top that are not applied to it yet. Not thread-safe. */
 final class PendingTree {
-  private final TreeMap<byte[], Edit> edits = new TreeMap<>(Arrays::compareUnsigned);
-  private final List<Undo> undo;
+  private final PendingEdits edits = new PendingEdits();
+  private final UndoLog undo;
   private Tree tree;
 
-  /** What an edit replaced: {@code before} is null if nothing was pending under the key. */
-  record Undo(PendingTree tree, byte[] key, @Nullable Edit before) {
-    void run() {
-      if (before == null) {
-        tree.edits.remove(key);
-      } else {
-        tree.edits.put(key, before);
-      }
-    }
-  }
-
-  PendingTree(Tree tree, List<Undo> undo) {
+  PendingTree(Tree tree, UndoLog undo) {
     this.tree = tree;
     this.undo = undo;
   }
 
   byte @Nullable [] get(byte[] key) {
-    Edit edit = edits.isEmpty() ? null : edits.get(key);
+    Edit edit = edits.get(key);
     return edit != null ? edit.value() : tree.get(key);
   }
 
   boolean contains(byte[] key) {
-    Edit edit = edits.isEmpty() ? null : edits.get(key);
+    Edit edit = edits.get(key);
     return edit != null ? edit.value() != null : tree.contains(key);
   }
 
@@ -51,7 +37,21 @@ final class PendingTree {
   }
 
   private void edit(Edit edit) {
-    undo.add(new Undo(this, edit.key(), edits.put(edit.key(), edit)));
+    undo.add(this, edit, edits.put(edit));
+  }
+
+  /** Takes back the last edit that was not yet taken back, in whose place {@code before} was. */
+  void takeBack(Edit edit, @Nullable Edit before) {
+    if (before == null) {
+      edits.removeLast(edit.key());
+    } else {
+      edits.put(before);
+    }
+  }
+
+  /** Makes an edit again that was taken back. */
+  void redo(Edit edit) {
+    edit(edit);
   }
 
   int size() {
@@ -60,8 +60,8 @@ final class PendingTree {
 
   /** Applies what is pending. */
   Tree flush() {
-    if (!edits.isEmpty()) {
-      tree = tree.apply(edits.values().iterator());
+    if (edits.size() > 0) {
+      tree = tree.apply(edits.sorted().iterator());
       edits.clear();
     }
     return tree;

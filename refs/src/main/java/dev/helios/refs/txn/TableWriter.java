@@ -5,12 +5,14 @@ import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.IndexCodec;
 import dev.helios.refs.row.RowCodec;
+import dev.helios.refs.row.RowReader;
 import dev.helios.refs.schema.IndexSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ public final class TableWriter {
   private final RowCodec codec;
   private final PendingTree rows;
   private final List<IndexWriter> indexes = new ArrayList<>();
+  private final RowReader reader;
+
+  /** Ordinals of the columns that entries of indexes are made of; null if it may be any. */
+  private final int @Nullable [] indexed;
 
   private record IndexWriter(IndexCodec codec, PendingTree entries) {
     boolean isUnique() {
@@ -32,14 +38,21 @@ public final class TableWriter {
       return codec.index().name();
     }
 
-    /** Puts the entry of a row in place of the one it had; null for none. */
-    void replace(@Nullable Edit before, @Nullable Edit after) {
+    /** Changes the entry of a row that was {@code old}. */
+    void update(
+        @Nullable Object[] old, byte[] oldKey, @Nullable Object[] row, byte[] key, boolean moves) {
+      if (moves || !codec.isSameEntry(old, row)) {
+        replace(codec.entry(old, oldKey), codec.entry(row, key));
+      }
+    }
+
+    private void replace(@Nullable Edit before, @Nullable Edit after) {
       boolean sameKey = before != null && after != null && Arrays.equals(before.key(), after.key());
       if (before != null && !sameKey) {
         entries.remove(before.key());
       }
       if (after != null && !(sameKey && Arrays.equals(before.value(), after.value()))) {
-        entries.put(after.key(), java.util.Objects.requireNonNull(after.value()));
+        entries.put(after.key(), Objects.requireNonNull(after.value()));
       }
     }
   }
@@ -52,16 +65,27 @@ public final class TableWriter {
    */
   public record Collision(String constraint, @Nullable Object[] row) {}
 
-  TableWriter(Table table, List<PendingTree.Undo> undo) {
+  TableWriter(Table table, UndoLog undo) {
     this.table = table;
     this.codec = table.codec();
     this.rows = new PendingTree(table.rows(), undo);
     for (IndexSchema index : table.schema().indexes()) {
       indexes.add(
           new IndexWriter(
-              new IndexCodec(table.schema(), index),
-              new PendingTree(table.index(index.id()), undo)));
+              table.codec().index(index), new PendingTree(table.index(index.id()), undo)));
     }
+    this.reader = new RowReader(codec);
+    this.indexed = indexed();
+  }
+
+  private int @Nullable [] indexed() {
+    boolean known = indexes.stream().allMatch(i -> i.codec().isOfColumns());
+    return known
+        ? indexes.stream()
+            .flatMapToInt(i -> Arrays.stream(i.codec().ordinals()))
+            .distinct()
+            .toArray()
+        : null;
   }
 
   /**
@@ -74,7 +98,12 @@ public final class TableWriter {
   /** Row under a key of the row tree, own edits included; null if absent. */
   public @Nullable Object @Nullable [] byKey(byte[] key) {
     byte[] value = rows.get(key);
-    return value == null ? null : codec.row(key, value);
+    return value == null ? null : on(key, value).row();
+  }
+
+  private RowReader on(byte[] key, byte[] value) {
+    reader.on(key, 0, key.length, value, 0, value.length);
+    return reader;
   }
 
   /** Whether a row has the primary key of {@code keyValues} (key order), own edits included. */
@@ -120,7 +149,7 @@ public final class TableWriter {
     if (before != null) {
       return new Collision(table.schema().primaryKeyName(), codec.row(key, before));
     }
-    Collision collision = uniqueCollision(row, key, null);
+    Collision collision = uniqueCollision(row, key, null, null);
     if (collision == null) {
       rows.put(key, value);
       addEntries(row, key);
@@ -129,18 +158,23 @@ public final class TableWriter {
   }
 
   /**
-   * The first unique index in which another row than {@code except} has the values of {@code row}.
+   * The first unique index in which another row than {@code except}, which is {@code old}, has the
+   * values of {@code row}.
    */
   private @Nullable Collision uniqueCollision(
-      @Nullable Object[] row, byte[] key, byte @Nullable [] except) {
+      @Nullable Object[] row,
+      byte[] key,
+      @Nullable Object @Nullable [] old,
+      byte @Nullable [] except) {
     for (IndexWriter index : indexes) {
-      if (index.isUnique()) {
+      boolean same = old != null && index.codec().isSameEntry(old, row);
+      if (index.isUnique() && !same) {
         Edit entry = index.codec().entry(row, key);
         byte[] holder = entry == null ? null : index.entries().get(entry.key());
         boolean taken = holder != null && holder.length > 0;
         if (taken && !Arrays.equals(holder, except)) {
           return new Collision(
-              index.name(), codec.row(holder, java.util.Objects.requireNonNull(rows.get(holder))));
+              index.name(), codec.row(holder, Objects.requireNonNull(rows.get(holder))));
         }
       }
     }
@@ -151,7 +185,7 @@ public final class TableWriter {
     for (IndexWriter index : indexes) {
       Edit entry = index.codec().entry(row, key);
       if (entry != null) {
-        index.entries().put(entry.key(), java.util.Objects.requireNonNull(entry.value()));
+        index.entries().put(entry.key(), Objects.requireNonNull(entry.value()));
       }
     }
   }
@@ -179,16 +213,16 @@ public final class TableWriter {
       return collision;
     }
     byte[] oldKey = codec.key(old);
-    byte[] key = codec.key(row);
+    byte[] key = codec.isSameKey(old, row) ? oldKey : codec.key(row);
     byte[] value = codec.value(row);
-    boolean moves = !Arrays.equals(oldKey, key);
+    boolean moves = key != oldKey && !Arrays.equals(oldKey, key);
     if (moves) {
       byte[] there = rows.get(key);
       if (there != null) {
         return new Collision(table.schema().primaryKeyName(), codec.row(key, there));
       }
     }
-    Collision collision = uniqueCollision(row, key, oldKey);
+    Collision collision = uniqueCollision(row, key, old, oldKey);
     if (collision != null) {
       return collision;
     }
@@ -197,7 +231,7 @@ public final class TableWriter {
     }
     rows.put(key, value);
     for (IndexWriter index : indexes) {
-      index.replace(index.codec().entry(old, oldKey), index.codec().entry(row, key));
+      index.update(old, oldKey, row, key, moves);
     }
     return null;
   }
@@ -214,15 +248,44 @@ public final class TableWriter {
       rows.put(key, RowCodec.bagValue(count - 1, RowCodec.bagCells(value)));
     } else {
       rows.remove(key);
-      removeEntries(codec.row(key, value), key);
+      removeEntries(indexedColumns(key, value), key);
     }
+    return true;
+  }
+
+  /** A row with at least the columns that entries of indexes are made of. */
+  private @Nullable Object[] indexedColumns(byte[] key, byte[] value) {
+    int[] some = indexed;
+    RowReader at = on(key, value);
+    if (some == null) {
+      return at.row();
+    }
+    @Nullable Object[] row = new Object[table.schema().columns().size()];
+    for (int ordinal : some) {
+      row[ordinal] = at.get(ordinal);
+    }
+    return row;
+  }
+
+  /**
+   * Removes the row with the primary key of {@code keyValues} (key order) of a table that has one;
+   * returns false if there is none.
+   */
+  public boolean deleteKey(@Nullable Object... keyValues) {
+    byte[] key = codec.keyOf(keyValues);
+    byte[] value = rows.get(key);
+    if (value == null) {
+      return false;
+    }
+    rows.remove(key);
+    removeEntries(indexedColumns(key, value), key);
     return true;
   }
 
   private @Nullable Collision addToBag(@Nullable Object[] row) {
     byte[] cells = codec.cells(row);
     byte[] key = RowCodec.bagKey(cells);
-    Collision collision = uniqueCollision(row, key, null);
+    Collision collision = uniqueCollision(row, key, null, null);
     if (collision != null) {
       return collision;
     }

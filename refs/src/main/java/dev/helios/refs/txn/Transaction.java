@@ -2,7 +2,6 @@ package dev.helios.refs.txn;
 
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * pass when something reads more than single rows, or when there are many.
  */
 public final class Transaction {
-  /** Pending edits from which on a statement's end applies them. */
-  private static final int FLUSH_EDITS = 20_000;
+  /** Heap that pending edits may take until they are applied to the trees, about. */
+  private static final long PENDING_BYTES = 16 << 20;
 
   private final Root base;
   private Root root;
   private final Map<Long, TableWriter> writers = new HashMap<>();
 
   /** What takes back the edits that are pending, in the order they were made. */
-  private final List<PendingTree.Undo> undo = new ArrayList<>();
+  private final UndoLog undo = new UndoLog();
 
   private @Nullable Savepoint mark;
 
@@ -105,27 +104,26 @@ public final class Transaction {
 
   /** Remembers this moment until the next mark: cheap, for undoing a statement that failed. */
   public Savepoint mark() {
-    if (undo.size() >= FLUSH_EDITS) {
-      flush();
-    }
+    applyIfMany();
     mark = new Savepoint(root, undo.size());
     return mark;
+  }
+
+  /** Applies what is pending to the trees if that is much: for a statement that edits many rows. */
+  public void applyIfMany() {
+    if (undo.bytes() > PENDING_BYTES) {
+      flush();
+    }
   }
 
   /** Forgets every edit made since {@code savepoint}, which stays valid. */
   public void rollbackTo(Savepoint savepoint) {
     if (savepoint.root == root) {
-      undoTo(savepoint.edits);
+      undo.undoTo(savepoint.edits);
     } else {
-      undoTo(0);
+      undo.undoTo(0);
       writers.clear();
       root = savepoint.root;
-    }
-  }
-
-  private void undoTo(int edits) {
-    for (int i = undo.size() - 1; i >= edits; i--) {
-      undo.remove(i).run();
     }
   }
 
@@ -142,21 +140,12 @@ public final class Transaction {
 
   /** Makes the mark a root of its own, as the edits before it are about to be applied. */
   private void keepMark(Savepoint marked) {
-    List<PendingTree.Undo> later = List.copyOf(undo.subList(marked.edits, undo.size()));
-    List<byte @Nullable []> values = new ArrayList<>();
-    later.forEach(u -> values.add(u.tree().get(u.key())));
-    undoTo(marked.edits);
+    List<UndoLog.Entry> later = undo.from(marked.edits);
+    undo.undoTo(marked.edits);
     apply();
     marked.root = root;
     marked.edits = 0;
-    for (int i = 0; i < later.size(); i++) {
-      byte[] value = values.get(i);
-      if (value == null) {
-        later.get(i).tree().remove(later.get(i).key());
-      } else {
-        later.get(i).tree().put(later.get(i).key(), value);
-      }
-    }
+    later.forEach(entry -> entry.tree().redo(entry.edit()));
   }
 
   private void apply() {

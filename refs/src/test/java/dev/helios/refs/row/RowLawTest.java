@@ -246,12 +246,12 @@ class RowLawTest {
       Object[] row = randomRow(schema, random);
       Edit entry = index.entry(row);
       assertThat(index.rowKey(entry.key(), entry.value())).isEqualTo(codec.key(row));
-      IndexReader reader = new IndexReader(schema, index.index());
+      IndexReader reader = new IndexReader(index);
       byte[] entryValue = java.util.Objects.requireNonNull(entry.value());
       reader.on(entry.key(), 0, entry.key().length, entryValue, 0, entryValue.length);
       assertThat(reader.rowKey()).isEqualTo(codec.key(row));
       for (int c = 0; c < row.length; c++) {
-        if (reader.covers(c)) {
+        if (index.covers(c)) {
           assertThat(Values.equal(schema.columns().get(c).type(), reader.get(c), row[c])).isTrue();
           assertThat(reader.isNull(c)).isEqualTo(row[c] == null);
         }

@@ -10,7 +10,11 @@ import java.util.List;
 
 /** A planned DELETE. */
 record DeletePlan(
-    Target target, RowFinder finder, Returning returned, List<ColumnType> parameterTypes)
+    Target target,
+    RowFinder finder,
+    Returning returned,
+    List<ColumnType> parameterTypes,
+    SchemaFacts facts)
     implements ChangePlan {
 
   @Override
@@ -32,7 +36,7 @@ record DeletePlan(
 
   @Override
   public Changes run(Workspace work) {
-    RowChanges changes = new RowChanges(work);
+    RowChanges changes = new RowChanges(work, facts);
     TableChanges table = changes.table(target.schema().id());
     Returning.Run rows = returned.over(work);
     long[] count = {0};

@@ -26,7 +26,11 @@ final class DeletePlanner {
     RowFinder finder = alone ? KeyedRow.of(delete.where(), List.of(), target, parameters) : null;
     if (finder != null) {
       return new DeletePlan(
-          target, finder, Returning.of(delete.returning(), target, context), parameters.build());
+          target,
+          finder,
+          Returning.of(delete.returning(), target, context),
+          parameters.build(),
+          new SchemaFacts());
     }
     RowQuery query = new RowQuery(context, delete.table(), target, delete.using(), delete.with());
     query.addReturned(delete.returning());
@@ -38,6 +42,7 @@ final class DeletePlanner {
         delete.using() == null
             ? Returning.of(delete.returning(), target, context)
             : Returning.of(delete.returning(), query.scope()),
-        parameters.build());
+        parameters.build(),
+        new SchemaFacts());
   }
 }

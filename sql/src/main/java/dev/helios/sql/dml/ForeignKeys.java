@@ -1,6 +1,5 @@
 package dev.helios.sql.dml;
 
-import dev.helios.refs.root.Root;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ForeignKey.Action;
 import dev.helios.refs.schema.TableSchema;
@@ -11,7 +10,6 @@ import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class ForeignKeys {
   private final Workspace work;
   private final RowChanges changes;
-  private final Map<Long, ForeignKeyChecks> tables = new HashMap<>();
   private Map<Event, List<Gone>> pending = new LinkedHashMap<>();
   private final Map<Event, List<Gone>> toCheck = new LinkedHashMap<>();
   private final List<Orphan> orphans = new ArrayList<>();
@@ -48,14 +45,6 @@ final class ForeignKeys {
   ForeignKeys(Workspace work, RowChanges changes) {
     this.work = work;
     this.changes = changes;
-  }
-
-  Root schemas() {
-    return work.schemas();
-  }
-
-  ForeignKeyChecks of(TableSchema schema) {
-    return tables.computeIfAbsent(schema.id(), id -> new ForeignKeyChecks(this, schema));
   }
 
   /** Checks the parent of a new child; one in the same table may come later in the statement. */

@@ -32,6 +32,7 @@ final class InsertPlan implements ChangePlan {
   private final InsertSource source;
   private final ConflictRule conflict;
   private final Returning returning;
+  private final SchemaFacts facts = new SchemaFacts();
   private final List<ColumnType> parameterTypes;
   private final int[] keyOrdinals;
   private final List<ResultColumn> keyColumns;
@@ -92,7 +93,7 @@ final class InsertPlan implements ChangePlan {
   @Override
   public Changes run(Workspace work) {
     Execution execution = work.execution();
-    RowChanges changes = new RowChanges(work);
+    RowChanges changes = new RowChanges(work, facts);
     TableChanges table = changes.table(target.schema().id());
     InsertWriter writer = new InsertWriter(table, conflict, returning.over(work), execution);
     SqlError failure = null;

@@ -18,7 +18,8 @@ record MergePlan(
     Target target,
     @Nullable UpdatePlan update,
     @Nullable InsertPlan insert,
-    List<ColumnType> parameterTypes)
+    List<ColumnType> parameterTypes,
+    SchemaFacts facts)
     implements ChangePlan {
 
   @Override
@@ -45,7 +46,7 @@ record MergePlan(
 
   @Override
   public Changes run(Workspace work) {
-    RowChanges changes = new RowChanges(work);
+    RowChanges changes = new RowChanges(work, facts);
     TableChanges table = changes.table(target.schema().id());
     List<@Nullable Object[]> rows = insert == null ? List.of() : insert.rows(work, table);
     long count = rows.size();

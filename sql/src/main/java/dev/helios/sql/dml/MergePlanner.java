@@ -52,7 +52,7 @@ final class MergePlanner {
   ChangePlan plan() {
     UpdatePlan update = update(merge.getUpdateCall());
     InsertPlan insert = insert(merge.getInsertCall());
-    return new MergePlan(target, update, insert, parameters.build());
+    return new MergePlan(target, update, insert, parameters.build(), new SchemaFacts());
   }
 
   private @Nullable UpdatePlan update(@Nullable SqlUpdate call) {

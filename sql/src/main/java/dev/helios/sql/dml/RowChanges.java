@@ -4,6 +4,7 @@ import dev.helios.refs.root.Table;
 import dev.helios.sql.statement.Workspace;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that one statement changes, in its own table and in those that foreign keys lead to.
@@ -11,39 +12,71 @@ import java.util.Map;
  * when all rows are in place. Not thread-safe.
  */
 final class RowChanges {
-  /** Edits after which what is pending is applied to the trees. */
-  private static final int FLUSH_EDITS = 10_000;
+  /** Edits between looks at whether the statement was canceled or there are many of them. */
+  private static final int EDITS_BETWEEN_LOOKS = 1_000;
 
   private final Workspace work;
-  private final ForeignKeys foreignKeys;
-  private final Map<Long, TableChanges> tables = new HashMap<>();
+  private final SchemaFacts facts;
+  private @Nullable ForeignKeys foreignKeys;
+
+  /** The table that was asked for first: mostly the only one. */
+  private @Nullable TableChanges first;
+
+  private @Nullable Map<Long, TableChanges> others;
   private int edits;
 
-  RowChanges(Workspace work) {
+  /**
+   * No changes yet.
+   *
+   * @param facts of the schema that the statement was planned for
+   */
+  RowChanges(Workspace work, SchemaFacts facts) {
     this.work = work;
-    this.foreignKeys = new ForeignKeys(work, this);
+    this.facts = facts;
   }
 
   ForeignKeys foreignKeys() {
-    return foreignKeys;
-  }
-
-  TableChanges table(long id) {
-    TableChanges known = tables.get(id);
+    ForeignKeys known = foreignKeys;
     if (known == null) {
-      Table table = work.schemas().table(id).orElseThrow();
-      known = new TableChanges(this, work, table);
-      tables.put(id, known);
+      known = new ForeignKeys(work, this);
+      foreignKeys = known;
     }
     return known;
   }
 
+  TableChanges table(long id) {
+    TableChanges known = first;
+    if (known == null) {
+      known = open(id);
+      first = known;
+    }
+    if (known.schema().id() == id) {
+      return known;
+    }
+    Map<Long, TableChanges> more = others;
+    if (more == null) {
+      more = new HashMap<>();
+      others = more;
+    }
+    known = more.get(id);
+    if (known == null) {
+      known = open(id);
+      more.put(id, known);
+    }
+    return known;
+  }
+
+  private TableChanges open(long id) {
+    Table table = work.schemas().table(id).orElseThrow();
+    return new TableChanges(this, work, table, facts.of(table.schema(), work.schemas()));
+  }
+
   /** Counts an edit, so that a large statement does not keep all of them on the heap. */
   void edited() {
-    if (++edits >= FLUSH_EDITS) {
+    if (++edits >= EDITS_BETWEEN_LOOKS) {
       edits = 0;
       work.execution().checkCanceled();
-      work.root();
+      work.transaction().applyIfMany();
     }
   }
 
@@ -54,9 +87,14 @@ final class RowChanges {
    * @throws dev.helios.sql.SqlError 23503
    */
   void finish() {
-    foreignKeys.finish();
-    for (TableChanges table : tables.values()) {
-      table.identities().finish();
+    if (foreignKeys != null) {
+      foreignKeys.finish();
+    }
+    if (first != null) {
+      first.identities().finish();
+    }
+    if (others != null) {
+      others.values().forEach(table -> table.identities().finish());
     }
   }
 }

@@ -32,16 +32,16 @@ final class TableChanges {
   private final ForeignKeyChecks foreignKeys;
   private @Nullable RowFrame alone;
 
-  TableChanges(RowChanges changes, Workspace work, Table table) {
+  TableChanges(RowChanges changes, Workspace work, Table table, SchemaFacts.OfTable facts) {
     this.changes = changes;
     this.work = work;
     this.schema = table.schema();
     this.codec = table.codec();
-    this.rules = TableRules.of(schema);
+    this.rules = facts.rules();
     this.writer = work.transaction().table(schema.id());
     this.frame = rules.computes() ? RowFrame.of(schema, work.execution()) : null;
     this.identities = new IdentityNumbers(table, work);
-    this.foreignKeys = changes.foreignKeys().of(schema);
+    this.foreignKeys = new ForeignKeyChecks(changes, facts);
   }
 
   TableSchema schema() {

@@ -29,6 +29,7 @@ final class UpdatePlan implements ChangePlan {
 
   private final RowFinder finder;
   private final Returning returning;
+  private final SchemaFacts facts = new SchemaFacts();
   private final List<ColumnType> parameterTypes;
 
   /** Columns of unique keys that may change, so that rows may have to make room for each other. */
@@ -99,7 +100,7 @@ final class UpdatePlan implements ChangePlan {
 
   @Override
   public Changes run(Workspace work) {
-    RowChanges changes = new RowChanges(work);
+    RowChanges changes = new RowChanges(work, facts);
     Run run = new Run(work, changes.table(target.schema().id()));
     run.all();
     changes.finish();

@@ -4,12 +4,13 @@ import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.LeafRun;
 import dev.helios.refs.root.Table;
+import dev.helios.refs.row.IndexCodec;
 import dev.helios.refs.row.IndexReader;
+import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.row.RowReader;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
-import java.util.Arrays;
 
 /**
  * Reads columns of the rows that index entries lead to: from the entry alone if the index covers
@@ -26,20 +27,30 @@ final class EntryReader {
   EntryReader(Table table, IndexSchema index, int[] columns) {
     this.columns = columns;
     this.index = index.name();
-    TableSchema schema = table.schema();
-    entry = new IndexReader(schema, index);
-    covered = covers(schema, index, columns);
+    IndexCodec codec = table.codec().index(index);
+    entry = new IndexReader(codec);
+    covered = covers(codec, columns);
     rowCursor = table.rows().cursor();
     row = new RowReader(table.codec());
   }
 
   /** Whether an index has all of the columns in it. */
   static boolean covers(TableSchema schema, IndexSchema index, int[] columns) {
-    if (index.parts().stream().anyMatch(p -> p.columnId() == 0)) {
-      return false;
+    return covers(new RowCodec(schema).index(index), columns);
+  }
+
+  private static boolean covers(IndexCodec codec, int[] columns) {
+    for (IndexSchema.Part part : codec.index().parts()) {
+      if (part.columnId() == 0) {
+        return false;
+      }
     }
-    IndexReader reader = new IndexReader(schema, index);
-    return !schema.primaryKey().isEmpty() && Arrays.stream(columns).allMatch(reader::covers);
+    for (int column : columns) {
+      if (!codec.covers(column)) {
+        return false;
+      }
+    }
+    return !codec.isOfBag();
   }
 
   /** Moves to an entry; returns how often its row is there. */

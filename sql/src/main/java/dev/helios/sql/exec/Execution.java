@@ -15,9 +15,12 @@ public final class Execution {
   private final @Nullable Object[] parameters;
   private final SessionFacts session;
   private final MemoryBudget memory;
-  private final Map<Integer, @Nullable Object[]> correlated = new HashMap<>();
-  private final Map<Integer, Batch> workTables = new HashMap<>();
-  private final Map<Integer, Batch> shared = new HashMap<>();
+
+  /** Rows by what they are for; few runs have any, so each map is made for its first. */
+  private Map<Integer, @Nullable Object[]> correlated = Map.of();
+
+  private Map<Integer, Batch> workTables = Map.of();
+  private Map<Integer, Batch> shared = Map.of();
   private Sequences sequences = Sequences.NONE;
   private Revisions revisions = Revisions.NONE;
   private volatile boolean canceled;
@@ -79,6 +82,9 @@ public final class Execution {
   }
 
   public void setCorrelated(int id, @Nullable Object[] row) {
+    if (correlated.isEmpty()) {
+      correlated = new HashMap<>();
+    }
     correlated.put(id, row);
   }
 
@@ -92,6 +98,9 @@ public final class Execution {
   }
 
   void setWorkTable(int id, Batch rows) {
+    if (workTables.isEmpty()) {
+      workTables = new HashMap<>();
+    }
     workTables.put(id, rows);
   }
 
@@ -101,6 +110,9 @@ public final class Execution {
   }
 
   void setShared(int id, Batch rows) {
+    if (shared.isEmpty()) {
+      shared = new HashMap<>();
+    }
     shared.put(id, rows);
   }
 

@@ -22,6 +22,7 @@ public final class LookupJoin extends Plan {
   final JoinKind kind;
   private final @Nullable Expr residual;
   final double rows;
+  private final RangeBuilder builder;
 
   /**
    * Gives left columns, then {@code columns} of the table.
@@ -52,6 +53,7 @@ public final class LookupJoin extends Plan {
     this.kind = kind;
     this.residual = residual;
     this.rows = rows > 0 ? rows : left.estimatedRows();
+    this.builder = new RangeBuilder(schema, index);
   }
 
   private static List<ColumnType> types(
@@ -100,7 +102,6 @@ public final class LookupJoin extends Plan {
   private final class Run extends JoinRows {
     private final Frame frame;
     private final Batch buffer;
-    private final RangeBuilder builder = new RangeBuilder(schema, index);
     private final List<KeyBounds> one = List.of(bounds);
     private @Nullable Cursor cursor;
     private @Nullable EntryReader entries;

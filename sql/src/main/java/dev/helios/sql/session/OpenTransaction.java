@@ -94,6 +94,11 @@ final class OpenTransaction {
     return edits;
   }
 
+  /** Its edits if its next statement sees the snapshot that the one before saw; else null. */
+  @Nullable Transaction settled() {
+    return isReadCommitted() ? null : edits;
+  }
+
   /**
    * Its edits, on the snapshot that its next statement is to see: {@code tip} for the first one,
    * and for each of READ COMMITTED, to which the edits are carried over.

@@ -142,6 +142,9 @@ public final class Session implements Closeable {
    * relation "t" already exists, skipping}; an SQLSTATE of class 00 or 01 with each.
    */
   public List<SqlError> takeNotices() {
+    if (notices.isEmpty()) {
+      return List.of();
+    }
     List<SqlError> taken = notices;
     notices = new ArrayList<>();
     return taken;

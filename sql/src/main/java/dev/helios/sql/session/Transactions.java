@@ -140,7 +140,7 @@ final class Transactions {
     if (asOf != null) {
       return asOf.root();
     }
-    return transaction == null ? tip() : transaction.statement(tip()).root();
+    return transaction == null ? tip() : statement(transaction).root();
   }
 
   /**
@@ -152,7 +152,12 @@ final class Transactions {
       return null;
     }
     OpenTransaction transaction = open != null || autoCommit ? open : start();
-    return transaction == null ? null : transaction.statement(tip());
+    return transaction == null ? null : statement(transaction);
+  }
+
+  private Transaction statement(OpenTransaction transaction) {
+    Transaction settled = transaction.settled();
+    return settled != null ? settled : transaction.statement(tip());
   }
 
   /** As {@link #read}, but begins nothing. */
@@ -236,7 +241,7 @@ final class Transactions {
 
   private <T> T changeWithin(
       OpenTransaction transaction, String kind, Function<Transaction, T> body) {
-    Transaction edits = transaction.statement(tip());
+    Transaction edits = statement(transaction);
     Transaction.Savepoint before = edits.mark();
     T result;
     try {
