@@ -109,9 +109,13 @@ final class SampleTable implements Closeable {
   }
 
   private String text(int length) {
+    return text(random, length);
+  }
+
+  private static String text(SplittableRandom from, int length) {
     StringBuilder text = new StringBuilder(length);
     while (text.length() < length) {
-      text.append(random.nextInt(10_000_000, 100_000_000)).append('-');
+      text.append(from.nextInt(10_000_000, 100_000_000)).append('-');
     }
     text.setLength(length);
     return text.toString();
@@ -136,6 +140,14 @@ final class SampleTable implements Closeable {
     if (!(result instanceof Branches.TransactionResult.Done)) {
       throw new IllegalStateException("lost: " + result);
     }
+  }
+
+  /** Adds a row. Safe for use by many threads, each with a transaction of its own. */
+  void insert(Transaction transaction, long id) {
+    SplittableRandom own = new SplittableRandom(id);
+    transaction
+        .table(TABLE)
+        .insert(new Object[] {id, (long) own.nextInt(1_000_000), text(own, 120), text(own, 60)});
   }
 
   /** Changes {@code c} of {@code count} random rows whose id leaves {@code rest} modulo 2. */

@@ -34,6 +34,10 @@ public final class FileChunkStore implements ChunkStore {
   /** From this size on, in bytes, closing seals the open pack, so that opening need not load it. */
   private static final long SEAL_AT_CLOSE = 32L << 20;
 
+  /** From so many chunks on a pack is sealed whatever its size: each needs heap until then. */
+  private static final int PACK_CHUNKS =
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16 / OpenPack.ENTRY_HEAP, 8_192, 1 << 20);
+
   private final PackFolder folder;
   private final HashAlgorithm algorithm;
   private final Compression compression;
@@ -213,7 +217,7 @@ public final class FileChunkStore implements ChunkStore {
   void add(Hash hash, Block block) {
     while (true) {
       OpenPack pack = open;
-      if (pack == null || pack.bytes() >= packBytes) {
+      if (pack == null || pack.bytes() >= packBytes || pack.chunks() >= PACK_CHUNKS) {
         pack = exchange(pack);
       }
       if (pack.add(hash, block)) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocks are gathered and written together; a chunk that is not written yet is read from there.
  */
 final class OpenPack {
+  /** Heap of the entry of a chunk, in bytes. */
+  static final int ENTRY_HEAP = 130;
+
   private static final int GATHER_BYTES = 256 * 1024;
 
   private final long number;
@@ -93,6 +96,11 @@ final class OpenPack {
   /** Bytes of blocks so far. */
   long bytes() {
     return size;
+  }
+
+  /** Number of chunks so far. */
+  int chunks() {
+    return chunks.size();
   }
 
   @Nullable Entry find(Hash hash) {

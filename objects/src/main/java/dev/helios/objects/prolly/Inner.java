@@ -110,6 +110,16 @@ final class Inner extends Node {
     return reference instanceof WeakReference<?> weak ? (Node) weak.get() : (Node) reference;
   }
 
+  long unstoredBytesBelow() {
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      if (CHILD.getAcquire(held, i) instanceof Node node) {
+        sum += node.unstoredBytes();
+      }
+    }
+    return sum;
+  }
+
   @Override
   synchronized Hash seal(NodeStore store) {
     Hash sealed = hash;

@@ -69,6 +69,18 @@ abstract sealed class Node permits Leaf, Inner {
   /** Stores this node and all below it that are not stored yet. */
   abstract Hash seal(NodeStore store);
 
+  /** Bytes of this node and all below it that are not stored yet, and so kept on the heap. */
+  final long unstoredBytes() {
+    if (hash != null) {
+      return 0;
+    }
+    long sum = bytes.length + NodeStore.OVERHEAD_BYTES;
+    if (this instanceof Inner inner) {
+      sum += inner.unstoredBytesBelow();
+    }
+    return sum;
+  }
+
   final int keyStart(int i) {
     return i == 0 ? keys : keys + ((short) SHORT.get(bytes, HEADER + 2 * i - 2) & 0xffff);
   }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class NodeStore {
   /** Heap beside a node's bytes: its objects, its hash and the cache's entry. */
-  private static final int OVERHEAD_BYTES = 200;
+  static final int OVERHEAD_BYTES = 200;
 
   private final ChunkStore chunks;
   private final Cache<Hash, Node> cache;

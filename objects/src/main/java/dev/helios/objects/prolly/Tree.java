@@ -151,6 +151,14 @@ public final class Tree {
     }
   }
 
+  /**
+   * Heap that {@link #hash} would free for others: that of the nodes not stored yet. Looks at each
+   * of those.
+   */
+  public long unstoredBytes() {
+    return root.unstoredBytes();
+  }
+
   /** Whether both are known to be equal without reading or hashing anything. */
   public boolean sameAs(Tree other) {
     return root.sameAs(other.root) || (isEmpty() && other.isEmpty());

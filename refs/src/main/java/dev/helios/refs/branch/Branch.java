@@ -24,4 +24,9 @@ public record Branch(
     Instant createdAt,
     Instant updatedAt,
     @Nullable String parent,
-    BranchOptions options) {}
+    BranchOptions options) {
+  /** This branch with another root, all else as it is. */
+  public Branch withRoot(Root to) {
+    return new Branch(name, head, to, lsn, pending, createdAt, updatedAt, parent, options);
+  }
+}

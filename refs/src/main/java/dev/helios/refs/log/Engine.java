@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,17 +32,14 @@ import org.jspecify.annotations.Nullable;
  * while they are appended, all other changes exclude everything for as long.
  */
 public final class Engine implements Closeable {
-  /** Journal since the last checkpoint from which on a new one is made, in bytes. */
-  private static final long CHECKPOINT_BYTES = 64L << 20;
-
-  private static final byte CHANGES = 1;
+  static final byte CHANGES = 1;
 
   private final Storage storage;
   private final State state;
   private final Visible visible;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final BranchLocks locks = new BranchLocks();
-  private final ReentrantLock checkpointLock = new ReentrantLock();
+  private final Upkeep upkeep = new Upkeep(new Work());
   private volatile long lastLsn;
   private volatile Instant lastTime;
   private volatile @Nullable RuntimeException failure;
@@ -62,28 +58,12 @@ public final class Engine implements Closeable {
             state.stored.put(
                 c.lsn(),
                 new State.Stored(storage.chunks().algorithm().hash(c.state()), state.time)));
-    storage.replay(r -> replay(state, r));
+    Replay replay = new Replay(storage, state);
+    storage.replay(replay::accept);
+    replay.finish();
     lastLsn = storage.lastLsn();
     lastTime = state.time;
     visible = new Visible(state.branches);
-  }
-
-  private void replay(State target, JournalRecord entry) {
-    if (entry.kind() != CHANGES) {
-      throw new CorruptChunkException(
-          "journal record %d has the unknown kind %d; run `helios fsck`"
-              .formatted(entry.lsn(), entry.kind()));
-    }
-    for (Change change : ChangeCodec.decode(storage.nodes(), entry.payload())) {
-      target.apply(change, entry.lsn(), time(entry), null);
-    }
-    target.time = time(entry);
-  }
-
-  private static Instant time(JournalRecord entry) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(entry.timeMicros(), 1_000_000L),
-        Math.floorMod(entry.timeMicros(), 1_000_000L) * 1000L);
   }
 
   public Storage storage() {
@@ -121,6 +101,7 @@ public final class Engine implements Closeable {
    * changing the branch meanwhile; then waits until it is durable, and shows it.
    */
   public <T> Outcome<T> transact(String branch, Function<Branch, Decision<T>> decide) {
+    upkeep.makeRoom();
     Decision<T> decision;
     Branch changed = null;
     lock.readLock().lock();
@@ -143,9 +124,13 @@ public final class Engine implements Closeable {
     if (changed != null) {
       storage.sync(changed.lsn());
       visible.show(changed.lsn());
-      checkpointIfDue();
+      upkeep.added(unstoredEdits(decision.change()));
     }
     return new Outcome<>(decision.answer(), changed);
+  }
+
+  private static long unstoredEdits(@Nullable Change change) {
+    return change instanceof Change.Transacted t ? t.edits().unstoredEdits() : 0;
   }
 
   /**
@@ -160,11 +145,12 @@ public final class Engine implements Closeable {
    * As {@link #change(Supplier)}; {@code result} is the root that a branch created or moved gets.
    */
   public void change(Supplier<List<Change>> decide, @Nullable Root result) {
+    upkeep.makeRoom();
     long lsn = changeSoon(decide, result);
     if (lsn > 0) {
       storage.sync(lsn);
       visible.show(lsn);
-      checkpointIfDue();
+      upkeep.added(0);
     }
   }
 
@@ -204,7 +190,7 @@ public final class Engine implements Closeable {
     JournalRecord entry = storage.append(CHANGES, ChangeCodec.encode(changes));
     try {
       for (Change change : changes) {
-        state.apply(change, entry.lsn(), time(entry), result);
+        state.apply(change, entry.lsn(), Replay.time(entry), result);
         if (change instanceof Change.BranchDeleted d) {
           locks.forget(d.name());
         }
@@ -216,7 +202,7 @@ public final class Engine implements Closeable {
     synchronized (this) {
       if (entry.lsn() > lastLsn) {
         lastLsn = entry.lsn();
-        lastTime = time(entry);
+        lastTime = Replay.time(entry);
       }
     }
     return entry.lsn();
@@ -238,7 +224,9 @@ public final class Engine implements Closeable {
     storage.history(
         from,
         to,
-        r -> consumer.accept(r.lsn(), time(r), ChangeCodec.decode(storage.nodes(), r.payload())));
+        r ->
+            consumer.accept(
+                r.lsn(), Replay.time(r), ChangeCodec.decode(storage.nodes(), r.payload())));
   }
 
   /** The state as it was right after record {@code lsn}. */
@@ -249,7 +237,9 @@ public final class Engine implements Closeable {
             ? new State(storage.nodes())
             : StateCodec.decode(storage.nodes(), storedState(start.getKey(), start.getValue()));
     long from = start == null ? 1 : start.getKey() + 1;
-    storage.history(from, lsn + 1, r -> replay(past, r));
+    Replay replay = new Replay(storage, past);
+    storage.history(from, lsn + 1, replay::accept);
+    replay.finish();
     return past;
   }
 
@@ -285,40 +275,34 @@ public final class Engine implements Closeable {
         from,
         to,
         r -> {
-          if (!time(r).isAfter(time)) {
+          if (!Replay.time(r).isAfter(time)) {
             found[0] = r.lsn();
           }
         });
     return found[0];
   }
 
-  private boolean isCheckpointDue() {
-    return storage.journalBytesSinceCheckpoint() > CHECKPOINT_BYTES;
-  }
-
-  /** One thread makes a checkpoint that is due; others go on. */
-  private void checkpointIfDue() {
-    if (isCheckpointDue() && checkpointLock.tryLock()) {
-      try {
-        if (isCheckpointDue()) {
-          store();
-        }
-      } finally {
-        checkpointLock.unlock();
-      }
-    }
-  }
-
   /** Stores the state, so that opening need not replay what led to it. */
   public void checkpoint() {
-    if (storage.isReadOnly()) {
-      return;
+    if (!storage.isReadOnly()) {
+      upkeep.checkpoint();
     }
-    checkpointLock.lock();
-    try {
+  }
+
+  private final class Work implements Upkeep.Work {
+    @Override
+    public long bytesSinceCheckpoint() {
+      return storage.journalBytesSinceCheckpoint();
+    }
+
+    @Override
+    public void storeTrees(long downToBytes) {
+      state.storeDownTo(downToBytes);
+    }
+
+    @Override
+    public void checkpoint() {
       store();
-    } finally {
-      checkpointLock.unlock();
     }
   }
 
@@ -345,6 +329,7 @@ public final class Engine implements Closeable {
 
   @Override
   public void close() {
+    upkeep.close();
     try {
       if (failure == null && storage.journalBytesSinceCheckpoint() > 0) {
         checkpoint();

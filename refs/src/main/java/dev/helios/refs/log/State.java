@@ -229,6 +229,30 @@ public final class State {
     }
   }
 
+  /**
+   * Stores trees of branches, large ones first, until the nodes that are not stored have at most
+   * about {@code bytes} of heap. Safe while changes are applied.
+   */
+  void storeDownTo(long bytes) {
+    long left = 0;
+    for (Branch branch : branches.values()) {
+      left += storeDownTo(branch.root(), bytes, left);
+    }
+    for (DeletedBranch gone : deleted.newestFirst()) {
+      left += storeDownTo(gone.branch().root(), bytes, left);
+    }
+  }
+
+  /** Returns what is left of this root, if {@code before} is left of others. */
+  private static long storeDownTo(Root root, long bytes, long before) {
+    long unstored = root.unstoredBytes();
+    if (before + unstored <= bytes) {
+      return unstored;
+    }
+    root.storeDownTo(Math.max(0, bytes - before));
+    return root.unstoredBytes();
+  }
+
   private static Branch at(
       Branch b, String name, CommitId head, Root root, long lsn, Instant time, long pending) {
     return new Branch(name, head, root, lsn, pending, b.createdAt(), time, b.parent(), b.options());

@@ -2,6 +2,7 @@ package dev.helios.refs.root;
 
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.prolly.NodeStore;
+import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.schema.SchemaCodec;
 import dev.helios.refs.schema.ViewSchema;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +187,49 @@ public final class Root {
     TreeMap<String, ViewSchema> views = new TreeMap<>(c.names.views);
     views.values().removeIf(v -> v.id() == id);
     return of(nodes, without(c, id), views);
+  }
+
+  /** Heap of the nodes of all its trees that are not stored yet. */
+  public long unstoredBytes() {
+    Content c = content;
+    if (hash != null || c == null) {
+      return 0;
+    }
+    long sum = 0;
+    for (Table table : c.tables) {
+      sum += table.unstoredBytes();
+    }
+    return sum;
+  }
+
+  /**
+   * Stores trees, those with most to store first, until what is left is at most {@code bytes}. A
+   * tree of which little is new stays as it is: its nodes may be replaced before they must be
+   * stored.
+   */
+  public void storeDownTo(long bytes) {
+    record Unstored(Tree tree, long bytes) {}
+    Content c = content;
+    if (hash != null || c == null) {
+      return;
+    }
+    List<Unstored> trees = new ArrayList<>();
+    for (Table table : c.tables) {
+      trees.add(new Unstored(table.rows(), table.rows().unstoredBytes()));
+      table.indexes().values().forEach(t -> trees.add(new Unstored(t, t.unstoredBytes())));
+    }
+    long left = trees.stream().mapToLong(Unstored::bytes).sum();
+    if (left <= bytes) {
+      return;
+    }
+    trees.sort(Comparator.comparingLong(Unstored::bytes).reversed());
+    for (Unstored t : trees) {
+      if (left <= bytes / 2) {
+        return;
+      }
+      left -= t.bytes();
+      t.tree().hash();
+    }
   }
 
   /** Hash of everything; persists what is not in the chunk store yet. */

@@ -46,6 +46,15 @@ public record Table(TableSchema schema, RowCodec codec, Tree rows, Map<Long, Tre
     return tree;
   }
 
+  /** Heap of the nodes of all its trees that are not stored yet. */
+  long unstoredBytes() {
+    long sum = rows.unstoredBytes();
+    for (Tree index : indexes.values()) {
+      sum += index.unstoredBytes();
+    }
+    return sum;
+  }
+
   /** Whether both are known to be equal without reading or hashing trees. */
   public boolean sameAs(Table other) {
     return (schema == other.schema || schema.equals(other.schema))

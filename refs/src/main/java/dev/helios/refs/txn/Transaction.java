@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction {
   /** Heap that pending edits may take until they are applied to the trees, about. */
-  private static final long PENDING_BYTES = 16 << 20;
+  private static final long PENDING_BYTES = Math.min(16L << 20, UnstoredTrees.LIMIT_BYTES / 2);
+
+  /** So many edits may each make a leaf of the heap that trees may have. */
+  private static final int PENDING_EDITS =
+      (int) (UnstoredTrees.LIMIT_BYTES / UnstoredTrees.EDIT_BYTES);
 
   private final Root base;
   private Root root;
@@ -25,6 +29,9 @@ public final class Transaction {
   private final UndoLog undo = new UndoLog();
 
   private @Nullable Savepoint mark;
+
+  /** Edits applied since the heap of trees was looked at. */
+  private int applied;
 
   /** A transaction on {@code base}. */
   public Transaction(Root base) {
@@ -111,7 +118,7 @@ public final class Transaction {
 
   /** Applies what is pending to the trees if that is much: for a statement that edits many rows. */
   public void applyIfMany() {
-    if (undo.bytes() > PENDING_BYTES) {
+    if (undo.bytes() > PENDING_BYTES || undo.size() > PENDING_EDITS) {
       flush();
     }
   }
@@ -154,6 +161,12 @@ public final class Transaction {
         root = root.with(writer.flush());
       }
     }
+    applied += undo.size();
     undo.clear();
+    // Looking at the heap takes a while, so not for a few edits.
+    if (applied > PENDING_EDITS / 2) {
+      applied = 0;
+      root.storeDownTo(UnstoredTrees.LIMIT_BYTES);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.helios.refs.txn;
 
+import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.NodeStore;
@@ -53,7 +54,7 @@ public final class TransactionEdits {
    * Edits of a tree of a table: the row tree if {@code indexId} is 0. Of many there is the root
    * alone, and as long as they are not read from the journal the trees before and after.
    */
-  private record TreeEdits(
+  record TreeEdits(
       long tableId,
       long indexId,
       long count,
@@ -61,6 +62,10 @@ public final class TransactionEdits {
       @Nullable Hash root,
       @Nullable Tree before,
       @Nullable Tree after) {
+    static TreeEdits of(long tableId, long indexId, List<Edit> edits) {
+      return new TreeEdits(tableId, indexId, edits.size(), edits, null, null, null);
+    }
+
     Iterator<Edit> iterator() {
       return before == null || after == null ? edits.iterator() : new DiffEdits(after.diff(before));
     }
@@ -175,6 +180,31 @@ public final class TransactionEdits {
     return used;
   }
 
+  /** Edits of trees alone. */
+  static TransactionEdits ofTrees(List<TreeEdits> trees) {
+    return new TransactionEdits(trees, List.of(), List.of(), List.of());
+  }
+
+  /** Receives the edits of one tree, their keys ascending. */
+  @FunctionalInterface
+  interface TreeConsumer {
+    void accept(long tableId, long indexId, List<Edit> edits);
+  }
+
+  void forEachTree(TreeConsumer consumer) {
+    trees.forEach(t -> consumer.accept(t.tableId(), t.indexId(), t.edits()));
+  }
+
+  /** Whether it has all its edits by key, and no definitions. */
+  boolean areRowsOnly() {
+    return !namesRoots() && views.isEmpty() && removed.isEmpty();
+  }
+
+  /** Number of edits of trees that leave nodes which are not stored. */
+  public long unstoredEdits() {
+    return trees.stream().filter(t -> t.root() == null).mapToLong(TreeEdits::count).sum();
+  }
+
   /** Ids of the tables and views that it changed, in no order. */
   public Set<Long> touched() {
     Set<Long> ids = new HashSet<>(removed);
@@ -218,7 +248,7 @@ public final class TransactionEdits {
     Map<Long, List<TreeEdits>> byTable =
         trees.stream().collect(Collectors.groupingBy(TreeEdits::tableId));
     for (Map.Entry<Long, List<TreeEdits>> entry : byTable.entrySet()) {
-      Table table = result.table(entry.getKey()).orElseThrow();
+      Table table = result.table(entry.getKey()).orElseThrow(() -> noTable(entry.getKey()));
       Tree rows = table.rows();
       Map<Long, Tree> indexes = new HashMap<>(table.indexes());
       for (TreeEdits t : entry.getValue()) {
@@ -242,6 +272,11 @@ public final class TransactionEdits {
       result = result.with(view);
     }
     return result;
+  }
+
+  private static CorruptChunkException noTable(long id) {
+    return new CorruptChunkException(
+        "a transaction changes table #%d, which is not there; run `helios fsck`".formatted(id));
   }
 
   /**
@@ -535,7 +570,7 @@ public final class TransactionEdits {
         case REMOVE -> removed.add(id(in));
         case PUT_VIEW -> views.add(SchemaCodec.decodeView(in.read(in.readLength())));
         default ->
-            throw new dev.helios.objects.chunk.CorruptChunkException(
+            throw new CorruptChunkException(
                 "a transaction in the journal has an edit of unknown kind " + kind);
       }
     }
@@ -554,7 +589,7 @@ public final class TransactionEdits {
     long tableId = id(in);
     long indexId = id(in);
     List<Edit> edits = readEdits(in);
-    return new TreeEdits(tableId, indexId, edits.size(), edits, null, null, null);
+    return TreeEdits.of(tableId, indexId, edits);
   }
 
   private static List<Edit> readEdits(ByteReader in) {

@@ -1,0 +1,64 @@
+package dev.helios.refs.txn;
+
+import dev.helios.objects.prolly.Edit;
+import dev.helios.refs.root.Root;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Edits of transactions that follow one another on a branch, to be applied in one pass: what
+ * replaying a journal does, many times as fast as one after the other. Not thread-safe.
+ */
+public final class EditBatch {
+  /** Heap of an edit beside its bytes. */
+  private static final int OVERHEAD_BYTES = 150;
+
+  private record Place(long tableId, long indexId) {}
+
+  private final Map<Place, TreeMap<byte[], Edit>> trees = new HashMap<>();
+  private long bytes;
+
+  /**
+   * Adds the edits of the next transaction; false, with nothing added, if they are more than edits
+   * of rows, and so must find the root that they were made on.
+   */
+  public boolean add(TransactionEdits edits) {
+    if (!edits.areRowsOnly()) {
+      return false;
+    }
+    edits.forEachTree(
+        (tableId, indexId, list) -> {
+          TreeMap<byte[], Edit> tree =
+              trees.computeIfAbsent(
+                  new Place(tableId, indexId), p -> new TreeMap<>(Arrays::compareUnsigned));
+          for (Edit edit : list) {
+            tree.put(edit.key(), edit);
+            byte[] value = edit.value();
+            bytes += OVERHEAD_BYTES + edit.key().length + (value == null ? 0 : value.length);
+          }
+        });
+    return true;
+  }
+
+  /** About how much heap the edits have. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** The root that all edits make of {@code root}; the batch is empty then. */
+  public Root apply(Root root) {
+    List<TransactionEdits.TreeEdits> all = new ArrayList<>();
+    trees.forEach(
+        (place, edits) ->
+            all.add(
+                TransactionEdits.TreeEdits.of(
+                    place.tableId(), place.indexId(), List.copyOf(edits.values()))));
+    trees.clear();
+    bytes = 0;
+    return TransactionEdits.ofTrees(all).apply(root);
+  }
+}
