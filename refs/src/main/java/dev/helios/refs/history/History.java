@@ -41,7 +41,7 @@ public final class History {
   public History(Engine engine) {
     this.engine = engine;
     this.git = StateRepository.of(engine);
-    this.revisions = new Revisions(engine, git);
+    this.revisions = new Revisions(engine, this);
   }
 
   /** A revision that was resolved: the commit it names, if it names one, and the root to read. */
@@ -65,7 +65,38 @@ public final class History {
    * @throws BranchException if it names none, or several
    */
   public CommitId resolve(String revision) {
-    return revisions.commit(revision);
+    return resolve(revision, null);
+  }
+
+  /**
+   * As {@link #resolve(String)}.
+   *
+   * @param head what HEAD and {@code @} mean, a branch or another revision; null for what HEAD of
+   *     the database names
+   */
+  public CommitId resolve(String revision, @Nullable String head) {
+    return peel(object(revision, head));
+  }
+
+  /** As {@link #resolve(String, String)}, but an annotated tag is not followed to its commit. */
+  public CommitId object(String revision, @Nullable String head) {
+    return revisions.find(revision, head).object();
+  }
+
+  /** The commit that a tag leads to; a commit leads to itself. */
+  CommitId peel(CommitId object) {
+    CommitId at = object;
+    GitObject read = new GitObject(object(at));
+    while (!read.isCommit()) {
+      at = read.references().get(0);
+      read = new GitObject(object(at));
+    }
+    return at;
+  }
+
+  /** Parents of a commit. */
+  List<CommitId> parents(CommitId commit) {
+    return new GitObject(object(commit)).references();
   }
 
   /**
@@ -73,16 +104,47 @@ public final class History {
    * its state then, all else a commit's root.
    */
   public Snapshot snapshot(String revision) {
-    Branch branch = engine.visible().get(revision);
+    return snapshot(revision, null);
+  }
+
+  /** As {@link #snapshot(String)}, with {@code head} as for {@link #resolve(String, String)}. */
+  public Snapshot snapshot(String revision, @Nullable String head) {
+    Revisions.Named named = revisions.find(revision, head);
+    Branch branch = named.branch();
     if (branch != null) {
       return new Snapshot(revision, branch.head(), branch.root());
     }
-    Optional<Branch> past = revisions.branchAt(revision);
-    if (past.isPresent()) {
-      return new Snapshot(revision, past.get().head(), past.get().root());
-    }
-    CommitId commit = resolve(revision);
+    CommitId commit = peel(named.object());
     return new Snapshot(revision, commit, root(commit));
+  }
+
+  /** The branch that a revision means as it is now, if it means no more than that. */
+  public Optional<Branch> branch(String revision, @Nullable String head) {
+    return Optional.ofNullable(revisions.find(revision, head).branch())
+        .filter(b -> b == engine.visible().get(b.name()));
+  }
+
+  /**
+   * A warning for a revision that begins with the name of a tag and of a branch: it means the tag.
+   * Empty if all is clear.
+   */
+  public Optional<String> ambiguity(String revision) {
+    return revisions.ambiguity(revision);
+  }
+
+  /**
+   * The commits that revisions ask for: {@code a}, {@code ^a}, {@code a..b}, {@code a...b}, {@code
+   * a^@}, {@code a^!}, {@code a^-}; an end left out is HEAD.
+   *
+   * @param head as for {@link #resolve(String, String)}
+   */
+  public LogQuery select(Collection<String> texts, @Nullable String head) {
+    List<CommitId> include = new ArrayList<>();
+    List<CommitId> exclude = new ArrayList<>();
+    for (String text : texts) {
+      new RevisionRange(this, head, include, exclude).add(text);
+    }
+    return LogQuery.of(include, exclude);
   }
 
   /** The branch as it was right after record {@code lsn}; empty if it was not there. */

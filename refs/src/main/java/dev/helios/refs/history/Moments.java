@@ -6,19 +6,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Points in time as people write them: a date, a date and a time, RFC 3339 with Z or an offset,
- * {@code now}, {@code yesterday}, {@code 3 days ago}. Without a zone it is UTC; a date alone is its
- * first moment.
+ * {@code now}, {@code yesterday 18:00}, {@code 3 days ago}, {@code @1790000000}. Without a zone it
+ * is UTC; a date alone is its first moment.
  */
 public final class Moments {
   private static final DateTimeFormatter LOCAL =
@@ -31,8 +30,7 @@ public final class Moments {
           .append(LOCAL)
           .appendPattern("[ ][XXX][XX][X]")
           .toFormatter(Locale.ROOT);
-  private static final Pattern AGO =
-      Pattern.compile("(\\d{1,9})[ .](second|minute|hour|day|week|month|year)s?[ .]ago");
+  private static final Pattern UNIX = Pattern.compile("@-?\\d{1,11}");
 
   private Moments() {}
 
@@ -43,19 +41,13 @@ public final class Moments {
    */
   public static Instant parse(String text, Instant now) {
     String t = text.strip();
-    switch (t.toLowerCase(Locale.ROOT)) {
-      case "now" -> {
-        return now;
-      }
-      case "yesterday" -> {
-        return now.minus(java.time.Duration.ofDays(1));
-      }
-      default -> {}
-    }
-    Matcher ago = AGO.matcher(t.toLowerCase(Locale.ROOT));
     try {
-      if (ago.matches()) {
-        return ago(now, Integer.parseInt(ago.group(1)), ago.group(2));
+      if (UNIX.matcher(t).matches()) {
+        return Instant.ofEpochSecond(Long.parseLong(t.substring(1)));
+      }
+      Optional<Instant> relative = RelativeMoment.parse(t, now);
+      if (relative.isPresent()) {
+        return relative.get();
       }
       if (t.length() == 10) {
         return LocalDate.parse(t).atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -68,20 +60,8 @@ public final class Moments {
     } catch (DateTimeException e) {
       throw new BranchException(
           BranchException.Reason.BAD_REVISION,
-          "'%s' is no point in time; write it like 2026-01-31 18:00 or 2026-01-31T18:00:00Z"
+          "'%s' is no point in time; write it like 2026-01-31 18:00, 2026-01-31T18:00:00Z, 2 hours ago"
               .formatted(text));
     }
-  }
-
-  private static Instant ago(Instant now, int n, String unit) {
-    return switch (unit) {
-      case "second" -> now.minusSeconds(n);
-      case "minute" -> now.minusSeconds(60L * n);
-      case "hour" -> now.minusSeconds(3600L * n);
-      case "day" -> now.atOffset(ZoneOffset.UTC).minus(Period.ofDays(n)).toInstant();
-      case "week" -> now.atOffset(ZoneOffset.UTC).minus(Period.ofWeeks(n)).toInstant();
-      case "month" -> now.atOffset(ZoneOffset.UTC).minus(Period.ofMonths(n)).toInstant();
-      default -> now.atOffset(ZoneOffset.UTC).minus(Period.ofYears(n)).toInstant();
-    };
   }
 }

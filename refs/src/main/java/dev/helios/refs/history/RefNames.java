@@ -6,7 +6,15 @@ import org.eclipse.jgit.lib.Repository;
 
 /** Git's rules for names of branches and tags. */
 public final class RefNames {
+  static final String HEADS = Constants.R_HEADS;
+  static final String TAGS = Constants.R_TAGS;
+
   private RefNames() {}
+
+  /** For messages: a ref without its folder. */
+  static String shortened(String ref) {
+    return ref.startsWith(HEADS) ? "'%s'".formatted(ref.substring(HEADS.length())) : ref;
+  }
 
   /**
    * Checks the short name of a new branch or tag.
