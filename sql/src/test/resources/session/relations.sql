@@ -100,7 +100,7 @@ SELECT message FROM helios_log('dev') WHERE commit = (SELECT head FROM helios_br
 SELECT message FROM helios_log('nowhere');
 > ERROR 42704: unknown revision 'nowhere'
 SELECT message FROM helios_log('dev', 'nothing');
-> ERROR 42P01: relation "nothing" does not exist on branch "dev"
+> ERROR 42P01: relation "nothing" is in none of these commits
 SELECT message FROM helios_log('dev', 'users', 'more');
 > ERROR 42883: helios_log takes 1 or 2 arguments, not 3
 SELECT message FROM helios_log(NULL);

@@ -204,7 +204,7 @@ SELECT name FROM users WHERE id = 3;
 > name
 > cy
 INSERT INTO users VALUES (50);
-> ERROR 25006: cannot execute INSERT at "v1", which is no branch
+> ERROR 25006: cannot execute INSERT at "v1", which is a revision and read-only
 SET helios.as_of = '';
 > SET
 USE REF 'v1';
@@ -213,7 +213,7 @@ SELECT name FROM users WHERE id = 3;
 > name
 > cy
 INSERT INTO users VALUES (50);
-> ERROR 25006: cannot execute INSERT at "v1", which is no branch
+> ERROR 25006: cannot execute INSERT at "v1", which is a revision and read-only
 COMMIT BRANCH MESSAGE 'm';
 > ERROR 25006: the session is at a read-only ref, not on a branch
 CREATE TABLE IF NOT EXISTS users (id INT);

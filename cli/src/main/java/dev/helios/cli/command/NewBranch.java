@@ -2,10 +2,9 @@ package dev.helios.cli.command;
 
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
-import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchOptions;
-import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Creates branches for {@code helios branch} and {@code helios switch -c}. */
@@ -22,16 +21,14 @@ final class NewBranch {
       RootCommand helios, String name, @Nullable String start, BranchOptions options) {
     Repository repository = helios.repository();
     repository.checkWritable();
-    String from = start == null ? helios.ref() : start;
-    if (repository.branches().find(from).isPresent()) {
-      return repository.branches().createFrom(name, from, options, helios.who());
+    String from = start == null ? "HEAD" : start;
+    Optional<Branch> branch = repository.history().branch(from, helios.ref());
+    if (branch.isPresent()) {
+      return repository.branches().createFrom(name, branch.get().name(), options, helios.who());
     }
-    History.Snapshot at = repository.history().snapshot(from);
-    CommitId head = at.commit();
-    if (head == null) {
-      throw new BranchException(
-          BranchException.Reason.BAD_REVISION, "'%s' names no commit".formatted(from));
-    }
-    return repository.branches().create(name, head, at.root(), null, options, helios.who());
+    History.Snapshot at = repository.history().snapshot(from, helios.ref());
+    return repository
+        .branches()
+        .create(name, at.commit(), at.root(), at.branch(), options, helios.who());
   }
 }

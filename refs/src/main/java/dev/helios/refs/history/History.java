@@ -10,6 +10,7 @@ import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.log.TransactionLog;
 import dev.helios.refs.root.Root;
+import dev.helios.refs.root.Table;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,8 +45,13 @@ public final class History {
     this.revisions = new Revisions(engine, this);
   }
 
-  /** A revision that was resolved: the commit it names, if it names one, and the root to read. */
-  public record Snapshot(String revision, @Nullable CommitId commit, Root root) {}
+  /**
+   * A revision that was resolved: the commit it names, and the root to read.
+   *
+   * @param branch name of the branch whose state the root is, now or at a time; null if it is the
+   *     commit's
+   */
+  public record Snapshot(String revision, CommitId commit, Root root, @Nullable String branch) {}
 
   /** An entry of a reflog; {@code from} is null for a creation, {@code to} for a deletion. */
   public record ReflogEntry(
@@ -112,10 +118,10 @@ public final class History {
     Revisions.Named named = revisions.find(revision, head);
     Branch branch = named.branch();
     if (branch != null) {
-      return new Snapshot(revision, branch.head(), branch.root());
+      return new Snapshot(revision, branch.head(), branch.root(), branch.name());
     }
     CommitId commit = peel(named.object());
-    return new Snapshot(revision, commit, root(commit));
+    return new Snapshot(revision, commit, root(commit), null);
   }
 
   /** The branch that a revision means as it is now, if it means no more than that. */
@@ -277,6 +283,18 @@ public final class History {
   /** The commits that a query asks for; each is read when the iterator comes to it. */
   public Iterator<Commit> log(LogQuery query) {
     return new LogWalk(this, graph(), query);
+  }
+
+  /** Id of the table that had a name in the last of the commits of a query that has such a one. */
+  public Optional<Long> tableId(LogQuery query, String name) {
+    Iterator<Commit> commits = log(query.ofTable(null).part(0, Long.MAX_VALUE));
+    while (commits.hasNext()) {
+      Optional<Table> table = root(commits.next().id()).table(name);
+      if (table.isPresent()) {
+        return table.map(t -> t.schema().id());
+      }
+    }
+    return Optional.empty();
   }
 
   private CommitGraph graph() {

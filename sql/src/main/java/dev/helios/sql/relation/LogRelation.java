@@ -1,10 +1,13 @@
 package dev.helios.sql.relation;
 
+import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
-import dev.helios.refs.history.TableVersions;
+import dev.helios.refs.history.LogQuery;
+import dev.helios.sql.SqlError;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.version.BranchErrors;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -30,64 +33,44 @@ final class LogRelation implements Relation {
           Columns.bigint("lsn"));
 
   private final History history;
-  private final List<CommitId> include;
-  private final List<CommitId> exclude;
-  private final @Nullable TableVersions table;
+  private final LogQuery query;
 
-  private LogRelation(
-      History history,
-      List<CommitId> include,
-      List<CommitId> exclude,
-      @Nullable TableVersions table) {
+  private LogRelation(History history, LogQuery query) {
     this.history = history;
-    this.include = include;
-    this.exclude = exclude;
-    this.table = table;
+    this.query = query;
   }
 
   /** What the session's place has behind it. */
   static LogRelation of(Viewpoint viewpoint) {
     CommitId commit = new Refs(viewpoint).current();
-    return new LogRelation(viewpoint.repository().history(), List.of(commit), List.of(), null);
+    return new LogRelation(
+        viewpoint.repository().history(), LogQuery.of(List.of(commit), List.of()));
   }
 
   /**
-   * What a revision has behind it, or of {@code a..b} what b has and a has not, of {@code a...b}
-   * what either has alone; an end that is left out is the session's place.
+   * What revisions have behind them, with blanks between; or of {@code a..b} what b has and a has
+   * not, of {@code a...b} what either has alone; an end that is left out is the session's place.
    *
-   * @param table its name at the revision; null for all commits
+   * @param table its name in the last of the commits that has it; null for all commits
    */
   static LogRelation of(Viewpoint viewpoint, String revisions, @Nullable String table) {
-    Refs refs = new Refs(viewpoint);
     History history = viewpoint.repository().history();
-    boolean symmetric = revisions.contains("...");
-    int dots = revisions.indexOf(symmetric ? "..." : "..");
-    if (dots < 0) {
+    try {
+      LogQuery query = history.select(List.of(revisions.strip().split("\\s+")), viewpoint.head());
       return new LogRelation(
-          history,
-          List.of(refs.commit(revisions)),
-          List.of(),
-          versions(refs, history, revisions, table));
+          history, table == null ? query : query.ofTable(tableId(history, query, table)));
+    } catch (BranchException e) {
+      throw BranchErrors.explain(e);
     }
-    String from = end(revisions.substring(0, dots), viewpoint);
-    String to = end(revisions.substring(dots + (symmetric ? 3 : 2)), viewpoint);
-    CommitId a = refs.commit(from);
-    CommitId b = refs.commit(to);
-    TableVersions versions = versions(refs, history, to, table);
-    return symmetric
-        ? new LogRelation(history, List.of(a, b), history.mergeBases(a, b), versions)
-        : new LogRelation(history, List.of(b), List.of(a), versions);
   }
 
-  private static String end(String revision, Viewpoint viewpoint) {
-    return revision.isBlank() ? viewpoint.ref() : revision;
-  }
-
-  private static @Nullable TableVersions versions(
-      Refs refs, History history, String revision, @Nullable String table) {
-    return table == null
-        ? null
-        : new TableVersions(history, refs.table(revision, table).schema().id());
+  private static long tableId(History history, LogQuery query, String table) {
+    return history
+        .tableId(query, table)
+        .orElseThrow(
+            () ->
+                new SqlError(
+                    "42P01", "relation \"%s\" is in none of these commits".formatted(table)));
   }
 
   @Override
@@ -97,10 +80,9 @@ final class LogRelation implements Relation {
 
   @Override
   public Iterator<@Nullable Object[]> rows() {
-    Iterator<Commit> commits = history.walk(include, exclude);
+    Iterator<Commit> commits = history.log(query);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(commits, Spliterator.ORDERED), false)
-        .filter(c -> table == null || table.changedBy(c))
         .map(LogRelation::row)
         .iterator();
   }

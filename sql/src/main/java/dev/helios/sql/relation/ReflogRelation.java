@@ -5,7 +5,6 @@ import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History.ReflogEntry;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
-import dev.helios.sql.version.SessionRevision;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,7 +33,9 @@ final class ReflogRelation implements Relation {
    * @throws SqlError 42704 if there never was one of that name
    */
   static ReflogRelation of(Viewpoint viewpoint, String ref) {
-    String name = SessionRevision.of(ref, viewpoint.branch());
+    boolean isHead = ref.equals("HEAD") || ref.equals("@");
+    String branch = viewpoint.branch();
+    String name = isHead && branch != null ? branch : ref;
     List<ReflogEntry> entries = viewpoint.repository().history().reflog(name);
     if (entries.isEmpty()) {
       List<String> branches =

@@ -7,7 +7,6 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.version.BranchErrors;
-import dev.helios.sql.version.SessionRevision;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,20 +28,27 @@ final class Refs {
 
   /** The commit that a revision names. */
   CommitId commit(String revision) {
-    return guard(() -> history().resolve(SessionRevision.of(revision, viewpoint.branch())));
+    return guard(() -> history().resolve(revision, viewpoint.head()));
   }
 
   /** The commit that the session is at, or the head of its branch. */
   CommitId current() {
-    return commit(viewpoint.ref());
+    return commit("HEAD");
   }
 
   /** What a revision has to read. */
   Root root(String revision) {
-    String own = SessionRevision.of(revision, viewpoint.branch());
-    return own.equals(viewpoint.ref())
+    return isOwn(revision)
         ? viewpoint.root()
-        : guard(() -> history().snapshot(own).root());
+        : guard(() -> history().snapshot(revision, viewpoint.head()).root());
+  }
+
+  /** Whether a revision is where the session is, with what it changed there. */
+  private boolean isOwn(String revision) {
+    return revision.equals("HEAD")
+        || revision.equals("@")
+        || (revision.equals(viewpoint.ref())
+            && guard(() -> history().ambiguity(revision)).isEmpty());
   }
 
   /** The best common ancestor of two revisions; empty if they are unrelated. */
@@ -63,9 +69,9 @@ final class Refs {
 
   /** What a revision is, for messages: {@code branch "dev"}. */
   String place(String revision) {
-    String own = SessionRevision.of(revision, viewpoint.branch());
-    boolean isBranch = viewpoint.repository().branches().find(own).isPresent();
-    return (isBranch ? "branch \"" : "ref \"") + own + '"';
+    return guard(() -> history().branch(revision, viewpoint.head()))
+        .map(b -> "branch \"" + b.name() + '"')
+        .orElse("ref \"" + revision + '"');
   }
 
   static SqlError missing(String table, String place) {

@@ -23,7 +23,10 @@ public interface Viewpoint {
   /** The branch or revision that statements read. */
   String ref();
 
-  /** The same for messages: {@code branch "main"}. */
+  /** What HEAD means: the session's branch, or the commit that it is at. */
+  String head();
+
+  /** What {@link #ref} is, for messages: {@code branch "main"}. */
   String place();
 
   /**

@@ -4,9 +4,7 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.history.Moments;
 import dev.helios.sql.version.BranchErrors;
-import dev.helios.sql.version.SessionRevision;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code SET helios.as_of = ..} names. */
 final class AsOfSetting {
@@ -17,11 +15,11 @@ final class AsOfSetting {
    *
    * @throws dev.helios.sql.SqlError if it is neither
    */
-  static Place.AtRef resolve(Repository repository, @Nullable String branch, String text) {
+  static Place.AtRef resolve(Repository repository, Place place, String text) {
     try {
-      boolean ofBranch = branch != null && (text.startsWith("lsn:") || isMoment(text));
-      return Place.revision(
-          repository, ofBranch ? branch + "@{" + text + "}" : SessionRevision.of(text, branch));
+      boolean ofBranch =
+          place instanceof Place.OnBranch && (text.startsWith("lsn:") || isMoment(text));
+      return Place.revision(repository, ofBranch ? "HEAD@{" + text + "}" : text, place.head());
     } catch (BranchException e) {
       throw BranchErrors.explain(e);
     }

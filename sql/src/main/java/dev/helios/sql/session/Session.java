@@ -58,7 +58,7 @@ public final class Session implements Closeable {
 
   /** What {@code SET helios.as_of} names: a revision, or a time of the session's branch. */
   private Place.AtRef asOf(String text) {
-    return AsOfSetting.resolve(database.repository(), transactions.branch(), text);
+    return AsOfSetting.resolve(database.repository(), transactions.standing(), text);
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.helios.sql.exec.Revisions;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.relation.Relations;
 import dev.helios.sql.version.BranchErrors;
-import dev.helios.sql.version.SessionRevision;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ final class SessionPlanContext implements PlanContext {
     try {
       return repository()
           .history()
-          .snapshot(SessionRevision.of(revision, session.transactions().branch()))
+          .snapshot(revision, session.transactions().place().head())
           .root();
     } catch (BranchException e) {
       throw BranchErrors.explain(e);

@@ -46,6 +46,11 @@ final class SessionViewpoint implements Viewpoint {
   }
 
   @Override
+  public String head() {
+    return session.place().head();
+  }
+
+  @Override
   public String place() {
     return session.place().describe();
   }

@@ -56,6 +56,11 @@ final class Transactions {
     return settings.asOf() != null ? settings.asOf() : place;
   }
 
+  /** Where the session is, whatever {@code helios.as_of} makes it read. */
+  Place standing() {
+    return place;
+  }
+
   /** The branch that changes go to; null at a revision. */
   @Nullable String branch() {
     return place instanceof Place.OnBranch on ? on.name() : null;
@@ -215,8 +220,14 @@ final class Transactions {
     }
     if (now instanceof Place.AtRef at) {
       throw new SqlError(
-              "25006", "cannot execute %s at \"%s\", which is no branch".formatted(kind, at.name()))
-          .withHint("USE BRANCH .. goes to a branch.");
+              "25006",
+              "cannot execute %s at \"%s\", which is a revision and read-only"
+                  .formatted(kind, at.name()))
+          .withHint(
+              at == settings.asOf()
+                  ? "RESET helios.as_of reads the present again."
+                  : "Make a branch of it (CREATE BRANCH name FROM '%s') and USE BRANCH that, or another."
+                      .formatted(at.name().replace("'", "''")));
     }
     if (isReadOnlyNow()) {
       throw new SqlError("25006", "cannot execute %s in a read-only transaction".formatted(kind));

@@ -24,7 +24,6 @@ import dev.helios.sql.relation.Relation;
 import dev.helios.sql.version.BranchStatements;
 import dev.helios.sql.version.MergeRow;
 import dev.helios.sql.version.MergeStatements;
-import dev.helios.sql.version.SessionRevision;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -74,7 +73,9 @@ final class VersionStatements {
               .transactions()
               .use(
                   Place.revision(
-                      session.database().repository(), SessionRevision.of(use.ref(), current)));
+                      session.database().repository(),
+                      use.ref(),
+                      session.transactions().standing().head()));
       default -> {
         if (branches.isDone(node)) {
           break;
@@ -86,7 +87,7 @@ final class VersionStatements {
               new ListRowSet(MergeRow.COLUMNS, Collections.singletonList(row.values())));
         }
         if (!merges.runQuiet(node, current, who)) {
-          branches.run(node, current, who);
+          branches.run(node, current, session.transactions().standing().head(), who);
         }
         follow(node);
       }

@@ -7,7 +7,6 @@ import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
 import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.history.Actor;
-import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.version.AlterBranch;
@@ -47,12 +46,13 @@ public final class BranchStatements {
    * Does {@code statement} if it is one of these.
    *
    * @param current the session's branch, or null
+   * @param head what HEAD means: that branch, or the commit that the session is at
    * @return whether it was one
    */
-  public boolean run(SqlNode statement, @Nullable String current, Actor who) {
+  public boolean run(SqlNode statement, @Nullable String current, String head, Actor who) {
     try {
       switch (statement) {
-        case CreateBranch create -> create(create, current, who);
+        case CreateBranch create -> create(create, head, who);
         case AlterBranch alter -> alter(alter, who);
         case DropBranch drop -> drop(drop, current, who);
         case CommitBranch commit ->
@@ -61,8 +61,8 @@ public final class BranchStatements {
                 CommitRequest.of(commit.message())
                     .ofTables(commit.tables().stream().map(BranchStatements::name).toList()),
                 who);
-        case RollbackBranch rollback -> rollback(rollback, current, who);
-        case CreateTag create -> tag(create, current, who);
+        case RollbackBranch rollback -> rollback(rollback, current, head, who);
+        case CreateTag create -> tag(create, head, who);
         case DropTag drop -> dropTag(drop);
         default -> {
           return false;
@@ -95,24 +95,21 @@ public final class BranchStatements {
         : Optional.empty();
   }
 
-  private void create(CreateBranch create, @Nullable String current, Actor who) {
+  private void create(CreateBranch create, String head, Actor who) {
     String name = name(create.name());
     if (create.ifNotExists() && branches.find(name).isPresent()) {
       return;
     }
     repository.checkWritable();
     BranchOptions options = BranchOptionValues.apply(BranchOptions.DEFAULT, create.options());
-    String from =
-        create.from() != null ? SessionRevision.of(create.from(), current) : current(current);
-    String revision = SessionRevision.of(revision(from, create.asOf()), current);
-    if (branches.find(revision).isPresent()) {
-      branches.createFrom(name, revision, options, who);
+    String revision = revision(create.from() != null ? create.from() : "HEAD", create.asOf());
+    Optional<Branch> branch = history.branch(revision, head);
+    if (branch.isPresent()) {
+      branches.createFrom(name, branch.get().name(), options, who);
       return;
     }
-    History.Snapshot start = history.snapshot(revision);
-    CommitId head = start.commit() != null ? start.commit() : history.resolve(revision);
-    String parent = branches.find(from).map(Branch::name).orElse(null);
-    branches.create(name, head, start.root(), parent, options, who);
+    History.Snapshot start = history.snapshot(revision, head);
+    branches.create(name, start.commit(), start.root(), start.branch(), options, who);
   }
 
   private static String revision(String from, @Nullable AsOf asOf) {
@@ -165,24 +162,23 @@ public final class BranchStatements {
     branches.delete(name, drop.force(), who);
   }
 
-  private void rollback(RollbackBranch rollback, @Nullable String current, Actor who) {
+  private void rollback(RollbackBranch rollback, @Nullable String current, String head, Actor who) {
     String name = writable(rollback.name(), current);
     if (rollback.ref() == null) {
       branches.rollbackPending(name);
     } else {
-      branches.reset(name, history.resolve(SessionRevision.of(rollback.ref(), current)), who);
+      branches.reset(name, history.resolve(rollback.ref(), head), who);
     }
   }
 
-  private void tag(CreateTag create, @Nullable String current, Actor who) {
+  private void tag(CreateTag create, String head, Actor who) {
     String name = name(create.name());
     if (create.ifNotExists() && history.tag(name).isPresent()) {
       return;
     }
     repository.checkWritable();
-    String ref =
-        create.ref() != null ? SessionRevision.of(create.ref(), current) : current(current);
-    history.createTag(name, history.resolve(ref), create.message(), who);
+    String ref = create.ref() != null ? create.ref() : "HEAD";
+    history.createTag(name, history.resolve(ref, head), create.message(), who);
   }
 
   private void dropTag(DropTag drop) {

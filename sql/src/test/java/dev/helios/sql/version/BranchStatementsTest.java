@@ -18,7 +18,10 @@ class BranchStatementsTest {
 
   private boolean run(String sql, @Nullable String current) {
     return statements.run(
-        HeliosParser.parseStatement(sql), current, new Actor("ada", "ada@example.org"));
+        HeliosParser.parseStatement(sql),
+        current,
+        current != null ? current : repository.branches().get("main").head().hex(),
+        new Actor("ada", "ada@example.org"));
   }
 
   private void run(String sql) {
