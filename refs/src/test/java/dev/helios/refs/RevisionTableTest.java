@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.root.Table;
 import java.io.IOException;
@@ -91,7 +92,8 @@ class RevisionTableTest {
   }
 
   private void commit(String branch, String name, String message) {
-    name(name, db.branches.commitPending(branch, message, List.of(), true, WHO).head());
+    CommitRequest request = CommitRequest.of(message).allowingEmpty(true);
+    name(name, db.branches.commitPending(branch, request, WHO).head());
   }
 
   private void name(String name, CommitId id) {
