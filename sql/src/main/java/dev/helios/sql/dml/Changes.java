@@ -25,6 +25,14 @@ public record Changes(
 
   /** As psql prints it: {@code INSERT 0 3}. */
   public String tag() {
+    if (rows == 1) {
+      return switch (verb) {
+        case "INSERT" -> "INSERT 0 1";
+        case "UPDATE" -> "UPDATE 1";
+        case "DELETE" -> "DELETE 1";
+        default -> verb + " 1";
+      };
+    }
     return verb.equals("INSERT") ? "INSERT 0 " + rows : verb + " " + rows;
   }
 }

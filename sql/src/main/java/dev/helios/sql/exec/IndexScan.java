@@ -73,8 +73,9 @@ public final class IndexScan extends Plan {
   }
 
   private final class Run extends Operator {
-    private int capacity = rows > 64 ? Batch.CAPACITY : 64;
-    private Batch out = Batch.of(types(), capacity);
+    private int capacity = Scans.room(rows);
+    private final Batch out = Batch.of(types(), capacity);
+    private boolean ended;
     private @Nullable RangeCursor cursor;
     private @Nullable EntryReader reader;
 
@@ -100,9 +101,11 @@ public final class IndexScan extends Plan {
       if (at == null) {
         at = begin();
         cursor = at;
+      } else if (ended) {
+        return null;
       } else if (capacity < Batch.CAPACITY) {
-        capacity = Batch.CAPACITY;
-        out = Batch.of(types(), Batch.CAPACITY);
+        capacity = Scans.more(capacity);
+        out.ensureCapacity(capacity);
       }
       EntryReader in = Objects.requireNonNull(reader);
       int size = 0;
@@ -110,6 +113,7 @@ public final class IndexScan extends Plan {
         in.read(out, size++);
         copies--;
       }
+      ended = size < capacity;
       out.setSize(size);
       return size == 0 ? null : out;
     }

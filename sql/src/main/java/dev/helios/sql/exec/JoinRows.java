@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * behind the others of their batch.
  */
 abstract class JoinRows extends Operator {
+  private static final int FIRST_PAIRS = 128;
+
   private final JoinKind kind;
   private final @Nullable Expr condition;
   private final int leftWidth;
@@ -24,8 +26,8 @@ abstract class JoinRows extends Operator {
   /** Left columns, then right columns of pairs that are tried. */
   private final Batch tried;
 
-  private final int[] leftRows = new int[Batch.CAPACITY];
-  private final int[] rightRows = new int[Batch.CAPACITY];
+  private int[] leftRows = new int[FIRST_PAIRS];
+  private int[] rightRows = new int[FIRST_PAIRS];
   private int[] selected = {};
   private boolean begun;
   private boolean leftDone;
@@ -69,7 +71,7 @@ abstract class JoinRows extends Operator {
     out = Batch.of(outTypes, 0);
     List<ColumnType> both = new ArrayList<>(leftPlan.types());
     both.addAll(rightTypes);
-    tried = Batch.of(both, condition == null ? 0 : Batch.CAPACITY);
+    tried = Batch.of(both, 0);
   }
 
   /** Reads what is read before the first left row; returns whether left rows matter at all. */
@@ -124,12 +126,17 @@ abstract class JoinRows extends Operator {
         start(batch);
       }
       int count = pairs(leftRows, rightRows);
+      boolean full = count == leftRows.length;
       Batch result;
       if (count == 0) {
         current = null;
         result = rest(batch);
       } else {
         result = match(batch, count);
+        if (full && count < Batch.CAPACITY) {
+          leftRows = new int[Scans.more(count)];
+          rightRows = new int[leftRows.length];
+        }
       }
       if (result != null) {
         return result;

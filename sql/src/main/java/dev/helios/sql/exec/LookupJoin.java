@@ -118,7 +118,7 @@ public final class LookupJoin extends Plan {
     Run(Execution execution) {
       super(kind, left, Scans.types(schema, columns), types(), residual, execution);
       frame = new Frame(execution);
-      buffer = Batch.of(Scans.types(schema, columns), Batch.CAPACITY);
+      buffer = Batch.of(Scans.types(schema, columns), 0);
     }
 
     @Override
@@ -145,6 +145,7 @@ public final class LookupJoin extends Plan {
     @Override
     int pairs(int[] leftRows, int[] rightRows) {
       Cursor at = Objects.requireNonNull(cursor);
+      buffer.ensureCapacity(leftRows.length);
       int count = 0;
       while (count < leftRows.length) {
         if (copies > 0) {

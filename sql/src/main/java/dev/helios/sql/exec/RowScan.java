@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * columns that it needs are read first, and the others only of rows for which it is true.
  */
 final class RowScan extends Operator {
-  private static final int FIRST_CAPACITY = 64;
-
   private final Plan plan;
   private final Opening opening;
   private final int[] columns;
@@ -36,8 +34,9 @@ final class RowScan extends Operator {
 
   private long copies;
 
-  private Batch batch;
+  private final Batch batch;
   private int capacity;
+  private boolean ended;
 
   /** Where the condition is evaluated: the columns it needs, of one piece; null without one. */
   private @Nullable Frame frame;
@@ -67,7 +66,7 @@ final class RowScan extends Operator {
     this.columns = columns;
     this.condition = condition;
     this.conditionColumns = conditionColumns;
-    this.capacity = rows > FIRST_CAPACITY ? Batch.CAPACITY : FIRST_CAPACITY;
+    this.capacity = Scans.room(rows);
     this.batch = Batch.of(plan.types(), capacity);
   }
 
@@ -95,9 +94,11 @@ final class RowScan extends Operator {
     if (at == null) {
       at = begin();
       cursor = at;
+    } else if (ended) {
+      return null;
     } else if (capacity < Batch.CAPACITY) {
-      capacity = Batch.CAPACITY;
-      batch = Batch.of(plan.types(), capacity);
+      capacity = Scans.more(capacity);
+      batch.ensureCapacity(capacity);
     }
     LeafReader in = Objects.requireNonNull(reader);
     int size = 0;
@@ -110,6 +111,7 @@ final class RowScan extends Operator {
           }
           done = 0;
           if (!at.next()) {
+            ended = true;
             break;
           }
           in.on(at.run());

@@ -12,6 +12,16 @@ import java.util.stream.Collectors;
 final class Scans {
   private Scans() {}
 
+  /** Room that a scan of about so many rows begins with; {@link #more} is what it goes on with. */
+  static int room(double rows) {
+    return rows <= 4 ? 8 : rows <= 16 ? 32 : 128;
+  }
+
+  /** The room after {@code room} was not enough. */
+  static int more(int room) {
+    return Math.min(Batch.CAPACITY, 4 * room);
+  }
+
   static List<ColumnType> types(TableSchema schema, int[] columns) {
     return Arrays.stream(columns).mapToObj(i -> schema.columns().get(i).type()).toList();
   }

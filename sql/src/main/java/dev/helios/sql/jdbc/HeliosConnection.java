@@ -139,7 +139,9 @@ final class HeliosConnection implements Connection {
       checkOpen();
     }
     if (statement != null) {
-      latest = statement;
+      if (latest != statement) {
+        latest = statement;
+      }
       if (statement.timeoutSeconds > 0) {
         timeoutBefore = session.timeoutMillis();
         session.setTimeoutMillis(statement.timeoutSeconds * 1000L);
@@ -176,6 +178,10 @@ final class HeliosConnection implements Connection {
   }
 
   void opened(HeliosResultSet result) {
+    if (lock.isHeldByCurrentThread()) {
+      open.add(result);
+      return;
+    }
     lock.lock();
     try {
       open.add(result);

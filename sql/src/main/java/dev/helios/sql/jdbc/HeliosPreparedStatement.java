@@ -3,7 +3,6 @@ package dev.helios.sql.jdbc;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.session.Prepared;
-import dev.helios.sql.session.Result;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -79,10 +78,9 @@ final class HeliosPreparedStatement extends ParameterSetters {
   private boolean run() throws SQLException {
     begin(request);
     checkAllSet();
-    Result outcome;
     connection.enter(this);
     try {
-      outcome = prepared.execute(values);
+      return accept(prepared.execute(values));
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);
     } catch (StackOverflowError e) {
@@ -90,7 +88,6 @@ final class HeliosPreparedStatement extends ParameterSetters {
     } finally {
       connection.leave(this);
     }
-    return accept(outcome);
   }
 
   @Override

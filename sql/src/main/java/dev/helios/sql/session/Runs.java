@@ -5,6 +5,8 @@ import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.MemoryBudget;
 import dev.helios.sql.exec.Revisions;
 import dev.helios.sql.exec.Sequences;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Runs {
   private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+  /** {@link #current}, to be written without waiting until all processors see it. */
+  private static final VarHandle CURRENT = current();
 
   private final Settings settings;
   private final Transactions transactions;
@@ -36,6 +41,14 @@ final class Runs {
     this.user = user;
     this.sequences = sequences;
     this.revisions = revisions;
+  }
+
+  private static VarHandle current() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Runs.class, "current", Execution.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   private static ScheduledThreadPoolExecutor timer() {
@@ -72,14 +85,14 @@ final class Runs {
     if (millis > 0) {
       timeout = TIMER.schedule(execution::timeOut, millis, TimeUnit.MILLISECONDS);
     }
-    current = execution;
+    CURRENT.setRelease(this, execution);
     return execution;
   }
 
   /** Ends a run; harmless when another has begun since. */
   void end(Execution execution) {
     if (current == execution) {
-      current = null;
+      CURRENT.setRelease(this, null);
       ScheduledFuture<?> running = timeout;
       if (running != null) {
         running.cancel(false);

@@ -84,6 +84,14 @@ public final class TextParse {
 
   /** Checks a text that a program hands over: an unpaired surrogate is no character (22021). */
   static String checkCharacters(String text) {
+    int all = 0;
+    for (int i = 0; i < text.length(); i++) {
+      all |= text.charAt(i);
+    }
+    return all < Character.MIN_SURROGATE ? text : checkSurrogates(text);
+  }
+
+  private static String checkSurrogates(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {

@@ -138,7 +138,10 @@ final class AccessPaths {
       fields[columns[i]] = i;
     }
     boolean reverse = !need.order().isEmpty() && path.direction() < 0;
-    Plan scan = plan(source, path, columns, reverse);
+    boolean stops = need.order().isEmpty() || path.direction() != 0;
+    double read =
+        path.rest().isEmpty() && stops ? Math.min(path.read(), need.limit()) : path.read();
+    Plan scan = plan(source, path, columns, reverse, read);
     Planned bare = new Planned(scan, fields, List.of(), path.read(), path.cost());
     Planned ordered = new Planned(scan, fields, order(path, need, bare), path.read(), path.cost());
     double cost = path.cost() * part(path, rows, need);
@@ -163,17 +166,18 @@ final class AccessPaths {
     return columns;
   }
 
-  private Plan plan(CatalogTable.Stored source, Path path, int[] columns, boolean reverse) {
+  private Plan plan(
+      CatalogTable.Stored source, Path path, int[] columns, boolean reverse, double read) {
     Table table = source.stored();
     if (path.match() == null) {
-      return new TableScan(source.source(), table.schema(), columns, reverse, path.read());
+      return new TableScan(source.source(), table.schema(), columns, reverse, read);
     }
     KeyOrder key = path.match().key();
     List<KeyBounds> ranges =
         path.match().ranges().stream().map(r -> r.compile(expressions::compile)).toList();
     return key.index() == null
-        ? new KeyRangeScan(source.source(), table.schema(), columns, ranges, reverse, path.read())
+        ? new KeyRangeScan(source.source(), table.schema(), columns, ranges, reverse, read)
         : new IndexScan(
-            source.source(), table.schema(), key.index(), columns, ranges, reverse, path.read());
+            source.source(), table.schema(), key.index(), columns, ranges, reverse, read);
   }
 }
