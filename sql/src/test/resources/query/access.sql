@@ -46,18 +46,18 @@ explain select c from t where b = 'x' order by a;
 --> Project: $1 (1 row)
 -->   -> Index scan of t by t_ba (a, c): b = 'x' (1 row)
 explain select id from t order by id desc limit 3;
---> Limit 3 (100 rows)
--->   -> Scan of t (id), backwards (1003 rows)
+--> Limit 3 (3 rows)
+-->   -> Scan of t (id), backwards (3 rows)
 explain select id, a from t order by a desc limit 2;
---> Limit 2 (100 rows)
--->   -> Index-only scan of t by t_a (id, a): all (1003 rows)
+--> Limit 2 (2 rows)
+-->   -> Index-only scan of t by t_a (id, a): all (2 rows)
 explain select b, a from t order by b, a;
 --> Project: $1, $0 (1003 rows)
 -->   -> Index-only scan of t by t_ba (a, b): all (1003 rows)
 explain select b, a from t order by b desc, a desc limit 1;
---> Project: $1, $0 (100 rows)
--->   -> Limit 1 (100 rows)
--->     -> Index-only scan of t by t_ba (a, b): all, backwards (1003 rows)
+--> Project: $1, $0 (1 row)
+-->   -> Limit 1 (1 row)
+-->     -> Index-only scan of t by t_ba (a, b): all, backwards (1 row)
 explain select c from t order by c limit 5;
 --> Top 5 by $0 (100 rows)
 -->   -> Scan of t (c) (1003 rows)
@@ -70,8 +70,8 @@ explain select max(a), min(id) from t;
 -->       -> Filter: ($0 IS NOT NULL) (903 rows)
 -->         -> Index-only scan of t by t_a (a): all (1003 rows)
 -->   -> Aggregate: min($0) (1 row)
--->     -> Limit 1 (100 rows)
--->       -> Scan of t (id) (1003 rows)
+-->     -> Limit 1 (1 row)
+-->       -> Scan of t (id) (1 row)
 explain select min(id) from t where id > 5;
 --> Aggregate: min($0) (1 row)
 -->   -> Limit 1 (1 row)
@@ -105,8 +105,8 @@ explain select * from t where id = (select max(tid) from u);
 --> Project: $1, $2, $3, $4, $5 (1 row)
 -->   -> Inner lookup join with t by key (id, a, b, c, d): id = $0 (1 row)
 -->     -> Aggregate: max($0) (1 row)
--->       -> Limit 1 (100 rows)
--->         -> Index-only scan of u by u_tid (tid): all, backwards (1003 rows)
+-->       -> Limit 1 (1 row)
+-->         -> Index-only scan of u by u_tid (tid): all, backwards (1 row)
 explain select * from t where exists (select 1 from u where u.tid = t.id) and id = 5;
 --> Semi apply for each row $cor0 (1 row)
 -->   -> Key range scan of t (id, a, b, c, d): id = 5 (1 row)
@@ -130,7 +130,7 @@ explain select u.id, t.b from u join t on t.id = u.tid order by u.id limit 2;
 --> Project: $0, $3 (3 rows)
 -->   -> Limit 2 (3 rows)
 -->     -> Inner lookup join with t by key (id, b): id = $1 (3 rows)
--->       -> Scan of u (id, tid) (1003 rows)
+-->       -> Scan of u (id, tid) (3 rows)
 
 select * from k where (x, y) in ((1, 2), (2, 1), (7, 7)) order by x;
 --> x | y | z

@@ -20,7 +20,7 @@ explain select t.id, u.id from t left join u on u.tid = t.id order by t.id limit
 --> Project: $0, $1 (100 rows)
 -->   -> Limit 4 (100 rows)
 -->     -> Left hash join: $0 = $2 (1005 rows)
--->       -> Scan of t (id) (1005 rows)
+-->       -> Scan of t (id) (4 rows)
 -->       -> Scan of u (id, tid) (1002 rows)
 select t.id, u.id from t left join u on u.tid = t.id order by t.id limit 4;
 --> id | id
@@ -32,7 +32,7 @@ explain select t.id, u.id from t left join u on u.tid < t.id order by t.id limit
 --> Project: $0, $1 (100 rows)
 -->   -> Limit 40 (100 rows)
 -->     -> Left nested loop join: ($2 < $0) (335670 rows)
--->       -> Scan of t (id) (1005 rows)
+-->       -> Scan of t (id) (40 rows)
 -->       -> Scan of u (id, tid) (1002 rows)
 select t.id, u.id from t left join u on u.tid < t.id order by t.id limit 40;
 --> id | id

@@ -318,7 +318,7 @@ abstract class JoinRows extends Operator {
   private @Nullable Batch unmatchedRight() {
     Batch rightBatch = right();
     int count = 0;
-    while (rightGiven < rightBatch.size() && count < Batch.CAPACITY) {
+    while (rightGiven < rightBatch.size() && count < rightRows.length) {
       if (!rightMatched[rightGiven]) {
         rightRows[count++] = rightGiven;
       }
