@@ -4,17 +4,36 @@ import dev.helios.objects.hash.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child on its way into a parent: in memory, or by its hash alone, or both.
+ * A child on its way into a parent.
  *
  * @param lastKey its last key
  * @param count entries below it
+ * @param held what the parent is to hold: the node if it is not stored, else its link or null
+ * @param hash null if it is not stored
  */
-record Child(byte[] lastKey, long count, @Nullable Node node, @Nullable Hash hash) {
+record Child(byte[] lastKey, long count, @Nullable Object held, @Nullable Hash hash) {
+  private static final byte[] NO_KEY = {};
+
   static Child of(Node node) {
-    return new Child(node.lastKey(), node.count(), node, node.hash);
+    return new Child(node.lastKey(), node.count(), node, null);
+  }
+
+  /** To take the place of a child whose key stays. */
+  static Child ofSameKey(Node node) {
+    return new Child(NO_KEY, node.count(), node, null);
+  }
+
+  /** Writes hash, if it is known, and count as a parent has them; returns what it is to hold. */
+  @Nullable Object write(byte[] bytes, int at) {
+    if (hash != null) {
+      hash.write(bytes, at);
+    }
+    Node.LONG.set(bytes, at + Hash.BYTES, count);
+    return held;
   }
 
   Node node(NodeStore store) {
+    Node node = held instanceof NodeCache.Link link ? link.node() : (Node) held;
     return node != null ? node : store.node(java.util.Objects.requireNonNull(hash));
   }
 }

@@ -3,14 +3,15 @@ package dev.helios.objects.prolly;
 import dev.helios.objects.hash.Hash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node above level 0: last key, hash and count of entries of each child.
  *
- * <p>A child is held strongly while it is not stored, weakly once it has been read: what stays in
- * memory is the cache's to decide.
+ * <p>A child is held itself while it is not stored, and by its {@link NodeCache.Link} once it is:
+ * what stays in memory is the cache's to decide. Hash and count of a child that is held itself are
+ * its own to tell: in the bytes they mean nothing before this node is sealed. So a copy with other
+ * children shares the bytes until then.
  */
 final class Inner extends Node {
   /** Bytes of a child beside its key: hash and count. */
@@ -19,9 +20,12 @@ final class Inner extends Node {
   private static final VarHandle CHILD = MethodHandles.arrayElementVarHandle(Object[].class);
 
   private final int children;
-  private final long count;
+  private long count;
 
-  /** For each child: null, a {@link Node} not stored yet, or a weak reference to one. */
+  /** Whether the bytes are those of the node that this one was copied from. */
+  private boolean isSharing;
+
+  /** For each child: null, a {@link Node} not stored yet, or its link in the cache. */
   private final @Nullable Object[] held;
 
   Inner(byte[] bytes, @Nullable Hash hash) {
@@ -37,6 +41,17 @@ final class Inner extends Node {
       sum += childCount(i);
     }
     count = sum;
+  }
+
+  private Inner(Inner other) {
+    super(other.bytes, 1, null);
+    held = other.held.clone();
+    // Only now, as it may be sealed meanwhile: the hash of a child is there before its link.
+    VarHandle.acquireFence();
+    bytes = other.bytes;
+    children = other.children;
+    count = other.count;
+    isSharing = true;
   }
 
   /** The node, or null if its parts do not fit the bytes. */
@@ -61,42 +76,39 @@ final class Inner extends Node {
   }
 
   long childCount(int i) {
-    return (long) LONG.get(bytes, children + i * CHILD_BYTES + Hash.BYTES);
+    return CHILD.getAcquire(held, i) instanceof Node node ? node.count() : storedCount(i);
+  }
+
+  private long storedCount(int i) {
+    return (long) LONG.get(bytes, childAt(i) + Hash.BYTES);
+  }
+
+  /** Number of entries below the children before {@code i}. */
+  long countBefore(int i) {
+    long sum = 0;
+    for (int before = 0; before < i; before++) {
+      sum += childCount(before);
+    }
+    return sum;
   }
 
   /** Name of a child; null while it is not stored. */
   @Nullable Hash childHash(int i) {
-    return CHILD.getAcquire(held, i) instanceof Node node
-        ? node.hash
-        : Hash.read(bytes, children + i * CHILD_BYTES);
+    return CHILD.getAcquire(held, i) instanceof Node node ? node.hash : storedHash(i);
   }
 
-  /** Name of a child of a stored node. */
+  /** Name of a child that is stored. */
   Hash storedHash(int i) {
-    return Hash.read(bytes, children + i * CHILD_BYTES);
+    return Hash.read(bytes, childAt(i));
+  }
+
+  private int childAt(int i) {
+    return children + i * CHILD_BYTES;
   }
 
   Node child(int i, NodeStore store) {
-    Object reference = CHILD.getAcquire(held, i);
-    if (reference instanceof Node node) {
-      return node;
-    }
-    if (reference instanceof WeakReference<?> weak && weak.get() instanceof Node node) {
-      return node;
-    }
-    Node node = store.node(Hash.read(bytes, children + i * CHILD_BYTES));
-    CHILD.setRelease(held, i, new WeakReference<>(node));
-    return node;
-  }
-
-  /** What to put in a new parent for child {@code i}, without reading it. */
-  Child reference(int i) {
-    Object reference = CHILD.getAcquire(held, i);
-    if (reference instanceof Node node) {
-      return new Child(key(i), childCount(i), node, null);
-    }
-    Node cached = reference instanceof WeakReference<?> weak ? (Node) weak.get() : null;
-    return new Child(key(i), childCount(i), cached, Hash.read(bytes, children + i * CHILD_BYTES));
+    Node node = held(i);
+    return node != null ? node : store.child(this, i, storedHash(i));
   }
 
   /** A child that was not stored when this node was looked at; null if its hash is known. */
@@ -106,12 +118,62 @@ final class Inner extends Node {
 
   /** The child if it is in memory already. */
   @Nullable Node held(int i) {
-    Object reference = CHILD.getAcquire(held, i);
-    return reference instanceof WeakReference<?> weak ? (Node) weak.get() : (Node) reference;
+    Object slot = CHILD.getAcquire(held, i);
+    return slot instanceof NodeCache.Link link ? link.node() : (Node) slot;
   }
 
+  /** Keeps the link of a stored child that was read. */
+  void keep(int i, NodeCache.Link link) {
+    CHILD.setRelease(held, i, link);
+  }
+
+  /** What to put in a new parent for child {@code i}, without reading it. */
+  Child reference(int i) {
+    Object slot = CHILD.getAcquire(held, i);
+    return new Child(key(i), childCount(i), slot, slot instanceof Node ? null : storedHash(i));
+  }
+
+  /** Copies hash and count of child {@code i}; returns what is held of it. */
+  @Nullable Object copyChild(int i, byte[] to, int at) {
+    Object slot = CHILD.getAcquire(held, i);
+    if (slot instanceof Node node) {
+      LONG.set(to, at + Hash.BYTES, node.count());
+    } else {
+      System.arraycopy(bytes, childAt(i), to, at, CHILD_BYTES);
+    }
+    return slot;
+  }
+
+  /** A copy to change with {@link #replace}, until it is used elsewhere. */
+  Inner copy() {
+    return new Inner(this);
+  }
+
+  /** Puts a child in the place of one with an equal last key; of a {@link #copy} only. */
+  void replace(int i, Child child) {
+    count += child.count() - childCount(i);
+    if (child.hash() != null) {
+      child.write(ownBytes(), childAt(i));
+    }
+    held[i] = child.held();
+  }
+
+  /** Puts a last key of the same length in the place of the last; of a {@link #copy} only. */
+  void replaceLastKey(byte[] key) {
+    System.arraycopy(key, 0, ownBytes(), keyStart(size - 1), key.length);
+  }
+
+  private byte[] ownBytes() {
+    if (isSharing) {
+      bytes = bytes.clone();
+      isSharing = false;
+    }
+    return bytes;
+  }
+
+  /** Bytes of this node that it does not share, and of what is not stored below it. */
   long unstoredBytesBelow() {
-    long sum = 0;
+    long sum = 4L * size + (isSharing ? 0 : bytes.length);
     for (int i = 0; i < size; i++) {
       if (CHILD.getAcquire(held, i) instanceof Node node) {
         sum += node.unstoredBytes();
@@ -126,14 +188,15 @@ final class Inner extends Node {
     if (sealed != null) {
       return sealed;
     }
+    byte[] own = ownBytes();
     for (int i = 0; i < size; i++) {
       if (CHILD.getAcquire(held, i) instanceof Node node) {
-        node.seal(store).write(bytes, children + i * CHILD_BYTES);
-        CHILD.setRelease(held, i, new WeakReference<>(node));
+        Hash child = node.seal(store);
+        child.write(own, childAt(i));
+        LONG.set(own, childAt(i) + Hash.BYTES, node.count());
+        CHILD.setRelease(held, i, store.link(child));
       }
     }
-    sealed = store.add(this);
-    hash = sealed;
-    return sealed;
+    return store.add(this);
   }
 }

@@ -37,6 +37,14 @@ final class Leaf extends Node {
         : null;
   }
 
+  /** Puts a value into a chunk of its own; returns what stands for it in a leaf. */
+  static byte[] putFar(byte[] value, NodeStore store) {
+    byte[] reference = new byte[REFERENCE_BYTES];
+    INT.set(reference, 0, value.length);
+    store.chunks().put(value).write(reference, 4);
+    return reference;
+  }
+
   static Leaf empty() {
     return new Leaf(new byte[] {VERSION, 0, 0, 0}, null);
   }
@@ -54,11 +62,7 @@ final class Leaf extends Node {
   @Override
   Hash seal(NodeStore store) {
     Hash sealed = hash;
-    if (sealed == null) {
-      sealed = store.add(this);
-      hash = sealed;
-    }
-    return sealed;
+    return sealed != null ? sealed : store.add(this);
   }
 
   private int end(int i) {
@@ -85,9 +89,7 @@ final class Leaf extends Node {
 
   /** Length of the value itself, wherever it is. */
   int valueLength(int i) {
-    return isFar(i)
-        ? java.nio.ByteBuffer.wrap(bytes).getInt(valueStart(i))
-        : valueEnd(i) - valueStart(i);
+    return isFar(i) ? (int) INT.get(bytes, valueStart(i)) : valueEnd(i) - valueStart(i);
   }
 
   /** The value itself, copied or read from its chunk. */
@@ -106,5 +108,90 @@ final class Leaf extends Node {
     return isFar(i) == other.isFar(j)
         && Arrays.equals(
             bytes, valueStart(i), valueEnd(i), other.bytes, other.valueStart(j), other.valueEnd(j));
+  }
+
+  /** Whether value {@code i} is stored as {@code stored}. */
+  boolean hasValue(int i, byte[] stored, boolean far) {
+    return isFar(i) == far
+        && Arrays.equals(bytes, valueStart(i), valueEnd(i), stored, 0, stored.length);
+  }
+
+  /** A copy to change with {@link #setValue}, until it is used elsewhere. */
+  Leaf copy() {
+    return new Leaf(bytes.clone(), null);
+  }
+
+  /** Puts a value of the same size in the place of one; of a {@link #copy} only. */
+  Leaf setValue(int i, byte[] stored, boolean far) {
+    System.arraycopy(stored, 0, bytes, valueStart(i), stored.length);
+    int end = end(i) & ~FAR;
+    SHORT.set(bytes, HEADER + 2 * (size + i), (short) (far ? end | FAR : end));
+    return this;
+  }
+
+  /** A copy without entry {@code i}. */
+  Leaf without(int i) {
+    return with(i, i + 1, null, new byte[0], false);
+  }
+
+  /**
+   * A copy with an entry in the place of those from {@code from} up to but without {@code to}; with
+   * none if {@code key} is null. It is cut nowhere: {@link #endsRight} says whether it may be so.
+   */
+  Leaf with(int from, int to, byte @Nullable [] key, byte[] stored, boolean far) {
+    int added = key == null ? 0 : 1;
+    int keyBytes = key == null ? 0 : key.length;
+    int valueBytes = stored.length;
+    int newSize = size - (to - from) + added;
+    int keyFrom = keyStart(from);
+    int keyTo = to == 0 ? keys : keyEnd(to - 1);
+    int valueFrom = valueStart(from);
+    int valueTo = to == 0 ? values : valueEnd(to - 1);
+    int keyShift = keyBytes - (keyTo - keyFrom);
+    int valueShift = valueBytes - (valueTo - valueFrom);
+    int newKeys = HEADER + 4 * newSize;
+    int newValues = newKeys + (values - keys) + keyShift;
+    byte[] b = new byte[newValues + (bytes.length - values) + valueShift];
+    b[0] = VERSION;
+    SHORT.set(b, 2, (short) newSize);
+    // Ends of what comes before stay, of what comes after are shifted.
+    System.arraycopy(bytes, HEADER, b, HEADER, 2 * from);
+    System.arraycopy(bytes, HEADER + 2 * size, b, HEADER + 2 * newSize, 2 * from);
+    if (key != null) {
+      int valueEnd = valueFrom - values + valueBytes;
+      SHORT.set(b, HEADER + 2 * from, (short) (keyFrom - keys + keyBytes));
+      SHORT.set(b, HEADER + 2 * (newSize + from), (short) (far ? valueEnd | FAR : valueEnd));
+      System.arraycopy(key, 0, b, newKeys + keyFrom - keys, keyBytes);
+      System.arraycopy(stored, 0, b, newValues + valueFrom - values, valueBytes);
+    }
+    for (int i = to, j = from + added; i < size; i++, j++) {
+      SHORT.set(b, HEADER + 2 * j, (short) (keyEnd(i) - keys + keyShift));
+      // The mark is the top bit, which the shift cannot reach.
+      SHORT.set(b, HEADER + 2 * (newSize + j), (short) (end(i) + valueShift));
+    }
+    System.arraycopy(bytes, keys, b, newKeys, keyFrom - keys);
+    System.arraycopy(bytes, keyTo, b, newKeys + keyTo - keys + keyShift, values - keyTo);
+    System.arraycopy(bytes, values, b, newValues, valueFrom - values);
+    System.arraycopy(
+        bytes, valueTo, b, newValues + valueTo - values + valueShift, bytes.length - valueTo);
+    return new Leaf(b, null);
+  }
+
+  /** Whether it ends with its last entry and with none from {@code from} on before that. */
+  boolean endsRight(int from, boolean isLastOfLevel) {
+    int after = keyStart(from) - keys + valueStart(from) - values;
+    for (int i = from; i < size; i++) {
+      int before = after;
+      int start = keyStart(i);
+      after += entryBytes(i);
+      boolean isEnd = i == size - 1;
+      if (isEnd && isLastOfLevel) {
+        return true;
+      }
+      if (Boundary.endsAfter(0, i + 1, bytes, start, keyEnd(i) - start, before, after) != isEnd) {
+        return false;
+      }
+    }
+    return true;
   }
 }

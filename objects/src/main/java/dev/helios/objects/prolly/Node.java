@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A node as it is stored, searched in place.
  *
  * <p>A node just made may have children that are not stored yet; it holds those itself, and the
- * bytes of their hashes are zero until {@link #seal} has stored them, bottom up. Safe for use by
- * many threads.
+ * bytes of their hashes mean nothing until {@link #seal} has stored them, bottom up. Safe for use
+ * by many threads.
  */
 abstract sealed class Node permits Leaf, Inner {
   static final byte VERSION = 2;
@@ -23,10 +23,13 @@ abstract sealed class Node permits Leaf, Inner {
 
   static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  final byte[] bytes;
+  /** An inner node exchanges it once, when it is sealed, for one with the same keys. */
+  byte[] bytes;
 
   /** Number of entries of a leaf, of children of an inner node. */
   final int size;
@@ -74,11 +77,8 @@ abstract sealed class Node permits Leaf, Inner {
     if (hash != null) {
       return 0;
     }
-    long sum = bytes.length + NodeStore.OVERHEAD_BYTES;
-    if (this instanceof Inner inner) {
-      sum += inner.unstoredBytesBelow();
-    }
-    return sum;
+    long own = NodeCache.OVERHEAD_BYTES;
+    return this instanceof Inner inner ? own + inner.unstoredBytesBelow() : own + bytes.length;
   }
 
   final int keyStart(int i) {
@@ -99,7 +99,12 @@ abstract sealed class Node permits Leaf, Inner {
 
   /** Index of the first entry with a key not below {@code key}; {@link #size} if there is none. */
   final int lowerBound(byte[] key) {
-    int low = 0;
+    return lowerBound(0, key);
+  }
+
+  /** As {@link #lowerBound(byte[])}, among the entries from {@code from} on. */
+  final int lowerBound(int from, byte[] key) {
+    int low = from;
     int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
@@ -112,8 +117,25 @@ abstract sealed class Node permits Leaf, Inner {
     return low;
   }
 
+  /** Compares key {@code i} with {@code key}, eight bytes at a time: most keys are short. */
   final int compareKey(int i, byte[] key) {
-    return Arrays.compareUnsigned(bytes, keyStart(i), keyEnd(i), key, 0, key.length);
+    int start = keyStart(i);
+    int length = keyEnd(i) - start;
+    int common = Math.min(length, key.length);
+    int at = 0;
+    for (; at + Long.BYTES <= common; at += Long.BYTES) {
+      long mine = (long) LONG.get(bytes, start + at);
+      long other = (long) LONG.get(key, at);
+      if (mine != other) {
+        return Long.compareUnsigned(mine, other);
+      }
+    }
+    for (; at < common; at++) {
+      if (bytes[start + at] != key[at]) {
+        return (bytes[start + at] & 0xff) - (key[at] & 0xff);
+      }
+    }
+    return length - key.length;
   }
 
   final boolean sameAs(Node other) {

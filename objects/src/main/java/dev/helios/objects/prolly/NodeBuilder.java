@@ -1,9 +1,8 @@
 package dev.helios.objects.prolly;
 
-import dev.helios.objects.hash.Hash;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the entries of one level into nodes, handing over each as it fills. Not thread-safe.
@@ -97,12 +96,7 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
     /** Adds a new entry; a large value is put into its own chunk. */
     void add(byte[] key, byte[] value) {
       if (value.length > Leaf.INLINE_BYTES) {
-        Hash hash = store.chunks().put(value);
-        byte[] reference =
-            ByteBuffer.allocate(Leaf.REFERENCE_BYTES)
-                .putInt(value.length)
-                .put(hash.toBytes())
-                .array();
+        byte[] reference = Leaf.putFar(value, store);
         add(key, 0, key.length, reference, 0, reference.length, true);
       } else {
         add(key, 0, key.length, value, 0, value.length, false);
@@ -155,7 +149,8 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
 
   /** Cuts the nodes of one level into their parents. */
   static final class OfInners extends NodeBuilder {
-    private Child[] children = new Child[128];
+    private byte[] children = new byte[128 * Inner.CHILD_BYTES];
+    private @Nullable Object[] held = new Object[128];
 
     OfInners(int level, Consumer<Node> nodes) {
       super(level, nodes);
@@ -164,36 +159,35 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
     void add(Child child) {
       byte[] key = child.lastKey();
       addKey(key, 0, key.length);
-      children[size - 1] = child;
+      held[size - 1] = child.write(children, (size - 1) * Inner.CHILD_BYTES);
       cutIfDue(key, 0, key.length, key.length + Inner.CHILD_BYTES);
+    }
+
+    /** Adds a child of a node as it is. */
+    void add(Inner node, int i) {
+      int from = node.keyStart(i);
+      int to = node.keyEnd(i);
+      addKey(node.bytes, from, to);
+      held[size - 1] = node.copyChild(i, children, (size - 1) * Inner.CHILD_BYTES);
+      cutIfDue(node.bytes, from, to, to - from + Inner.CHILD_BYTES);
     }
 
     @Override
     void grow(int entries) {
-      children = Arrays.copyOf(children, entries);
+      children = Arrays.copyOf(children, entries * Inner.CHILD_BYTES);
+      held = Arrays.copyOf(held, entries);
     }
 
     @Override
     Node encode() {
       int keysAt = Node.HEADER + 2 * size;
-      int at = keysAt + keyBytes;
-      byte[] bytes = header(at + size * Inner.CHILD_BYTES);
+      int childrenAt = keysAt + keyBytes;
+      byte[] bytes = header(childrenAt + size * Inner.CHILD_BYTES);
       System.arraycopy(keys, 0, bytes, keysAt, keyBytes);
-      Object[] held = new Object[size];
-      for (int i = 0; i < size; i++) {
-        Child child = children[i];
-        Hash hash = child.hash() != null || child.node() == null ? child.hash() : child.node().hash;
-        if (hash != null) {
-          hash.write(bytes, at);
-          held[i] = child.node() == null ? null : new java.lang.ref.WeakReference<>(child.node());
-        } else {
-          held[i] = child.node();
-        }
-        Node.LONG.set(bytes, at + Hash.BYTES, child.count());
-        at += Inner.CHILD_BYTES;
-      }
-      Arrays.fill(children, 0, size, null);
-      return new Inner(bytes, null, held);
+      System.arraycopy(children, 0, bytes, childrenAt, size * Inner.CHILD_BYTES);
+      @Nullable Object[] slots = Arrays.copyOf(held, size);
+      Arrays.fill(held, 0, size, null);
+      return new Inner(bytes, null, slots);
     }
   }
 }

@@ -1,35 +1,26 @@
 package dev.helios.objects.prolly;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.helios.objects.chunk.ChunkStore;
 import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.hash.Hash;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the trees of one database find their nodes: a chunk store with a cache of nodes, bounded in
  * bytes, in front. Safe for use by many threads.
  */
 public final class NodeStore {
-  /** Heap beside a node's bytes: its objects, its hash and the cache's entry. */
-  static final int OVERHEAD_BYTES = 200;
-
   private final ChunkStore chunks;
-  private final Cache<Hash, Node> cache;
+  private final NodeCache cache;
   private final Guards guards = new Guards();
   private final Handles handles = new Handles();
 
-  /** A store whose cache holds at most {@code cacheBytes} of nodes. */
+  /** A store whose cache takes at most {@code cacheBytes} of heap. */
   public NodeStore(ChunkStore chunks, long cacheBytes) {
     this.chunks = chunks;
-    this.cache =
-        Caffeine.newBuilder()
-            .maximumWeight(cacheBytes)
-            .weigher((Hash hash, Node node) -> node.bytes.length + OVERHEAD_BYTES)
-            .executor(Runnable::run)
-            .build();
+    this.cache = new NodeCache(cacheBytes);
   }
 
   /** The chunks behind the cache. */
@@ -55,27 +46,57 @@ public final class NodeStore {
     return handles.list();
   }
 
+  /** Heap that cached nodes take, in bytes. */
+  public long cachedBytes() {
+    return cache.bytes();
+  }
+
+  /** A node, from the cache or read anew. */
   Node node(Hash hash) {
-    Node cached = cache.getIfPresent(hash);
+    NodeCache.Link link = cache.find(hash);
+    Node cached = link == null ? null : link.node();
     if (cached != null) {
       return cached;
     }
-    Node node = Node.decode(chunk(hash, "a tree node"), hash);
-    cache.put(hash, node);
+    Node node = read(hash);
+    cache.add(hash, node);
     return node;
   }
 
   /** As {@link #node}, for who reads very many nodes once: they do not go into the cache. */
   Node passingBy(Hash hash) {
-    Node cached = cache.getIfPresent(hash);
-    return cached != null ? cached : Node.decode(chunk(hash, "a tree node"), hash);
+    NodeCache.Link link = cache.find(hash);
+    Node cached = link == null ? null : link.peek();
+    return cached != null ? cached : read(hash);
   }
 
-  /** Stores a node whose children are stored. */
+  /** A child of {@code parent}, which is given its link to keep. */
+  Node child(Inner parent, int i, Hash hash) {
+    NodeCache.Link link = cache.find(hash);
+    Node node = link == null ? null : link.node();
+    if (node == null) {
+      node = read(hash);
+      link = cache.add(hash, node);
+    }
+    parent.keep(i, link);
+    return node;
+  }
+
+  private Node read(Hash hash) {
+    return Node.decode(chunk(hash, "a tree node"), hash);
+  }
+
+  /** Stores and names a node whose children are stored. */
   Hash add(Node node) {
     Hash hash = chunks.put(node.bytes);
-    cache.put(hash, node);
+    node.hash = hash;
+    cache.add(hash, node);
     return hash;
+  }
+
+  /** What a parent keeps of a stored child; null if it is not cached. */
+  NodeCache.@Nullable Link link(Hash hash) {
+    return cache.find(hash);
   }
 
   /** A value out of line. */

@@ -98,9 +98,7 @@ public final class Tree {
     Node node = root;
     while (node instanceof Inner inner) {
       int i = inner.lowerBound(key);
-      for (int before = 0; before < Math.min(i, inner.size); before++) {
-        below += inner.childCount(before);
-      }
+      below += inner.countBefore(i);
       if (i == inner.size) {
         return below;
       }
@@ -109,14 +107,27 @@ public final class Tree {
     return below + node.lowerBound(key);
   }
 
-  /** This tree with {@code key} mapped to {@code value}. */
+  /**
+   * This tree with {@code key} mapped to {@code value}; this same object if it was before.
+   *
+   * @throws IllegalArgumentException if the key is longer than {@link #MAX_KEY_BYTES}
+   */
   public Tree put(byte[] key, byte[] value) {
-    return apply(List.of(new Edit(key, value)).iterator());
+    checkKey(key);
+    return edit(key, value);
   }
 
   /** This tree without {@code key}; this same object if it was absent. */
   public Tree remove(byte[] key) {
-    return contains(key) ? apply(List.of(new Edit(key, null)).iterator()) : this;
+    return edit(key, null);
+  }
+
+  private Tree edit(byte[] key, byte @Nullable [] value) {
+    Node edited = LocalEdit.apply(store, root, key, value);
+    if (edited == null) {
+      return apply(List.of(new Edit(key, value)).iterator());
+    }
+    return edited == root ? this : new Tree(store, edited);
   }
 
   /**

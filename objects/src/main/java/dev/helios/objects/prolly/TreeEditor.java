@@ -27,12 +27,17 @@ final class TreeEditor {
 
   /** Returns the root of the edited tree; the same root if nothing changed. */
   Node apply(Iterator<Edit> edits) {
-    if (!edits.hasNext()) {
-      return root;
+    return up(0, editLeaves(new SortedEdits(edits)));
+  }
+
+  /** Replaces nodes of one level; returns as {@link #apply}. */
+  private Node up(int level, List<Replacement> replaced) {
+    List<Replacement> up = replaced;
+    for (int above = level + 1; above <= root.level() && !up.isEmpty(); above++) {
+      up = editInners(above, up);
     }
-    List<Replacement> up = editLeaves(edits);
-    for (int level = 1; level <= root.level(); level++) {
-      up = editInners(level, up);
+    if (up.isEmpty()) {
+      return root;
     }
     List<Child> top = new ArrayList<>();
     for (Replacement r : up) {
@@ -65,37 +70,34 @@ final class TreeEditor {
     return top;
   }
 
-  private List<Replacement> editLeaves(Iterator<Edit> edits) {
+  private List<Replacement> editLeaves(SortedEdits edits) {
     List<Replacement> up = new ArrayList<>();
     List<Child> made = new ArrayList<>();
     List<byte[]> gone = new ArrayList<>();
     NodeBuilder.OfLeaves builder =
         new NodeBuilder.OfLeaves(store, node -> made.add(Child.of(node)));
     LevelCursor nodes = new LevelCursor(store, root, 0);
-    Edit edit = edits.next();
-    Tree.checkKey(edit.key());
-    while (edit != null) {
+    for (Edit edit = edits.peek(); edit != null; edit = edits.peek()) {
       nodes.seek(edit.key());
+      Leaf first = (Leaf) nodes.node();
+      Leaf patched = edits.patch(first, store);
+      if (patched != null && first.size > 0) {
+        Edit next = edits.peek();
+        boolean isAppended = next != null && nodes.isLast();
+        if (!isAppended) {
+          if (patched != first) {
+            up.add(new Replacement(patched.lastKey(), Child.of(patched)));
+          }
+          continue;
+        }
+      }
+      Leaf leaf = patched != null ? patched : first;
       while (true) {
-        Leaf leaf = (Leaf) nodes.node();
         boolean last = nodes.isLast();
         if (leaf.size > 0) {
           gone.add(leaf.lastKey());
         }
-        int i = 0;
-        while (edit != null && (last || leaf.compareKey(leaf.size - 1, edit.key()) >= 0)) {
-          i = copyBelow(builder, leaf, i, edit.key());
-          if (i < leaf.size && leaf.compareKey(i, edit.key()) == 0) {
-            i++;
-          }
-          if (edit.value() != null) {
-            builder.add(edit.key(), edit.value());
-          }
-          edit = next(edits, edit);
-        }
-        for (; i < leaf.size; i++) {
-          builder.add(leaf, i);
-        }
+        edit(leaf, last, edits, builder);
         if (last) {
           builder.flush();
           break;
@@ -104,30 +106,35 @@ final class TreeEditor {
           break;
         }
         nodes.next();
+        leaf = (Leaf) nodes.node();
       }
       join(gone, made, up);
     }
     return up;
   }
 
-  private static @Nullable Edit next(Iterator<Edit> edits, Edit previous) {
-    if (!edits.hasNext()) {
-      return null;
+  /** Hands over the entries of a leaf with the edits among them, and all edits if it is last. */
+  private static void edit(
+      Leaf leaf, boolean last, SortedEdits edits, NodeBuilder.OfLeaves builder) {
+    int i = 0;
+    for (Edit edit = edits.peek();
+        edit != null && (last || leaf.compareKey(leaf.size - 1, edit.key()) >= 0);
+        edit = edits.peek()) {
+      int to = leaf.lowerBound(i, edit.key());
+      for (; i < to; i++) {
+        builder.add(leaf, i);
+      }
+      if (i < leaf.size && leaf.compareKey(i, edit.key()) == 0) {
+        i++;
+      }
+      if (edit.value() != null) {
+        builder.add(edit.key(), edit.value());
+      }
+      edits.take();
     }
-    Edit edit = edits.next();
-    Tree.checkKey(edit.key());
-    if (Arrays.compareUnsigned(previous.key(), edit.key()) >= 0) {
-      throw new IllegalArgumentException("edits must have strictly ascending keys");
+    for (; i < leaf.size; i++) {
+      builder.add(leaf, i);
     }
-    return edit;
-  }
-
-  private static int copyBelow(NodeBuilder.OfLeaves builder, Leaf leaf, int from, byte[] key) {
-    int i = from;
-    while (i < leaf.size && leaf.compareKey(i, key) < 0) {
-      builder.add(leaf, i++);
-    }
-    return i;
   }
 
   private List<Replacement> editInners(int level, List<Replacement> edits) {
@@ -140,6 +147,13 @@ final class TreeEditor {
     int at = 0;
     while (at < edits.size()) {
       nodes.seek(edits.get(at).lastKey());
+      Inner first = (Inner) nodes.node();
+      int patchable = patchable(first, nodes.isLast(), edits, at);
+      if (patchable > at) {
+        up.add(patched(first, edits, at, patchable));
+        at = patchable;
+        continue;
+      }
       while (true) {
         Inner node = (Inner) nodes.node();
         boolean last = nodes.isLast();
@@ -149,7 +163,7 @@ final class TreeEditor {
             && (last || node.compareKey(node.size - 1, edits.get(at).lastKey()) >= 0)) {
           Replacement edit = edits.get(at++);
           while (i < node.size && node.compareKey(i, edit.lastKey()) < 0) {
-            builder.add(node.reference(i++));
+            builder.add(node, i++);
           }
           if (i < node.size && node.compareKey(i, edit.lastKey()) == 0) {
             i++;
@@ -159,7 +173,7 @@ final class TreeEditor {
           }
         }
         for (; i < node.size; i++) {
-          builder.add(node.reference(i));
+          builder.add(node, i);
         }
         if (last) {
           builder.flush();
@@ -173,6 +187,36 @@ final class TreeEditor {
       join(gone, made, up);
     }
     return up;
+  }
+
+  /**
+   * Where the edits of a node end that all put a child in the place of another with the same last
+   * key, so that the node ends where it did; {@code from} if others are among them.
+   */
+  private static int patchable(Inner node, boolean last, List<Replacement> edits, int from) {
+    int child = 0;
+    for (int i = from; i < edits.size(); i++) {
+      Replacement edit = edits.get(i);
+      child = node.lowerBound(child, edit.lastKey());
+      if (child == node.size) {
+        return last ? from : i;
+      }
+      if (edit.child() == null || node.compareKey(child, edit.lastKey()) != 0) {
+        return from;
+      }
+    }
+    return edits.size();
+  }
+
+  private static Replacement patched(Inner node, List<Replacement> edits, int from, int to) {
+    Inner copy = node.copy();
+    int child = 0;
+    for (int i = from; i < to; i++) {
+      Replacement edit = edits.get(i);
+      child = copy.lowerBound(child, edit.lastKey());
+      copy.replace(child, java.util.Objects.requireNonNull(edit.child()));
+    }
+    return new Replacement(copy.lastKey(), Child.of(copy));
   }
 
   /** Joins what is gone and what was made, both ascending, into edits of the level above. */
