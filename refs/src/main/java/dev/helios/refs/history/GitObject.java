@@ -16,6 +16,32 @@ public final class GitObject {
     this.stored = stored;
   }
 
+  /** An object of git's type {@code type}. */
+  public static GitObject of(int type, byte[] text) {
+    byte[] stored = new byte[1 + text.length];
+    stored[0] = (byte) type;
+    System.arraycopy(text, 0, stored, 1, text.length);
+    return new GitObject(stored);
+  }
+
+  /** Git's number of its type. */
+  public int type() {
+    return stored[0];
+  }
+
+  /** A copy of its text. */
+  public byte[] text() {
+    return Arrays.copyOfRange(stored, 1, stored.length);
+  }
+
+  /** The root that the header of a commit names; empty if it names none. */
+  public Optional<Hash> namedRoot() {
+    return headers().stream()
+        .filter(h -> h.matches("root [0-9a-f]{64}"))
+        .findFirst()
+        .map(h -> Hash.parse(h.substring("root ".length())));
+  }
+
   /** Name of an object: the first 20 bytes of our hash of what git would hash. */
   static CommitId id(HashAlgorithm algorithm, int type, byte[] text) {
     byte[] header =

@@ -9,6 +9,8 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.CheckoutEntry;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -17,7 +19,6 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.RefRename;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.ReflogEntry;
 import org.eclipse.jgit.lib.ReflogReader;
 import org.eclipse.jgit.lib.SymbolicRef;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class StateRefDatabase extends RefDatabase {
   private final Engine engine;
   private final StateRepository repository;
+  private final RefMoves moves;
 
   StateRefDatabase(Engine engine, StateRepository repository) {
     this.engine = engine;
     this.repository = repository;
+    this.moves = new RefMoves(engine);
   }
 
   @Override
@@ -44,13 +47,21 @@ final class StateRefDatabase extends RefDatabase {
 
   @Override
   public boolean isNameConflicting(String name) {
-    String below = name + "/";
-    for (String ref : names()) {
-      if (ref.startsWith(below) || name.startsWith(ref + "/")) {
-        return true;
-      }
+    if (name.startsWith(Constants.R_HEADS)) {
+      return RefMoves.isInTheWay(
+          name.substring(Constants.R_HEADS.length()), engine.visible().navigableKeySet());
     }
-    return false;
+    return RefMoves.isInTheWay(name, new TreeSet<>(names()));
+  }
+
+  @Override
+  public boolean performsAtomicTransactions() {
+    return true;
+  }
+
+  @Override
+  public BatchRefUpdate newBatchUpdate() {
+    return new StateBatchUpdate(repository, moves);
   }
 
   private List<String> names() {
@@ -61,13 +72,19 @@ final class StateRefDatabase extends RefDatabase {
   }
 
   @Override
-  public RefUpdate newUpdate(String name, boolean detach) {
-    throw new IllegalStateException("refs move through journal records, not through JGit");
+  public StateRefUpdate newUpdate(String name, boolean detach) {
+    Ref now = exactRef(name);
+    Ref ref = now == null ? new ObjectIdRef.Unpeeled(Ref.Storage.NEW, name, null) : now;
+    StateRefUpdate update = new StateRefUpdate(repository, moves, ref);
+    if (detach && ref.isSymbolic()) {
+      update.setDetachingSymbolicRef();
+    }
+    return update;
   }
 
   @Override
   public RefRename newRename(String from, String to) {
-    throw new IllegalStateException("refs move through journal records, not through JGit");
+    return new StateRefRename(repository, moves, newUpdate(from, true), newUpdate(to, true));
   }
 
   @Override

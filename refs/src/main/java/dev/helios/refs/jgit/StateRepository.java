@@ -29,7 +29,7 @@ public final class StateRepository extends Repository {
 
   private StateRepository(Builder builder, Engine engine) {
     super(builder);
-    objects = new StateObjectDatabase(engine.state());
+    objects = new StateObjectDatabase(engine);
     refs = new StateRefDatabase(engine, this);
   }
 
