@@ -48,14 +48,23 @@ public final class Repository implements Closeable {
 
   /**
    * Opens what {@code storage} holds, replaying its journal; a new one gets branch {@code main}
-   * with a first commit of an empty root. Closing the repository closes the storage.
+   * with a first commit of an empty root. Closing the repository closes the storage, and so does a
+   * failure to open it.
    */
   public static Repository open(Storage storage) {
-    Repository repository = new Repository(new Engine(storage));
-    if (repository.branches.list().isEmpty() && !storage.isReadOnly()) {
-      repository.begin(new Actor("helios", "helios@localhost"));
+    Repository opened = null;
+    try {
+      Repository repository = new Repository(new Engine(storage));
+      if (repository.branches.list().isEmpty() && !storage.isReadOnly()) {
+        repository.begin(new Actor("helios", "helios@localhost"));
+      }
+      opened = repository;
+      return repository;
+    } finally {
+      if (opened == null) {
+        storage.close();
+      }
     }
-    return repository;
   }
 
   private void begin(Actor who) {
@@ -215,7 +224,7 @@ public final class Repository implements Closeable {
   public List<Problem> check() {
     checkpoint();
     List<Problem> problems = new ArrayList<>();
-    storage().verify(fault -> problems.add(new Problem("P", "storage", fault)));
+    storage().verify(fault -> problems.add(Problem.ofStorage(fault)));
     problems.addAll(new RepositoryCheck(engine.state()).run());
     return problems;
   }

@@ -1,6 +1,7 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.ExitCode;
+import dev.helios.refs.check.DatabaseCheck;
 import dev.helios.refs.check.Problem;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "fsck",
     description = {
-      "Verify chunks, trees, rows, indexes, commits and refs.",
+      "Verify files, chunks, trees, rows, indexes, commits and refs. Changes nothing.",
       "Exit code 0: all is well. 1: it is not. 2: it could not be looked at."
     })
 final class FsckCommand implements Callable<Integer> {
@@ -22,9 +23,8 @@ final class FsckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
-    helios.repository().checkWritable();
     PrintWriter out = helios.terminal().out();
-    List<Problem> problems = helios.repository().check();
+    List<Problem> problems = DatabaseCheck.run(helios.directory());
     problems.forEach(p -> out.println(helios.style().removed(p.toString())));
     out.println(
         problems.isEmpty()

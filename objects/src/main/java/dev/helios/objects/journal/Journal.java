@@ -385,6 +385,32 @@ public final class Journal implements Closeable {
     }
   }
 
+  /** Where reading may begin if the checkpoint, which says it, is lost. */
+  public static JournalStart firstKept(Disk disk, Folders folders) throws IOException {
+    long first = Long.MAX_VALUE;
+    for (Path folder : new Path[] {folders.current(), folders.history()}) {
+      for (String name : disk.list(folder)) {
+        long lsn = JournalFormat.firstLsn(name);
+        first = lsn > 0 ? Math.min(first, lsn) : first;
+      }
+    }
+    return first == Long.MAX_VALUE
+        ? JournalStart.ZERO
+        : new JournalStart(
+            first - 1, 0, new JournalPosition(first, JournalFormat.FILE_HEADER, first));
+  }
+
+  /**
+   * Checks every record of a journal that is not open, whatever is wrong with it. Hands over one
+   * line for each fault, with the rule that is broken.
+   */
+  public static void check(
+      Disk disk, Folders folders, UUID database, JournalStart start, Consumer<String> faults)
+      throws IOException {
+    JournalFiles files = JournalFiles.list(disk, folders.current(), folders.history(), database);
+    JournalCheck.run(files, start, faults);
+  }
+
   /**
    * Checks every record of every file, of the history too. Hands over one line for each fault, with
    * the rule that is broken.
@@ -402,7 +428,7 @@ public final class Journal implements Closeable {
           files.checkEnd(reader, first);
         }
       } catch (CorruptChunkException e) {
-        faults.accept(e.getMessage() + " (J2 to J5)");
+        faults.accept(e.getMessage());
       } catch (IOException e) {
         throw DiskFailure.of("reading the journal", e);
       }

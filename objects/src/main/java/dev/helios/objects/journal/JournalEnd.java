@@ -35,7 +35,8 @@ final class JournalEnd {
     JournalEnd end = new JournalEnd(file, salt, lsn);
     long proof = end.proof(position);
     if (proof > 0) {
-      throw end.damage(position, "record %d after it proves that it was whole".formatted(proof));
+      throw end.damage(
+          position, "record %d after it proves that it was whole (J6)".formatted(proof));
     }
     byte[] bytes = new byte[JournalFormat.RECORD_HEADER];
     int n = file.read(position, bytes, 0, bytes.length);
@@ -46,14 +47,14 @@ final class JournalEnd {
       Header h = JournalFormat.header(bytes, 0);
       boolean isMark = h.type() != JournalFormat.RECORD;
       if (h.lsn() != (isMark ? lsn - 1 : lsn) || (isMark && h.length() > 0)) {
-        throw end.damage(position, "record %d is there".formatted(h.lsn()));
+        throw end.damage(position, "record %d is there (J2)".formatted(h.lsn()));
       }
       if (!end.isPayloadTorn(position, h)) {
-        throw end.damage(position, "its checksum is wrong");
+        throw end.damage(position, "its checksum is wrong (J7)");
       }
     } else if (!Sectors.hasZero(file, position, position + bytes.length)
         && !Sectors.isZero(file, position + bytes.length, Long.MAX_VALUE)) {
-      throw end.damage(position, "its header is damaged");
+      throw end.damage(position, "its header is damaged (J7)");
     }
   }
 

@@ -118,12 +118,12 @@ final class JournalFiles {
     Long next = firsts.higher(first);
     if (next == null || next != reader.nextLsn()) {
       throw new CorruptChunkException(
-          "%s: record %d at byte %d is damaged or missing; restore the file, or run `helios fsck` to list the damage"
+          "%s: record %d at byte %d is damaged or missing (J2); restore the file, or run `helios fsck` to list the damage"
               .formatted(file.path(), reader.nextLsn(), reader.position()));
     }
     if (!reader.isContinued() && next != last()) {
       throw new CorruptChunkException(
-          "%s: the mark that ends it is missing at byte %d; restore the file"
+          "%s: the mark that ends it is missing at byte %d (J4); restore the file"
               .formatted(file.path(), reader.position()));
     }
     if (!Sectors.isZero(file, reader.position(), Long.MAX_VALUE)) {
@@ -146,7 +146,7 @@ final class JournalFiles {
 
   CorruptChunkException missing(long first) {
     return new CorruptChunkException(
-        "%s is missing; put the file back, or restore the database from a copy"
+        "%s is missing (J4); put the file back, or restore the database from a copy"
             .formatted(path(first)));
   }
 

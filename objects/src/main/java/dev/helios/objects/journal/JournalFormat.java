@@ -85,7 +85,7 @@ final class JournalFormat {
     ByteBuffer b = ByteBuffer.wrap(bytes);
     if (length < FILE_HEADER || b.getLong(0) != FILE_MAGIC || b.getInt(60) != crc(bytes, 0, 60)) {
       throw new CorruptChunkException(
-          "%s: the header, bytes 0 to 63, is damaged; restore the file or run `helios fsck`"
+          "%s: the header, bytes 0 to 63, is damaged (J1); restore the file or run `helios fsck`"
               .formatted(file));
     }
     if (b.get(8) != VERSION) {
@@ -97,11 +97,11 @@ final class JournalFormat {
     UUID owner = new UUID(b.getLong(16), b.getLong(24));
     if (!owner.equals(database)) {
       throw new CorruptChunkException(
-          "%s belongs to database %s, not to this one, %s".formatted(file, owner, database));
+          "%s belongs to database %s, not to this one, %s (D5)".formatted(file, owner, database));
     }
     if (b.getLong(32) != first) {
       throw new CorruptChunkException(
-          "%s begins with record %d, its name says %d".formatted(file, b.getLong(32), first));
+          "%s begins with record %d, its name says %d (J2)".formatted(file, b.getLong(32), first));
     }
     return b.getLong(40);
   }

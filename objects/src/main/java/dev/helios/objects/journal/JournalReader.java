@@ -121,6 +121,29 @@ final class JournalReader implements Closeable {
     header = null;
   }
 
+  /**
+   * Moves from damage to the next record of the file that is whole; null, without moving, if there
+   * is none.
+   */
+  @Nullable Header skipDamage() throws IOException {
+    byte[] window = new byte[BUFFER_BYTES];
+    int step = window.length - JournalFormat.RECORD_HEADER + 1;
+    for (long at = position + 1; at < file.size(); at += step) {
+      int n = file.read(at, window, 0, window.length);
+      for (int i = 0; i + JournalFormat.RECORD_HEADER <= n; i++) {
+        if (window[i] == 'H' && JournalFormat.isHeader(window, i, salt)) {
+          Header h = JournalFormat.header(window, i);
+          if (h.type() == JournalFormat.RECORD && h.lsn() > nextLsn) {
+            position = at + i;
+            nextLsn = h.lsn();
+            return peek();
+          }
+        }
+      }
+    }
+    return null;
+  }
+
   private Header found() {
     if (header == null) {
       throw new IllegalStateException("no record was found");

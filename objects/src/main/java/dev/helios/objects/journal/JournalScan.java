@@ -33,7 +33,7 @@ final class JournalScan {
     scan.run();
     if (scan.end.lsn() <= start.lsn()) {
       throw new CorruptChunkException(
-          "%s ends with record %d at byte %d, the checkpoint covers records up to %d; restore the file"
+          "%s ends with record %d at byte %d, the checkpoint covers records up to %d (C4); restore the file"
               .formatted(
                   files.path(scan.end.file()), scan.end.lsn() - 1, scan.end.offset(), start.lsn()));
     }
@@ -93,7 +93,7 @@ final class JournalScan {
       try (JournalReader reader = files.reader(file, offset, end.lsn())) {
         if (reader.file().size() < offset) {
           throw new CorruptChunkException(
-              "%s ends at byte %d, the checkpoint says that record %d is at byte %d; restore the file"
+              "%s ends at byte %d, the checkpoint says that record %d is at byte %d (C4); restore the file"
                   .formatted(reader.file().path(), reader.file().size(), end.lsn(), offset));
         }
         readAll(file, reader);
@@ -104,7 +104,7 @@ final class JournalScan {
         }
         if (!isContinued && end.lsn() > file) {
           throw new CorruptChunkException(
-              "%s: the mark that ends it is missing; restore the file".formatted(before));
+              "%s: the mark that ends it is missing (J4); restore the file".formatted(before));
         }
         if (next == null) {
           unended = end.lsn() > file ? null : unended;

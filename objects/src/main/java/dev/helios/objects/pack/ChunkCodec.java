@@ -116,7 +116,7 @@ final class ChunkCodec {
 
   private static CorruptChunkException damaged(Object where, String why) {
     return new CorruptChunkException(
-        "%s is damaged: %s; restore the file, or run `helios fsck` to list what needs it"
+        "%s is damaged: %s (P2); restore the file, or run `helios fsck` to list what needs it"
             .formatted(where, why));
   }
 

@@ -36,7 +36,7 @@ public final class FileChunkStore implements ChunkStore {
 
   /** From so many chunks on a pack is sealed whatever its size: each needs heap until then. */
   private static final int PACK_CHUNKS =
-      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16 / OpenPack.ENTRY_HEAP, 8_192, 1 << 20);
+      Math.clamp(Runtime.getRuntime().maxMemory() / 16 / OpenPack.ENTRY_HEAP, 8_192, 1 << 20);
 
   private final PackFolder folder;
   private final HashAlgorithm algorithm;

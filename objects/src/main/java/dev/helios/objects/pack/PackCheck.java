@@ -74,7 +74,7 @@ final class PackCheck {
                 .formatted(entry.hash(), entry.offset(), actual));
       }
     } catch (CorruptChunkException e) {
-      faults.accept(e.getMessage() + " (P2)");
+      faults.accept(e.getMessage());
     }
   }
 

@@ -75,7 +75,7 @@ final class PackFile {
   Footer requireFooter(long end) throws IOException {
     Footer footer = footerAt(end);
     if (footer == null) {
-      throw damaged("the footer before byte " + end);
+      throw damaged("the footer before byte " + end, "P6");
     }
     return footer;
   }
@@ -91,15 +91,16 @@ final class PackFile {
         || b.getInt(4) != footer.count()
         || b.getInt(8) != data
         || b.getInt(12) != PackFormat.blockCrc(block, 0, data)) {
-      throw damaged("the index at byte " + footer.indexOffset());
+      throw damaged("the index at byte " + footer.indexOffset(), "P4");
     }
     return new PackIndex(b.slice(PackFormat.BLOCK_HEADER, data), footer.count());
   }
 
-  CorruptChunkException damaged(String what) {
+  /** Damage in this file, and the rule of {@code docs/formats/pack-file.md} that it breaks. */
+  CorruptChunkException damaged(String what, String rule) {
     return new CorruptChunkException(
-        "%s: %s is damaged; restore the file, or run `helios fsck` to list what needs it"
-            .formatted(file.path(), what));
+        "%s: %s is damaged (%s); restore the file, or run `helios fsck` to list what needs it"
+            .formatted(file.path(), what, rule));
   }
 
   void close() throws IOException {

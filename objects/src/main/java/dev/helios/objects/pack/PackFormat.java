@@ -85,7 +85,7 @@ final class PackFormat {
     ByteBuffer b = ByteBuffer.wrap(bytes);
     if (length < FILE_HEADER || b.getLong(0) != FILE_MAGIC || b.getInt(60) != crc(bytes, 0, 60)) {
       throw new CorruptChunkException(
-          "%s: the header, bytes 0 to 63, is damaged; restore the file or run `helios fsck`"
+          "%s: the header, bytes 0 to 63, is damaged (P10); restore the file or run `helios fsck`"
               .formatted(file));
     }
     if (b.get(8) != VERSION) {
@@ -97,11 +97,11 @@ final class PackFormat {
     UUID owner = new UUID(b.getLong(16), b.getLong(24));
     if (!owner.equals(database) || b.get(9) != algorithm.id()) {
       throw new CorruptChunkException(
-          "%s belongs to database %s, not to this one, %s".formatted(file, owner, database));
+          "%s belongs to database %s, not to this one, %s (D5)".formatted(file, owner, database));
     }
     if (b.getLong(32) != number) {
       throw new CorruptChunkException(
-          "%s is pack %d, its name says %d".formatted(file, b.getLong(32), number));
+          "%s is pack %d, its name says %d (P10)".formatted(file, b.getLong(32), number));
     }
   }
 

@@ -112,7 +112,7 @@ final class PackLookup {
     byte[] bytes = new byte[n * PackFormat.ENTRY];
     long from = at + (long) first * PackFormat.ENTRY;
     if (file.file().read(from, bytes, 0, bytes.length) < bytes.length) {
-      throw file.damaged("the index before byte " + (from + bytes.length));
+      throw file.damaged("the index before byte " + (from + bytes.length), "P4");
     }
     byte[] wanted = hash.toBytes();
     int low = 0;

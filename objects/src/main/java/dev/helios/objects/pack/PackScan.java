@@ -99,7 +99,7 @@ final class PackScan {
       isFlushed = !Sectors.hasZero(file, at, at + PackFormat.BLOCK_HEADER + PackFormat.FOOTER);
     }
     if (isFlushed) {
-      throw pack.damaged("the block at byte " + at);
+      throw pack.damaged("the block at byte " + at, "P7");
     }
   }
 

@@ -92,7 +92,7 @@ final class SealedPack {
     try {
       entries = entries();
     } catch (CorruptChunkException e) {
-      faults.accept(e.getMessage() + " (P4)");
+      faults.accept(e.getMessage());
       return;
     }
     PackCheck.run(file, footer.end(), entries, algorithm, faults);

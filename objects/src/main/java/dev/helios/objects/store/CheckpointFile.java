@@ -50,7 +50,7 @@ record CheckpointFile(JournalStart journal, List<PackState> packs, byte[] state)
         || b.getLong(0) != MAGIC
         || b.getInt(bytes.length - 4) != crc(bytes)) {
       throw new CorruptChunkException(
-          path + " is damaged: its checksum is wrong; restore it from a copy of the database");
+          path + " is damaged: its checksum is wrong (C6); restore it from a copy of the database");
     }
     if (b.get(8) != VERSION) {
       throw new StoreException(
@@ -61,13 +61,13 @@ record CheckpointFile(JournalStart journal, List<PackState> packs, byte[] state)
     UUID owner = new UUID(b.getLong(16), b.getLong(24));
     if (!owner.equals(database)) {
       throw new CorruptChunkException(
-          "%s belongs to database %s, not to this one, %s".formatted(path, owner, database));
+          "%s belongs to database %s, not to this one, %s (D5)".formatted(path, owner, database));
     }
     JournalPosition position = new JournalPosition(b.getLong(48), b.getLong(56), b.getLong(64));
     JournalStart journal = new JournalStart(b.getLong(32), b.getLong(40), position);
     int count = b.getInt(72);
     if (bytes.length != HEADER + (long) PACK * count + b.getInt(76) + 4) {
-      throw new CorruptChunkException(path + " is damaged: its lengths do not add up");
+      throw new CorruptChunkException(path + " is damaged: its lengths do not add up (C6)");
     }
     List<PackState> packs = new ArrayList<>();
     for (int at = HEADER; packs.size() < count; at += PACK) {

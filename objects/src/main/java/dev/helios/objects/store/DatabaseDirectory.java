@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The files and folders of a database, by name: {@code docs/formats/database.md}. */
 record DatabaseDirectory(Disk disk, Path path) {
@@ -98,6 +99,24 @@ record DatabaseDirectory(Disk disk, Path path) {
 
   /** Reads what is fixed, or says why there is no database here. */
   DatabaseFile read() throws IOException {
+    require();
+    return DatabaseFile.read(disk, databaseFile());
+  }
+
+  /** Reads the checkpoint; null if none was made yet. */
+  @Nullable CheckpointFile readCheckpoint(DatabaseFile database) throws IOException {
+    if (!disk.exists(checkpointFile())) {
+      return null;
+    }
+    try (DiskFile file = disk.openReadOnly(checkpointFile())) {
+      byte[] bytes = new byte[Math.toIntExact(file.size())];
+      file.read(0, bytes, 0, bytes.length);
+      return CheckpointFile.decode(bytes, database.id(), file.path());
+    }
+  }
+
+  /** Says why there is no database here, if there is none. */
+  void require() {
     if (!disk.exists(path)) {
       throw new StoreException(
           Reason.NOT_FOUND, path + " does not exist; create the database first");
@@ -111,7 +130,6 @@ record DatabaseDirectory(Disk disk, Path path) {
           Reason.NOT_A_DATABASE,
           "%s is not a Helios database: it has no file %s".formatted(path, DatabaseFile.NAME));
     }
-    return DatabaseFile.read(disk, databaseFile());
   }
 
   /** Writes a file so that it has all of the new bytes or, after a crash, all of the old. */

@@ -38,7 +38,8 @@ record DatabaseFile(UUID id, HashAlgorithm hash, long createdMicros) {
   static DatabaseFile decode(byte[] bytes, int length, Path path) {
     ByteBuffer b = ByteBuffer.wrap(bytes);
     if (length < BYTES || b.getLong(0) != MAGIC || b.getInt(60) != crc(bytes)) {
-      throw new CorruptChunkException(path + " is damaged; restore it from a copy of the database");
+      throw new CorruptChunkException(
+          path + " is damaged (D6); restore it from a copy of the database");
     }
     if (b.get(8) != VERSION) {
       throw new StoreException(
@@ -52,7 +53,7 @@ record DatabaseFile(UUID id, HashAlgorithm hash, long createdMicros) {
       }
     }
     throw new CorruptChunkException(
-        "%s names the unknown hash algorithm %d".formatted(path, b.get(9)));
+        "%s names the unknown hash algorithm %d (D6)".formatted(path, b.get(9)));
   }
 
   static DatabaseFile read(Disk disk, Path path) throws IOException {

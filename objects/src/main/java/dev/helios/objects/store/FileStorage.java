@@ -5,7 +5,6 @@ import dev.helios.objects.chunk.StoreException;
 import dev.helios.objects.chunk.StoreException.Reason;
 import dev.helios.objects.disk.Disk;
 import dev.helios.objects.disk.DiskFailure;
-import dev.helios.objects.disk.DiskFile;
 import dev.helios.objects.disk.FailStop;
 import dev.helios.objects.disk.SystemDisk;
 import dev.helios.objects.journal.Forgotten;
@@ -111,7 +110,7 @@ public final class FileStorage implements Storage {
     try {
       DatabaseFile database = directory.read();
       lock = DatabaseLock.take(disk, path);
-      CheckpointFile saved = readCheckpoint(directory, database);
+      CheckpointFile saved = directory.readCheckpoint(database);
       JournalStart start = saved == null ? JournalStart.ZERO : saved.journal();
       Journal journal =
           Journal.open(
@@ -186,7 +185,7 @@ public final class FileStorage implements Storage {
       DatabaseDirectory directory, DatabaseFile database, StorageOptions options)
       throws IOException {
     FailStop failStop = new FailStop();
-    CheckpointFile saved = readCheckpoint(directory, database);
+    CheckpointFile saved = directory.readCheckpoint(database);
     JournalStart start = saved == null ? JournalStart.ZERO : saved.journal();
     // The journal first: chunks that its records name were flushed before those were appended.
     Journal journal =
@@ -209,18 +208,6 @@ public final class FileStorage implements Storage {
 
   private static @Nullable Checkpoint checkpoint(@Nullable CheckpointFile saved) {
     return saved == null ? null : new Checkpoint(saved.journal().lsn(), saved.state());
-  }
-
-  private static @Nullable CheckpointFile readCheckpoint(
-      DatabaseDirectory directory, DatabaseFile database) throws IOException {
-    if (!directory.disk().exists(directory.checkpointFile())) {
-      return null;
-    }
-    try (DiskFile file = directory.disk().openReadOnly(directory.checkpointFile())) {
-      byte[] bytes = new byte[Math.toIntExact(file.size())];
-      file.read(0, bytes, 0, bytes.length);
-      return CheckpointFile.decode(bytes, database.id(), file.path());
-    }
   }
 
   @Override

@@ -70,6 +70,19 @@ class DamageTest {
     return disk;
   }
 
+  /** What fsck says of the files, which must cite a rule. */
+  private static List<String> check(Map<Path, byte[]> damaged) {
+    List<String> faults = new ArrayList<>();
+    try (StorageCheck check = StorageCheck.of(disk(damaged), DIRECTORY)) {
+      check.run(faults::add);
+    } catch (StoreException e) {
+      faults.add(
+          e.getMessage() + (e.reason() == Reason.CORRUPT ? "" : " (version or no database)"));
+    }
+    assertThat(faults).allMatch(f -> f.matches(".*\\(([CDJP]\\d+|version or no database)\\).*"));
+    return faults;
+  }
+
   /** Reads everything and compares; the failure if it says that something is wrong. */
   private @Nullable StoreException read(Path what, Map<Path, byte[]> damaged) {
     try (FileStorage s =
@@ -125,9 +138,12 @@ class DamageTest {
         bytes[i] ^= (byte) (1 << (i % 8));
         StoreException e = read(file, with(file, bytes));
         flips++;
+        List<String> faults = check(with(file, bytes));
         if (e == null) {
+          assertThat(faults).isEmpty();
           unnoticed.merge(file, 1, Integer::sum);
         } else {
+          assertThat(faults).anyMatch(f -> f.contains(file.getFileName().toString()));
           assertThat(e.reason()).isIn(Reason.CORRUPT, Reason.VERSION);
           assertThat(e.getMessage()).contains(file.getFileName().toString());
         }
@@ -147,6 +163,13 @@ class DamageTest {
       Map<Path, byte[]> changed = new TreeMap<>(files);
       changed.remove(file);
       StoreException e = read(file, changed);
+      // That a pack is gone which no checkpoint lists yet shows by what is missing.
+      boolean isOnlyLost = e != null && e.getMessage().startsWith(LOST);
+      if (e != null && e.reason() != Reason.NOT_KEPT && !isOnlyLost) {
+        assertThat(check(changed))
+            .as("%s: %s", file, e)
+            .anyMatch(f -> f.contains(file.getFileName().toString()));
+      }
       if (e == null) {
         // Without the checkpoint all is read from the beginning, which gives the same.
         assertThat(file).isEqualTo(DIRECTORY.resolve(CheckpointFile.NAME));
@@ -169,6 +192,12 @@ class DamageTest {
         StoreException e = read(file, with(file, java.util.Arrays.copyOf(whole, length)));
         if (e != null) {
           assertThat(e.getMessage()).contains(file.getFileName().toString());
+          if (e.getMessage().startsWith(LOST)) {
+            continue; // as short as one that was never flushed: what is missing tells
+          }
+          assertThat(check(with(file, java.util.Arrays.copyOf(whole, length))))
+              .as("%s at %d: %s", file, length, e)
+              .anyMatch(f -> f.contains(file.getFileName().toString()));
         } else {
           assertThat(file).isEqualTo(DIRECTORY.resolve(DatabaseLock.NAME));
         }

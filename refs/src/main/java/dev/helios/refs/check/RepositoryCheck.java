@@ -44,9 +44,10 @@ public final class RepositoryCheck {
   /** Returns every problem; empty if all is well. */
   public List<Problem> run() {
     state.trees().forEach(t -> tree("state", t.hash()));
-    gitObjects();
-    commitList();
-    refs();
+    guarded("git objects", this::gitObjects);
+    guarded("list of commits", this::commitList);
+    guarded("refs", this::refs);
+    storedStates();
     for (Branch branch : state.branches()) {
       String where = "branch '%s'".formatted(branch.name());
       guarded(where, () -> root(where, branch.root()));
@@ -97,6 +98,9 @@ public final class RepositoryCheck {
         report("R3", "object " + id, "refers to %s, which is not there".formatted(parent));
       }
     }
+    if (!object.hasTreeOfRoot()) {
+      report("R12", "object " + id, "its tree is not the first 20 bytes of its root");
+    }
     object.root().ifPresent(root -> TreeWalk.visit(nodes, root, hash -> visit(hash, id)));
     object.root().ifPresent(root -> Root.load(nodes, root).tables().forEach(t -> walk(t, id)));
   }
@@ -143,6 +147,17 @@ public final class RepositoryCheck {
         report("R10", "list of commits", "%s is missing".formatted(id));
       }
     }
+  }
+
+  private void storedStates() {
+    state
+        .storedStates()
+        .forEach(
+            (lsn, hash) -> {
+              if (!nodes.chunks().contains(hash)) {
+                report("R11", "state at LSN " + lsn, "its chunk %s is missing".formatted(hash));
+              }
+            });
   }
 
   private void refs() {

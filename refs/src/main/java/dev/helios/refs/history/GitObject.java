@@ -81,6 +81,13 @@ public final class GitObject {
     return isCommit() ? Optional.of(CommitText.root(stored, 1)) : Optional.empty();
   }
 
+  /** Whether a commit's tree is the beginning of its root's hash, as it must be. */
+  public boolean hasTreeOfRoot() {
+    return root()
+        .map(root -> headers().contains("tree " + root.toString().substring(0, 40)))
+        .orElse(true);
+  }
+
   private List<String> headers() {
     String text = new String(stored, 1, stored.length - 1, StandardCharsets.UTF_8);
     int end = text.indexOf("\n\n");

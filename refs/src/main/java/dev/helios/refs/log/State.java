@@ -66,6 +66,13 @@ public final class State {
     this.reflogs = new Reflogs(nodes);
   }
 
+  /** States that were stored, from which the past is replayed: their chunks, by LSN. */
+  public Map<Long, Hash> storedStates() {
+    Map<Long, Hash> hashes = new java.util.TreeMap<>();
+    stored.forEach((lsn, s) -> hashes.put(lsn, s.hash()));
+    return hashes;
+  }
+
   public NodeStore nodes() {
     return nodes;
   }
