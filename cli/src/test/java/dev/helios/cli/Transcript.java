@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * commands; dates by {@code <date>}; the directory by {@code <dir>}.
  */
 final class Transcript {
-  private static final Pattern ID = Pattern.compile("\\b(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}\\b");
+  private static final Pattern ID =
+      Pattern.compile("(?:\\b|(?<=-g))(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}\\b");
   private static final Pattern DATE =
       Pattern.compile("[A-Z][a-z]{2} [A-Z][a-z]{2} \\d+ \\d\\d:\\d\\d:\\d\\d \\d{4} [+-]\\d{4}");
   private static final Pattern INSTANT =

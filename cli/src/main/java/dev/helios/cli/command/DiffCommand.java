@@ -83,14 +83,17 @@ final class DiffCommand implements Callable<Integer> {
     if (revisions.size() == 1 && revisions.get(0).contains("..")) {
       return range(helios, history, revisions.get(0));
     }
-    String ref = helios.ref();
     return switch (revisions.size()) {
-      case 0 -> new Sides(history.root(history.resolve(ref)), history.snapshot(ref).root());
-      case 1 -> new Sides(history.snapshot(revisions.get(0)).root(), history.snapshot(ref).root());
-      default ->
-          new Sides(
-              history.snapshot(revisions.get(0)).root(), history.snapshot(revisions.get(1)).root());
+      case 0 -> new Sides(history.root(helios.resolve("HEAD")), root(helios, "HEAD"));
+      case 1 -> new Sides(root(helios, revisions.get(0)), root(helios, "HEAD"));
+      default -> new Sides(root(helios, revisions.get(0)), root(helios, revisions.get(1)));
     };
+  }
+
+  /** What a revision has to read. */
+  private static Root root(RootCommand helios, String revision) {
+    helios.resolve(revision);
+    return helios.repository().history().snapshot(revision, helios.head()).root();
   }
 
   private static boolean isRevision(RootCommand helios, History history, String word, int before) {
@@ -101,10 +104,10 @@ final class DiffCommand implements Callable<Integer> {
       return before == 0;
     }
     try {
-      history.snapshot(word);
+      history.snapshot(word, helios.head());
       return true;
     } catch (dev.helios.refs.branch.BranchException e) {
-      boolean isTable = history.snapshot(helios.ref()).root().table(word).isPresent();
+      boolean isTable = history.snapshot("HEAD", helios.head()).root().table(word).isPresent();
       if (isTable || before > 0) {
         return false;
       }
@@ -117,13 +120,13 @@ final class DiffCommand implements Callable<Integer> {
     boolean symmetric = text.startsWith("...", dots);
     String from = text.substring(0, dots);
     String to = text.substring(dots + (symmetric ? 3 : 2));
-    from = from.isEmpty() ? helios.ref() : from;
-    to = to.isEmpty() ? helios.ref() : to;
-    Root right = history.snapshot(to).root();
+    from = from.isEmpty() ? "HEAD" : from;
+    to = to.isEmpty() ? "HEAD" : to;
+    Root right = root(helios, to);
     if (!symmetric) {
-      return new Sides(history.snapshot(from).root(), right);
+      return new Sides(root(helios, from), right);
     }
-    List<CommitId> bases = history.mergeBases(history.resolve(from), history.resolve(to));
+    List<CommitId> bases = history.mergeBases(helios.resolve(from), helios.resolve(to));
     if (bases.isEmpty()) {
       throw new CommandException("'%s' and '%s' have no common ancestor".formatted(from, to), null);
     }

@@ -9,23 +9,30 @@ import dev.helios.cli.output.Json;
 import dev.helios.merge.diff.RootDiff;
 import dev.helios.refs.Repository;
 import dev.helios.refs.history.Commit;
-import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.root.Root;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code helios log}: commits, newest first. */
 @Command(name = "log", description = "Show commits, newest first.")
 final class LogCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private LogOptions options = new LogOptions();
 
   @Option(names = "--oneline", description = "One line a commit.")
   private boolean oneLine;
@@ -36,37 +43,57 @@ final class LogCommand implements Callable<Integer> {
   @Option(names = "--stat", description = "With the rows each commit changed.")
   private boolean stat;
 
-  @Option(names = "--all", description = "From every branch and tag.")
-  private boolean all;
-
-  @Option(
-      names = {"-n", "--max-count"},
-      paramLabel = "N",
-      description = "At most N commits.")
-  private int limit = Integer.MAX_VALUE;
+  @Option(names = "--reverse", description = "The oldest first.")
+  private boolean reverse;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
-  @Parameters(arity = "0..*", paramLabel = "REVISION|A..B|A...B")
-  private List<String> revisions = new ArrayList<>();
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "REVISION|A..B|A...B|^A [--] [TABLE]",
+      description = "Whose history; only what changed a table.")
+  private List<String> words = new ArrayList<>();
 
   @Override
   public Integer call() {
-    RootCommand helios = java.util.Objects.requireNonNull(root);
-    if (limit < 0) {
-      throw new CommandException("-n takes a number from 0 on, not " + limit, null);
+    RootCommand helios = Objects.requireNonNull(root);
+    if (graph && reverse) {
+      throw new CommandException(
+          "--graph draws children above parents, so not with --reverse", null);
     }
     Repository repository = helios.repository();
-    List<Commit> commits = commits(helios, repository);
+    List<String> typed = Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();
+    Iterator<Commit> commits =
+        repository
+            .history()
+            .log(options.query(helios, RevisionsAndTables.of(helios, words, typed), graph));
+    if (reverse) {
+      commits = reversed(commits);
+    }
     PrintWriter out = helios.terminal().out();
     if (json) {
-      out.println(Json.array(commits.stream().map(CommitLines::json).toList()));
-      return ExitCode.OK;
+      List<String> objects = new ArrayList<>();
+      commits.forEachRemaining(c -> objects.add(CommitLines.json(c)));
+      out.println(Json.array(objects));
+    } else {
+      print(helios, commits, out);
     }
-    CommitLines lines = new CommitLines(repository, helios.style());
+    return ExitCode.OK;
+  }
+
+  private static Iterator<Commit> reversed(Iterator<Commit> commits) {
+    List<Commit> all = new ArrayList<>();
+    commits.forEachRemaining(all::add);
+    Collections.reverse(all);
+    return all.iterator();
+  }
+
+  private void print(RootCommand helios, Iterator<Commit> commits, PrintWriter out) {
+    CommitLines lines = new CommitLines(helios.repository(), helios.style());
     CommitGraph lanes = new CommitGraph();
-    for (Commit commit : commits) {
+    while (commits.hasNext()) {
+      Commit commit = commits.next();
       String indent = "";
       if (graph) {
         String text =
@@ -83,24 +110,6 @@ final class LogCommand implements Callable<Integer> {
         stat(helios, commit).lines().forEach(line -> out.println(line));
       }
     }
-    return ExitCode.OK;
-  }
-
-  private List<Commit> commits(RootCommand helios, Repository repository) {
-    History history = repository.history();
-    List<CommitId> include = new ArrayList<>();
-    List<CommitId> exclude = new ArrayList<>();
-    if (all) {
-      repository.branches().list().forEach(b -> include.add(b.head()));
-      history.tags().forEach(t -> include.add(t.commit()));
-    }
-    for (String revision : revisions) {
-      new Range(revision, helios.ref()).resolve(history, include, exclude);
-    }
-    if (include.isEmpty()) {
-      include.add(history.resolve(helios.ref()));
-    }
-    return limit == 0 ? List.of() : history.log(include, exclude, limit);
   }
 
   private static String stat(RootCommand helios, Commit commit) {

@@ -7,12 +7,14 @@ import dev.helios.cli.Terminal;
 import dev.helios.cli.output.Style;
 import dev.helios.refs.Repository;
 import dev.helios.refs.history.Actor;
+import dev.helios.refs.history.CommitId;
 import dev.helios.sql.session.Database;
 import dev.helios.sql.session.DatabaseOptions;
 import dev.helios.sql.session.Session;
 import dev.helios.sql.session.SessionOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +44,12 @@ import picocli.CommandLine.Spec;
       TagCommand.class,
       CommitCommand.class,
       LogCommand.class,
+      ReflogCommand.class,
+      RevParseCommand.class,
+      MergeBaseCommand.class,
+      DescribeCommand.class,
+      NameRevCommand.class,
+      RevisionsCommand.class,
       ShowCommand.class,
       DiffCommand.class,
       MergeCommand.class,
@@ -136,12 +144,27 @@ public final class RootCommand implements Callable<Integer> {
 
   /** The branch or revision to work on. */
   String ref() {
-    if (ref != null) {
-      return ref;
-    }
-    return terminal
-        .anyVariable("HELIOS_REF", "HELIOS_BRANCH", "HELIOSDB_BRANCH")
-        .orElseGet(() -> repository().headBranch());
+    return named().orElseGet(() -> repository().headBranch());
+  }
+
+  private Optional<String> named() {
+    return ref != null
+        ? Optional.of(ref)
+        : terminal.anyVariable("HELIOS_REF", "HELIOS_BRANCH", "HELIOSDB_BRANCH");
+  }
+
+  /** What HEAD means in revisions; null for what HEAD of the database is on. */
+  @Nullable String head() {
+    return named().orElse(null);
+  }
+
+  /** The commit that a revision names; says so if it names more than one thing. */
+  CommitId resolve(String revision) {
+    repository()
+        .history()
+        .ambiguity(revision)
+        .ifPresent(warning -> terminal.err().println("warning: " + warning));
+    return repository().history().resolve(revision, head());
   }
 
   /** The branch to work on; an error if the ref is no branch. */

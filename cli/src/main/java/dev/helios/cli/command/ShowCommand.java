@@ -30,7 +30,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     History history = helios.repository().history();
-    Commit commit = history.commit(history.resolve(revision == null ? helios.ref() : revision));
+    Commit commit = history.commit(helios.resolve(revision == null ? "HEAD" : revision));
     Root before =
         commit.parents().isEmpty()
             ? Root.empty(helios.repository().storage().nodes())

@@ -1,5 +1,6 @@
 package dev.helios.cli.command;
 
+import dev.helios.cli.CommandException;
 import dev.helios.cli.ExitCode;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
@@ -24,7 +25,7 @@ final class SwitchCommand implements Callable<Integer> {
       description = "Create the branch first.")
   private boolean create;
 
-  @Parameters(index = "0", paramLabel = "BRANCH")
+  @Parameters(index = "0", paramLabel = "BRANCH|-")
   private String branch = "";
 
   @Parameters(
@@ -34,10 +35,22 @@ final class SwitchCommand implements Callable<Integer> {
       description = "With -c: where it starts.")
   private @Nullable String start;
 
+  /** The branch that HEAD was on before. */
+  private static String before(Repository repository) {
+    return repository
+        .history()
+        .branch("@{-1}", null)
+        .map(Branch::name)
+        .orElseThrow(() -> new CommandException("HEAD was on no other branch before", null));
+  }
+
   @Override
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     Repository repository = helios.repository();
+    if (branch.equals("-")) {
+      branch = before(repository);
+    }
     if (create) {
       NewBranch.create(helios, branch, start, BranchOptions.DEFAULT);
     }

@@ -12,15 +12,18 @@ import dev.helios.refs.log.TransactionLog;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -287,7 +290,7 @@ public final class History {
 
   /** Id of the table that had a name in the last of the commits of a query that has such a one. */
   public Optional<Long> tableId(LogQuery query, String name) {
-    Iterator<Commit> commits = log(query.ofTable(null).part(0, Long.MAX_VALUE));
+    Iterator<Commit> commits = log(query.ofTables(Set.of()));
     while (commits.hasNext()) {
       Optional<Table> table = root(commits.next().id()).table(name);
       if (table.isPresent()) {
@@ -404,12 +407,7 @@ public final class History {
       CommitId commit = new CommitId(walk.peel(object).name());
       if (object instanceof RevTag annotated) {
         PersonIdent tagger = annotated.getTaggerIdent();
-        return new Tag(
-            name,
-            commit,
-            actor(tagger),
-            tagger.getWhenAsInstant(),
-            annotated.getFullMessage().stripTrailing());
+        return new Tag(name, commit, actor(tagger), tagger.getWhenAsInstant(), message(annotated));
       }
       return new Tag(name, commit, null, null, null);
     } catch (IOException e) {
@@ -417,30 +415,108 @@ public final class History {
     }
   }
 
+  /** The message without the signature behind it. */
+  private static String message(RevTag tag) {
+    String message = tag.getFullMessage();
+    byte[] signature = tag.getRawGpgSignature();
+    if (signature != null) {
+      int at = message.indexOf(new String(signature, StandardCharsets.UTF_8).strip());
+      message = at < 0 ? message : message.substring(0, at);
+    }
+    return message.stripTrailing();
+  }
+
   /** Creates a tag; annotated if {@code message} is not null. */
   public Tag createTag(String name, CommitId commit, @Nullable String message, Actor who) {
-    RefNames.check(name, "tag");
-    List<Change> changes = new ArrayList<>();
-    CommitId target = commit;
-    if (message != null) {
-      Change.ObjectAdded object =
-          object(
-              Constants.OBJ_TAG,
-              CommitText.tag(
-                  name, commit, who, ZonedDateTime.now(ZoneId.systemDefault()), message));
-      changes.add(object);
-      target = object.id();
-    }
-    changes.add(new Change.TagSet(name, target));
+    return createTag(name, commit, message, who, null);
+  }
+
+  /**
+   * Creates a tag.
+   *
+   * @param message null for a lightweight one
+   * @param signer signs it; null for no signature
+   * @throws BranchException if the name is taken or not valid
+   */
+  public Tag createTag(
+      String name, CommitId commit, @Nullable String message, Actor who, @Nullable Signer signer) {
+    List<Change> changes = tagChanges(name, commit, message, who, signer);
     engine.change(
         () -> {
           if (engine.state().tags().containsKey(name)) {
             throw new BranchException(
                 Reason.ALREADY_EXISTS, "tag '%s' already exists".formatted(name));
           }
+          RefNames.inTheWay(name, engine.state().tags().navigableKeySet())
+              .ifPresent(
+                  other -> {
+                    throw new BranchException(
+                        Reason.ALREADY_EXISTS,
+                        "tag '%s' cannot be created: '%s' exists".formatted(name, other));
+                  });
           return changes;
         });
     return tag(name).orElseThrow();
+  }
+
+  /** As {@link #createTag(String, CommitId, String, Actor)}, in place of one that is there. */
+  public Tag setTag(String name, CommitId commit, @Nullable String message, Actor who) {
+    List<Change> changes = tagChanges(name, commit, message, who, null);
+    engine.change(() -> changes);
+    return tag(name).orElseThrow();
+  }
+
+  private List<Change> tagChanges(
+      String name, CommitId commit, @Nullable String message, Actor who, @Nullable Signer signer) {
+    RefNames.check(name, "tag");
+    if (message == null) {
+      if (signer != null) {
+        throw new IllegalArgumentException("a tag without a message cannot be signed");
+      }
+      return List.of(new Change.TagSet(name, commit));
+    }
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+    byte[] text = CommitText.tag(name, commit, who, now, message);
+    if (signer != null) {
+      String signature = signer.sign(text).strip() + "\n";
+      byte[] end = signature.getBytes(StandardCharsets.UTF_8);
+      int length = text.length;
+      text = Arrays.copyOf(text, length + end.length);
+      System.arraycopy(end, 0, text, length, end.length);
+    }
+    Change.ObjectAdded object = object(Constants.OBJ_TAG, text);
+    return List.of(object, new Change.TagSet(name, object.id()));
+  }
+
+  /** Checks the signature of a commit or an annotated tag. */
+  public SignatureCheck checkSignature(CommitId object) {
+    try {
+      return new Signatures(git).check(object);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The text of a commit or an annotated tag, as git would show it with {@code cat-file -p}. */
+  public String text(CommitId object) {
+    return new String(new GitObject(object(object)).text(), StandardCharsets.UTF_8);
+  }
+
+  /** As {@link #write(List, Root, String, Signature, Actor)}, signed. */
+  public CommitId write(
+      List<CommitId> parents,
+      Root root,
+      String message,
+      Signature author,
+      Actor committer,
+      Signer signer) {
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+    byte[] text = compose(parents, root, message, author, committer, now).bytes();
+    Change.ObjectAdded object =
+        object(Constants.OBJ_COMMIT, Signatures.signed(text, signer.sign(text)));
+    engine.storage().chunks().flush();
+    engine.change(() -> List.of(object));
+    return object.id();
   }
 
   public void deleteTag(String name) {

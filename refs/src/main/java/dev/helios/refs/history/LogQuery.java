@@ -2,6 +2,7 @@ package dev.helios.refs.history;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param until only commits made at or before it
  * @param author only where {@code name <email>} of the author has a match
  * @param message only where the message has a match
- * @param table id of a table: only commits that changed it. Of a merge that took it whole from one
- *     parent, only that parent's history is walked, as git does with a path
+ * @param tables ids of tables: only commits that changed one of them; empty for all commits. Of a
+ *     merge that took them whole from one parent, only that parent's history is walked, as git does
+ *     with paths
  * @param skip how many of those found are left out, the first ones
  * @param limit how many at most
  */
@@ -29,7 +31,7 @@ public record LogQuery(
     @Nullable Instant until,
     @Nullable Pattern author,
     @Nullable Pattern message,
-    @Nullable Long table,
+    Set<Long> tables,
     long skip,
     long limit) {
 
@@ -54,40 +56,50 @@ public record LogQuery(
         null,
         null,
         null,
-        null,
+        Set.of(),
         0,
         Long.MAX_VALUE);
   }
 
   public LogQuery ordered(Order by) {
     return new LogQuery(
-        include, exclude, by, firstParent, since, until, author, message, table, skip, limit);
+        include, exclude, by, firstParent, since, until, author, message, tables, skip, limit);
   }
 
   public LogQuery firstParents() {
     return new LogQuery(
-        include, exclude, order, true, since, until, author, message, table, skip, limit);
+        include, exclude, order, true, since, until, author, message, tables, skip, limit);
   }
 
   /** Either may be null. */
   public LogQuery between(@Nullable Instant from, @Nullable Instant to) {
     return new LogQuery(
-        include, exclude, order, firstParent, from, to, author, message, table, skip, limit);
+        include, exclude, order, firstParent, from, to, author, message, tables, skip, limit);
   }
 
   /** Either may be null. */
   public LogQuery matching(@Nullable Pattern authors, @Nullable Pattern messages) {
     return new LogQuery(
-        include, exclude, order, firstParent, since, until, authors, messages, table, skip, limit);
+        include, exclude, order, firstParent, since, until, authors, messages, tables, skip, limit);
   }
 
-  public LogQuery ofTable(@Nullable Long id) {
+  public LogQuery ofTables(Set<Long> ids) {
     return new LogQuery(
-        include, exclude, order, firstParent, since, until, author, message, id, skip, limit);
+        include,
+        exclude,
+        order,
+        firstParent,
+        since,
+        until,
+        author,
+        message,
+        Set.copyOf(ids),
+        skip,
+        limit);
   }
 
   public LogQuery part(long skipped, long most) {
     return new LogQuery(
-        include, exclude, order, firstParent, since, until, author, message, table, skipped, most);
+        include, exclude, order, firstParent, since, until, author, message, tables, skipped, most);
   }
 }

@@ -25,10 +25,10 @@ final class LogWalk implements Iterator<Commit> {
   private final History history;
   private final CommitGraph graph;
   private final LogQuery query;
-  private final @Nullable TableVersions versions;
+  private final List<TableVersions> versions;
   private final CommitMarks marks;
 
-  /** Commits whose table is what a parent has. */
+  /** Commits whose tables are what a parent has. */
   private final BitSet unchanged = new BitSet();
 
   /** All commits in order; null where they are found on the way. */
@@ -41,7 +41,7 @@ final class LogWalk implements Iterator<Commit> {
     this.history = history;
     this.graph = graph;
     this.query = query;
-    this.versions = query.table() == null ? null : new TableVersions(history, query.table());
+    this.versions = query.tables().stream().map(t -> new TableVersions(history, t)).toList();
     int top = -1;
     for (List<CommitId> ids : List.of(query.include(), query.exclude())) {
       for (CommitId id : ids) {
@@ -76,7 +76,7 @@ final class LogWalk implements Iterator<Commit> {
 
   private void follow(int commit) {
     int parents = query.firstParent() ? 1 : graph.parentCount(commit);
-    int same = versions == null ? -1 : sameParent(versions, commit);
+    int same = versions.isEmpty() ? -1 : sameParent(commit);
     for (int p = 0; p < Math.min(parents, graph.parentCount(commit)); p++) {
       if (same < 0 || same == p) {
         marks.add(graph.parent(commit, p), INCLUDED);
@@ -84,17 +84,18 @@ final class LogWalk implements Iterator<Commit> {
     }
   }
 
-  /** Index of a parent that has the table as {@code commit} has it; -1 if none. */
-  private int sameParent(TableVersions tables, int commit) {
+  /** Index of a parent that has the tables as {@code commit} has them; -1 if none. */
+  private int sameParent(int commit) {
     CommitId id = graph.id(commit);
     int parents = query.firstParent() ? 1 : graph.parentCount(commit);
     for (int p = 0; p < Math.min(parents, graph.parentCount(commit)); p++) {
-      if (tables.isSame(graph.id(graph.parent(commit, p)), id)) {
+      CommitId parent = graph.id(graph.parent(commit, p));
+      if (versions.stream().allMatch(v -> v.isSame(parent, id))) {
         unchanged.set(commit);
         return p;
       }
     }
-    if (graph.parentCount(commit) == 0 && tables.at(id).isEmpty()) {
+    if (graph.parentCount(commit) == 0 && versions.stream().allMatch(v -> v.at(id).isEmpty())) {
       unchanged.set(commit);
     }
     return -1;

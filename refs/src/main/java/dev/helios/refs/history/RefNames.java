@@ -1,6 +1,8 @@
 package dev.helios.refs.history;
 
 import dev.helios.refs.branch.BranchException;
+import java.util.NavigableSet;
+import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 
@@ -10,6 +12,20 @@ public final class RefNames {
   static final String TAGS = Constants.R_TAGS;
 
   private RefNames() {}
+
+  /** The name of a ref that would be a folder of one called {@code name}, or in it as one. */
+  public static Optional<String> inTheWay(String name, NavigableSet<String> names) {
+    String below = names.ceiling(name + "/");
+    if (below != null && below.startsWith(name + "/")) {
+      return Optional.of(below);
+    }
+    for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
+      if (names.contains(name.substring(0, slash))) {
+        return Optional.of(name.substring(0, slash));
+      }
+    }
+    return Optional.empty();
+  }
 
   /** For messages: a ref without its folder. */
   static String shortened(String ref) {

@@ -6,6 +6,7 @@ import dev.helios.refs.branch.Branches;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.GitObject;
+import dev.helios.refs.history.RefNames;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import java.util.ArrayList;
@@ -143,7 +144,8 @@ final class RefMoves {
     if (!Repository.isValidRefName(move.ref())) {
       return new Refusal.Other("%s is no valid name".formatted(move.ref()));
     }
-    if (move.from() == null && isInTheWay(name, new TreeSet<>(engine.state().tags().keySet()))) {
+    if (move.from() == null
+        && RefNames.inTheWay(name, engine.state().tags().navigableKeySet()).isPresent()) {
       return new Refusal.Raced();
     }
     changes.add(new Change.TagSet(name, new CommitId(move.to().name())));
@@ -195,7 +197,7 @@ final class RefMoves {
     if (!Repository.isValidRefName(move.ref())) {
       return new Refusal.Other("%s is no valid name".formatted(move.ref()));
     }
-    if (isInTheWay(move.branch(), names)) {
+    if (RefNames.inTheWay(move.branch(), names).isPresent()) {
       return new Refusal.Raced();
     }
     CommitId commit = commit(move);
@@ -224,20 +226,6 @@ final class RefMoves {
     return id == null ? null : new CommitId(id.name());
   }
 
-  /** Whether a name would be the folder of another or in one that is no folder. */
-  static boolean isInTheWay(String name, NavigableSet<String> names) {
-    String below = names.ceiling(name + "/");
-    if (below != null && below.startsWith(name + "/")) {
-      return true;
-    }
-    for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
-      if (names.contains(name.substring(0, slash))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Renames a branch with its reflog; returns whether it was there and the new name free. */
   boolean rename(String branch, String to, Actor who, @Nullable String message) {
     boolean[] renamed = {false};
@@ -249,7 +237,7 @@ final class RefMoves {
           if (tip.isEmpty()
               || tip.get().options().isProtected()
               || names.contains(to)
-              || isInTheWay(to, names)
+              || RefNames.inTheWay(to, names).isPresent()
               || !Repository.isValidRefName(Constants.R_HEADS + to)) {
             return List.of();
           }

@@ -3,13 +3,13 @@ package dev.helios.refs.jgit;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
+import dev.helios.refs.history.RefNames;
 import dev.helios.refs.log.Engine;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.CheckoutEntry;
 import org.eclipse.jgit.lib.Constants;
@@ -47,11 +47,15 @@ final class StateRefDatabase extends RefDatabase {
 
   @Override
   public boolean isNameConflicting(String name) {
-    if (name.startsWith(Constants.R_HEADS)) {
-      return RefMoves.isInTheWay(
-          name.substring(Constants.R_HEADS.length()), engine.visible().navigableKeySet());
-    }
-    return RefMoves.isInTheWay(name, new TreeSet<>(names()));
+    return name.startsWith(Constants.R_HEADS)
+        ? RefNames.inTheWay(
+                name.substring(Constants.R_HEADS.length()), engine.visible().navigableKeySet())
+            .isPresent()
+        : name.startsWith(Constants.R_TAGS)
+            && RefNames.inTheWay(
+                    name.substring(Constants.R_TAGS.length()),
+                    engine.state().tags().navigableKeySet())
+                .isPresent();
   }
 
   @Override

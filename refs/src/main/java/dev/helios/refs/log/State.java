@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -77,7 +78,7 @@ public final class State {
     return nodes;
   }
 
-  public Map<String, CommitId> tags() {
+  public NavigableMap<String, CommitId> tags() {
     return tags;
   }
 

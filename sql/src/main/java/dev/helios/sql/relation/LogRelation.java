@@ -10,6 +10,7 @@ import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.version.BranchErrors;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class LogRelation implements Relation {
     try {
       LogQuery query = history.select(List.of(revisions.strip().split("\\s+")), viewpoint.head());
       return new LogRelation(
-          history, table == null ? query : query.ofTable(tableId(history, query, table)));
+          history, table == null ? query : query.ofTables(Set.of(tableId(history, query, table))));
     } catch (BranchException e) {
       throw BranchErrors.explain(e);
     }
