@@ -3,6 +3,7 @@ package dev.helios.objects.prolly;
 import dev.helios.objects.hash.Hash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,54 @@ final class Inner extends Node {
   /** Keeps the link of a stored child that was read. */
   void keep(int i, NodeCache.Link link) {
     CHILD.setRelease(held, i, link);
+  }
+
+  /**
+   * The last key before the child that a path takes at {@code depth}, by the keys of the path; null
+   * if none is before it.
+   */
+  static byte @Nullable [] keyBefore(Inner[] path, int[] at, int depth) {
+    int d = depth;
+    while (d >= 0 && at[d] == 0) {
+      d--;
+    }
+    return d < 0 ? null : path[d].key(at[d] - 1);
+  }
+
+  /**
+   * How many children from {@code i} on are the same as those of {@code other} from {@code j} on.
+   */
+  int equalChildren(int i, Inner other, int j) {
+    int most = Math.min(size - i, other.size - j);
+    if (hash != null && other.hash != null) {
+      int from = childAt(i);
+      int otherFrom = other.childAt(j);
+      int length = most * CHILD_BYTES;
+      int differs =
+          Arrays.mismatch(bytes, from, from + length, other.bytes, otherFrom, otherFrom + length);
+      return differs < 0 ? most : differs / CHILD_BYTES;
+    }
+    int equal = 0;
+    while (equal < most && sameChild(i + equal, other, j + equal)) {
+      equal++;
+    }
+    return equal;
+  }
+
+  /** Whether a child is known to be the same as one of {@code other}. */
+  boolean sameChild(int i, Inner other, int j) {
+    Object mine = CHILD.getAcquire(held, i);
+    Object its = CHILD.getAcquire(other.held, j);
+    if (mine != null && mine == its) {
+      return true;
+    }
+    if (!(mine instanceof Node) && !(its instanceof Node)) {
+      int at = childAt(i);
+      int itsAt = other.childAt(j);
+      return Arrays.equals(bytes, at, at + Hash.BYTES, other.bytes, itsAt, itsAt + Hash.BYTES);
+    }
+    Hash name = mine instanceof Node node ? node.hash : storedHash(i);
+    return name != null && name.equals(its instanceof Node node ? node.hash : other.storedHash(j));
   }
 
   /** What to put in a new parent for child {@code i}, without reading it. */

@@ -103,8 +103,62 @@ final class Leaf extends Node {
     return Hash.read(bytes, valueStart(i) + 4);
   }
 
-  /** Whether entry {@code i} here and {@code j} there have equal values, by hash if out of line. */
-  boolean sameValue(int i, Leaf other, int j) {
+  /**
+   * How many entries from {@code i} on are the same as those of {@code other} from {@code j} on.
+   * May be less than there are, but not 0 if there is one.
+   */
+  int equalEntries(int i, Leaf other, int j) {
+    boolean isAlike =
+        i == j
+            && keyStart(i) - keys == other.keyStart(i) - other.keys
+            && valueStart(i) - values == other.valueStart(i) - other.values;
+    if (!isAlike) {
+      return sameKey(i, other, j) && sameValue(i, other, j) ? 1 : 0;
+    }
+    // Up to the first different end, all is at the same place in both.
+    int to = equalEnds(other, 0, 0, i, Math.min(size, other.size));
+    to = equalEnds(other, size, other.size, i, to);
+    if (to > i) {
+      int at = keyStart(i);
+      int differs =
+          Arrays.mismatch(
+              bytes, at, keyEnd(to - 1), other.bytes, other.keyStart(i), other.keyEnd(to - 1));
+      while (to > i && differs >= 0 && keyEnd(to - 1) > at + differs) {
+        to--;
+      }
+    }
+    if (to > i) {
+      int at = valueStart(i);
+      int differs =
+          Arrays.mismatch(
+              bytes,
+              at,
+              valueEnd(to - 1),
+              other.bytes,
+              other.valueStart(i),
+              other.valueEnd(to - 1));
+      while (to > i && differs >= 0 && valueEnd(to - 1) > at + differs) {
+        to--;
+      }
+    }
+    return to - i;
+  }
+
+  /** Index of the first different end in a table of them, but no more than {@code to}. */
+  private int equalEnds(Leaf other, int table, int otherTable, int from, int to) {
+    int at = HEADER + 2 * (table + from);
+    int otherAt = HEADER + 2 * (otherTable + from);
+    int length = 2 * (to - from);
+    int differs = Arrays.mismatch(bytes, at, at + length, other.bytes, otherAt, otherAt + length);
+    return differs < 0 ? to : from + differs / 2;
+  }
+
+  private boolean sameKey(int i, Leaf other, int j) {
+    return Arrays.equals(
+        bytes, keyStart(i), keyEnd(i), other.bytes, other.keyStart(j), other.keyEnd(j));
+  }
+
+  private boolean sameValue(int i, Leaf other, int j) {
     return isFar(i) == other.isFar(j)
         && Arrays.equals(
             bytes, valueStart(i), valueEnd(i), other.bytes, other.valueStart(j), other.valueEnd(j));

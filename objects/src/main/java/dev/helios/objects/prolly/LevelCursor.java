@@ -1,5 +1,7 @@
 package dev.helios.objects.prolly;
 
+import org.jspecify.annotations.Nullable;
+
 /** Walks the nodes of one level of a tree in order. Not thread-safe. */
 final class LevelCursor {
   private final NodeStore store;
@@ -10,6 +12,9 @@ final class LevelCursor {
 
   private final int[] at;
   private Node node;
+
+  /** Whether {@link #node} is of the level walked, rather than the root. */
+  private boolean isOnLevel;
 
   LevelCursor(NodeStore store, Node root, int level) {
     this.store = store;
@@ -33,6 +38,15 @@ final class LevelCursor {
       at[depth] = Math.min(inner.lowerBound(key), inner.size - 1);
       descend(depth);
     }
+    isOnLevel = true;
+  }
+
+  /** As {@link #seek}, for a key that is not before the node it is on. */
+  void seekOn(byte[] key) {
+    boolean isHere = node.size > 0 && node.compareKey(node.size - 1, key) >= 0;
+    if (!isHere || !isOnLevel) {
+      seek(key);
+    }
   }
 
   private void descend(int depth) {
@@ -42,6 +56,11 @@ final class LevelCursor {
     } else {
       node = child;
     }
+  }
+
+  /** The last key before child {@code i} of the node; null if there is none. */
+  byte @Nullable [] keyBefore(int i) {
+    return i > 0 ? ((Inner) node).key(i - 1) : Inner.keyBefore(path, at, top - 1);
   }
 
   boolean isLast() {

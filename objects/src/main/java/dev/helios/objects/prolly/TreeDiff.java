@@ -13,14 +13,31 @@ public final class TreeDiff {
   private final Walk from;
   private final Walk to;
   private final byte @Nullable [] end;
+  private final @Nullable Shortcut shortcut;
   private byte @Nullable [] key;
   private boolean inFrom;
   private boolean inTo;
+
+  /** Takes what differs from one position on to a later one as a whole, and moves past it. */
+  @FunctionalInterface
+  interface Shortcut {
+    /** Returns false, with nothing moved, if it does not. */
+    boolean take(Walk from, Walk to);
+  }
+
+  /** All differences but those that {@code shortcut} takes. */
+  TreeDiff(Tree from, Tree to, Shortcut shortcut) {
+    this.from = new Walk(from);
+    this.to = new Walk(to);
+    this.end = null;
+    this.shortcut = shortcut;
+  }
 
   TreeDiff(Tree from, Tree to, byte @Nullable [] first, byte @Nullable [] end) {
     this.from = new Walk(from);
     this.to = new Walk(to);
     this.end = end;
+    this.shortcut = null;
     if (first != null) {
       this.from.skipBelow(first);
       this.to.skipBelow(first);
@@ -30,10 +47,10 @@ public final class TreeDiff {
   /** Moves to the next difference; returns false when there is none. */
   public boolean next() {
     if (inFrom) {
-      from.advance();
+      from.advance(1);
     }
     if (inTo) {
-      to.advance();
+      to.advance(1);
     }
     inFrom = false;
     inTo = false;
@@ -42,7 +59,7 @@ public final class TreeDiff {
       if (from.isDone() || to.isDone()) {
         return only(from.isDone() ? to : from);
       }
-      if (Walk.skipEqual(from, to)) {
+      if (Walk.skipEqual(from, to) || (shortcut != null && shortcut.take(from, to))) {
         continue;
       }
       if (from.isOnNode() || to.isOnNode()) {
@@ -50,15 +67,13 @@ public final class TreeDiff {
         (from.level() >= to.level() ? from : to).enter();
         continue;
       }
-      int order = from.compareKey(to);
-      if (order != 0) {
-        return found(order < 0, order > 0);
+      int equal = from.equalEntries(to);
+      if (equal == 0) {
+        int order = from.compareKey(to);
+        return found(order <= 0, order >= 0);
       }
-      if (!from.sameValue(to)) {
-        return found(true, true);
-      }
-      from.advance();
-      to.advance();
+      from.advance(equal);
+      to.advance(equal);
     }
     return false;
   }

@@ -23,11 +23,16 @@ final class TreeEditor {
   }
 
   /** A node put in place of another, or removed if {@code child} is null. */
-  private record Replacement(byte[] lastKey, @Nullable Child child) {}
+  record Replacement(byte[] lastKey, @Nullable Child child) {}
 
   /** Returns the root of the edited tree; the same root if nothing changed. */
   Node apply(Iterator<Edit> edits) {
     return up(0, editLeaves(new SortedEdits(edits)));
+  }
+
+  /** Puts nodes of a level below the root in the place of others; returns as {@link #apply}. */
+  Node exchange(int level, List<Replacement> nodes) {
+    return up(level, nodes);
   }
 
   /** Replaces nodes of one level; returns as {@link #apply}. */

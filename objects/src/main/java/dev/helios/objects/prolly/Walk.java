@@ -68,10 +68,10 @@ final class Walk {
     }
   }
 
-  /** Moves past the entry. */
-  void advance() {
+  /** Moves past {@code entries} of the leaf, at least one. */
+  void advance(int entries) {
     Leaf current = java.util.Objects.requireNonNull(leaf);
-    index++;
+    index += entries;
     if (index == current.size) {
       leaf = null;
       moveOn(depth - 1);
@@ -124,31 +124,38 @@ final class Walk {
   }
 
   /**
-   * If both positions are the first of the same subtree, moves both past the highest such and
-   * returns true.
+   * If both positions are the first of the same subtree, moves both past the highest such, and past
+   * its neighbours as far as those are the same; returns whether it was so.
    */
   static boolean skipEqual(Walk a, Walk b) {
-    if ((a.leaf != null && a.index > 0) || (b.leaf != null && b.index > 0)) {
+    if (!a.isAtStart() || !b.isAtStart()) {
       return false;
     }
     int high = Math.min(a.highestStart(), b.highestStart());
     int low = Math.max(a.lowestStart(), b.lowestStart());
     for (int level = high; level >= low; level--) {
-      if (same(a, b, level)) {
-        a.skip(level);
-        b.skip(level);
+      int equal = equalNodes(a, b, level);
+      if (equal > 0) {
+        a.skip(level, equal);
+        b.skip(level, equal);
         return true;
       }
     }
     return false;
   }
 
-  private int lowestStart() {
+  /** Whether a node begins at this position. */
+  boolean isAtStart() {
+    return leaf == null || index == 0;
+  }
+
+  /** Level of the lowest node that begins at this position and of which nothing was passed. */
+  int lowestStart() {
     return leaf != null ? 0 : level();
   }
 
   /** The highest level of which a node begins at this position. */
-  private int highestStart() {
+  int highestStart() {
     if (onRoot) {
       return tree.root().level();
     }
@@ -160,36 +167,53 @@ final class Walk {
     return d < 0 ? tree.root().level() : path[d].level() - 1;
   }
 
-  private static boolean same(Walk a, Walk b, int level) {
-    Node x = a.heldAt(level);
-    Node y = b.heldAt(level);
-    if (x != null && x == y) {
-      return true;
+  /** How many nodes of a level are the same from here on, among children of the same parents. */
+  private static int equalNodes(Walk a, Walk b, int level) {
+    int top = a.tree.root().level();
+    int otherTop = b.tree.root().level();
+    if (level < top && level < otherTop) {
+      return a.parent(level).equalChildren(a.child(level), b.parent(level), b.child(level));
     }
-    Hash h = a.hashAt(level);
-    return h != null && h.equals(b.hashAt(level));
+    Node x = level == top ? a.tree.root() : null;
+    Node y = level == otherTop ? b.tree.root() : null;
+    if (x != null && y != null) {
+      return x.sameAs(y) ? 1 : 0;
+    }
+    Hash h = x != null ? x.hash : a.parent(level).childHash(a.child(level));
+    Hash k = y != null ? y.hash : b.parent(level).childHash(b.child(level));
+    return h != null && h.equals(k) ? 1 : 0;
   }
 
-  private @Nullable Node heldAt(int level) {
-    if (level == tree.root().level()) {
-      return tree.root();
-    }
-    int parent = tree.root().level() - level - 1;
-    return path[parent].held(at[parent]);
+  /** Parent of the node of {@code level} that is under way; there must be one. */
+  Inner parent(int level) {
+    return path[tree.root().level() - level - 1];
   }
 
-  private @Nullable Hash hashAt(int level) {
-    if (level == tree.root().level()) {
-      return tree.root().hash;
-    }
-    int parent = tree.root().level() - level - 1;
-    return path[parent].childHash(at[parent]);
+  /** Which of its {@link #parent} the node of {@code level} that is under way is. */
+  int child(int level) {
+    return at[tree.root().level() - level - 1];
   }
 
-  private void skip(int level) {
+  /** The last key before the node of {@code level} that is under way; null if there is none. */
+  byte @Nullable [] keyBefore(int level) {
+    return Inner.keyBefore(path, at, tree.root().level() - level - 1);
+  }
+
+  /** Moves past the node of {@code level} that is under way, and those after it in its parent. */
+  void skip(int level, int nodes) {
     onRoot = false;
     leaf = null;
-    moveOn(tree.root().level() - level - 1);
+    int parent = tree.root().level() - level - 1;
+    if (parent >= 0) {
+      at[parent] += nodes - 1;
+    }
+    moveOn(parent);
+  }
+
+  /** How many entries are the same from here on, in both leaves. */
+  int equalEntries(Walk other) {
+    return java.util.Objects.requireNonNull(leaf)
+        .equalEntries(index, java.util.Objects.requireNonNull(other.leaf), other.index);
   }
 
   int compareKey(Walk other) {
@@ -202,11 +226,6 @@ final class Walk {
         b.bytes,
         b.keyStart(other.index),
         b.keyEnd(other.index));
-  }
-
-  boolean sameValue(Walk other) {
-    return java.util.Objects.requireNonNull(leaf)
-        .sameValue(index, java.util.Objects.requireNonNull(other.leaf), other.index);
   }
 
   byte[] key() {
