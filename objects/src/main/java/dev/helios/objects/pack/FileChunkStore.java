@@ -113,11 +113,6 @@ public final class FileChunkStore implements ChunkStore {
 
   @Override
   public Optional<byte[]> get(Hash hash) {
-    OpenPack growing = open;
-    Entry entry = growing == null ? null : growing.find(hash);
-    if (growing != null && entry != null) {
-      return Optional.of(growing.read(entry));
-    }
     byte[] chunk = read(hash);
     if (chunk != null) {
       return Optional.of(chunk);
@@ -129,17 +124,20 @@ public final class FileChunkStore implements ChunkStore {
   private byte @Nullable [] read(Hash hash) {
     Guards.Guard guard = reads.enter();
     try {
-      byte[] chunk = readSealed(hash);
+      byte[] chunk = readOpen(hash);
+      chunk = chunk != null ? chunk : readSealed(hash);
       // A chunk may have been copied into the open pack, and its old pack given up, meanwhile.
-      OpenPack growing = chunk == null ? open : null;
-      Entry entry = growing == null ? null : growing.find(hash);
-      if (growing != null && entry != null) {
-        return growing.read(entry);
-      }
+      chunk = chunk != null ? chunk : readOpen(hash);
       return chunk != null ? chunk : readSealed(hash);
     } finally {
       guard.leave();
     }
+  }
+
+  private byte @Nullable [] readOpen(Hash hash) {
+    OpenPack growing = open;
+    Entry entry = growing == null ? null : growing.find(hash);
+    return growing == null || entry == null ? null : growing.read(entry);
   }
 
   private byte @Nullable [] readSealed(Hash hash) {
