@@ -7,6 +7,9 @@ import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
 import dev.helios.refs.check.Problem;
 import dev.helios.refs.check.RepositoryCheck;
+import dev.helios.refs.gc.Collector;
+import dev.helios.refs.gc.GcOptions;
+import dev.helios.refs.gc.GcResult;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.Checkouts;
 import dev.helios.refs.history.CommitId;
@@ -15,6 +18,8 @@ import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +35,14 @@ public final class Repository implements Closeable {
   /** Numbers of a sequence that are reserved with one record, so that drawing one needs none. */
   private static final int RESERVED = 1000;
 
+  /** How far back states of the past can be read unless a database says otherwise. */
+  public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
+
+  /** Name of the record of {@link #historyRetention}. */
+  private static final String HISTORY_RETENTION = "settings/history_retention";
+
   private final Engine engine;
+  private final Collector collector;
   private final History history;
   private final Branches branches;
   private final Map<Long, Range> sequences = new ConcurrentHashMap<>();
@@ -42,6 +54,7 @@ public final class Repository implements Closeable {
 
   private Repository(Engine engine) {
     this.engine = engine;
+    this.collector = new Collector(engine);
     this.history = new History(engine);
     this.branches = new Branches(engine, history);
   }
@@ -182,7 +195,10 @@ public final class Repository implements Closeable {
     }
   }
 
-  /** Keeps a small record that survives restarts, such as a kept merge; one journal record. */
+  /**
+   * Keeps a small record that survives restarts, such as a kept merge; one journal record. Commits
+   * that it spells as 40 hexadecimal digits are kept as well.
+   */
   public void putRecord(String name, byte[] bytes) {
     engine.change(() -> List.of(new Change.RecordPut(name, bytes)));
   }
@@ -210,6 +226,29 @@ public final class Repository implements Closeable {
 
   public void removeRecord(String name) {
     engine.change(() -> List.of(new Change.RecordRemoved(name)));
+  }
+
+  /** How far back states of the past can be read; commits are kept for ever. */
+  public Duration historyRetention() {
+    return record(HISTORY_RETENTION)
+        .map(text -> Duration.parse(new String(text, StandardCharsets.UTF_8)))
+        .orElse(DEFAULT_RETENTION);
+  }
+
+  /** Sets {@link #historyRetention} for this database, from the next collection of garbage on. */
+  public void setHistoryRetention(Duration retention) {
+    if (retention.isNegative()) {
+      throw new IllegalArgumentException("history cannot be kept for " + retention);
+    }
+    putRecord(HISTORY_RETENTION, retention.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Gives the space back of what nothing needs any more, or says how much that is, beside readers
+   * and writers.
+   */
+  public GcResult collect(GcOptions options) {
+    return collector.collect(options, historyRetention());
   }
 
   /** Writes a checkpoint now. */

@@ -129,7 +129,17 @@ public final class Journal implements Closeable {
       Disk disk, Folders folders, UUID database, JournalStart start, FailStop failStop)
       throws IOException {
     JournalFiles files = JournalFiles.list(disk, folders.current(), folders.history(), database);
-    return new Journal(files, failStop, 0, start, JournalScan.run(files, start), null);
+    boolean isOpen = false;
+    try {
+      files.hold(start.position().file());
+      Journal journal = new Journal(files, failStop, 0, start, JournalScan.run(files, start), null);
+      isOpen = true;
+      return journal;
+    } finally {
+      if (!isOpen) {
+        files.release();
+      }
+    }
   }
 
   private static long now() {
@@ -439,6 +449,7 @@ public final class Journal implements Closeable {
   @Override
   public void close() throws IOException {
     if (writer == null) {
+      files.release();
       return;
     }
     try {

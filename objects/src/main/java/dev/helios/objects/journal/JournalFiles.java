@@ -9,8 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class JournalFiles {
   private final UUID database;
   private final int salt;
   private final NavigableSet<Long> firsts = new ConcurrentSkipListSet<>();
+  private final Map<Long, DiskFile> held = new ConcurrentHashMap<>();
 
   private JournalFiles(Disk disk, Path current, Path history, UUID database) {
     this.disk = disk;
@@ -131,7 +134,30 @@ final class JournalFiles {
     }
   }
 
+  /**
+   * Opens the files from {@code from} on and keeps them open, so that they can be read although the
+   * writer deletes them.
+   */
+  void hold(long from) throws IOException {
+    for (long first : firsts.tailSet(from)) {
+      held.put(first, find(first));
+    }
+  }
+
+  /** Closes what is held open. */
+  void release() throws IOException {
+    for (DiskFile file : held.values()) {
+      file.close();
+    }
+    held.clear();
+  }
+
   private DiskFile find(long first) throws IOException {
+    DiskFile open = held.get(first);
+    return open != null ? new HeldFile(open) : look(first);
+  }
+
+  private DiskFile look(long first) throws IOException {
     String name = JournalFormat.fileName(first);
     try {
       return disk.openReadOnly(current.resolve(name));
@@ -244,9 +270,10 @@ final class JournalFiles {
 
   /** Whether the file of a listing, and all before it, were deleted since. */
   boolean isForgotten(long first) {
-    return firsts.headSet(first, true).stream()
-        .map(JournalFormat::fileName)
-        .noneMatch(n -> disk.exists(history.resolve(n)) || disk.exists(current.resolve(n)));
+    return !held.containsKey(first)
+        && firsts.headSet(first, true).stream()
+            .map(JournalFormat::fileName)
+            .noneMatch(n -> disk.exists(history.resolve(n)) || disk.exists(current.resolve(n)));
   }
 
   private void forceFolders() throws IOException {

@@ -294,7 +294,7 @@ public final class FileChunkStore implements ChunkStore {
       if (pack != null && pack.bytes() > PackFormat.FILE_HEADER) {
         seal(pack);
       }
-      PackSweep begun = new PackSweep(this, sealed, packBytes);
+      PackSweep begun = new PackSweep(this, sealed, packBytes, PACK_CHUNKS);
       sweep = begun;
       return begun;
     } finally {

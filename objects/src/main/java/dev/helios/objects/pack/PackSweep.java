@@ -36,6 +36,7 @@ final class PackSweep implements Sweep {
 
   private final FileChunkStore store;
   private final long packBytes;
+  private final int packChunks;
 
   /** The packs that are swept, as lookups go through them. */
   private final Map<SealedPack, Marks> packs;
@@ -83,9 +84,11 @@ final class PackSweep implements Sweep {
     }
   }
 
-  PackSweep(FileChunkStore store, List<SealedPack> packs, long packBytes) {
+  /** A sweep of {@code packs}; a new pack gets {@code packBytes} or {@code packChunks} at most. */
+  PackSweep(FileChunkStore store, List<SealedPack> packs, long packBytes, int packChunks) {
     this.store = store;
     this.packBytes = packBytes;
+    this.packChunks = packChunks;
     order = packs;
     this.packs = new HashMap<>();
     packs.forEach(p -> this.packs.put(p, new Marks(p.count())));
@@ -153,7 +156,8 @@ final class PackSweep implements Sweep {
       long garbage = pack.bytes() - PackFormat.FILE_HEADER - PackFormat.FOOTER - marks(pack).bytes;
       if (marks(pack).count == 0 || garbage > pack.bytes() / GARBAGE_SHARE) {
         chosen.add(pack);
-      } else if (pack.bytes() < packBytes / SMALL_SHARE) {
+      } else if (pack.bytes() < packBytes / SMALL_SHARE
+          && pack.count() < packChunks / SMALL_SHARE) {
         small.add(pack);
       }
     }

@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +169,11 @@ public final class Tree {
    */
   public long unstoredBytes() {
     return root.unstoredBytes();
+  }
+
+  /** Its hash if it is stored; nothing is stored for it. */
+  public Optional<Hash> storedHash() {
+    return Optional.ofNullable(root.hash);
   }
 
   /** Whether both are known to be equal without reading or hashing anything. */

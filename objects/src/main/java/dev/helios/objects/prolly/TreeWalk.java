@@ -16,6 +16,32 @@ public final class TreeWalk {
     boolean visit(Hash hash);
   }
 
+  /** Is told of each entry of the leaves that are read. */
+  @FunctionalInterface
+  public interface EntryVisitor {
+    void visit(byte[] key, byte[] value);
+  }
+
+  /** As {@link #visit(NodeStore, Hash, Visitor)}, and visits the entries as well. */
+  public static void visit(NodeStore store, Hash root, Visitor visitor, EntryVisitor entries) {
+    if (!visitor.visit(root)) {
+      return;
+    }
+    switch (store.passingBy(root)) {
+      case Inner inner -> {
+        for (int i = 0; i < inner.size; i++) {
+          visit(store, inner.storedHash(i), visitor, entries);
+        }
+      }
+      case Leaf leaf -> {
+        values(leaf, visitor);
+        for (int i = 0; i < leaf.size; i++) {
+          entries.visit(leaf.key(i), leaf.value(i, store));
+        }
+      }
+    }
+  }
+
   /**
    * Visits the chunks of the tree named {@code root}, parents first. Where {@code visitor} returns
    * false, as it does for a node it has seen before, nothing below that node is read. Leaves are

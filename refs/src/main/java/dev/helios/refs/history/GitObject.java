@@ -76,6 +76,13 @@ public final class GitObject {
     return seconds.matches("-?\\d{1,18}") ? Long.parseLong(seconds) : 0;
   }
 
+  /** Position in the log when a commit was made; 0 if it does not say. */
+  public long lsn() {
+    String line = headers().stream().filter(h -> h.startsWith("lsn ")).findFirst().orElse("lsn 0");
+    String digits = line.substring("lsn ".length()).strip();
+    return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
+  }
+
   /** The root of a commit; empty for a tag. */
   public Optional<Hash> root() {
     return isCommit() ? Optional.of(CommitText.root(stored, 1)) : Optional.empty();

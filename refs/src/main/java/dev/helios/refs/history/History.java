@@ -1,7 +1,9 @@
 package dev.helios.refs.history;
 
 import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.prolly.NodeStore;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchException.Reason;
@@ -12,6 +14,7 @@ import dev.helios.refs.log.TransactionLog;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -210,7 +213,13 @@ public final class History {
 
   /** Root of a commit. */
   public Root root(CommitId id) {
-    return Root.load(engine.storage().nodes(), CommitText.root(object(id), 1));
+    NodeStore nodes = engine.storage().nodes();
+    Guards.Guard guard = nodes.guards().enter();
+    try {
+      return Root.load(nodes, CommitText.root(object(id), 1));
+    } finally {
+      guard.leave();
+    }
   }
 
   /** Text and id of a commit not written yet. */
@@ -263,9 +272,14 @@ public final class History {
       List<CommitId> parents, Root root, String message, Signature author, Actor committer) {
     ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
     Change.ObjectAdded object = compose(parents, root, message, author, committer, now);
-    engine.storage().chunks().flush();
-    engine.change(() -> List.of(object));
-    return object.id();
+    try {
+      engine.storage().chunks().flush();
+      engine.change(() -> List.of(object));
+      return object.id();
+    } finally {
+      // Until the commit is there, garbage collection finds the root by this reference alone.
+      Reference.reachabilityFence(root);
+    }
   }
 
   /**

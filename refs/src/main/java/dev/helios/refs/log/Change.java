@@ -5,6 +5,8 @@ import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.txn.TransactionEdits;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a repository's state. */
@@ -74,4 +76,10 @@ public sealed interface Change {
   record RecordPut(String name, byte[] bytes) implements Change {}
 
   record RecordRemoved(String name) implements Change {}
+
+  /**
+   * What garbage collection found to be unneeded: entries of reflogs and deleted branches older
+   * than {@code before}, and git objects that nothing leads to.
+   */
+  record Collected(Instant before, List<CommitId> objects) implements Change {}
 }

@@ -14,6 +14,7 @@ import dev.helios.refs.log.Change.BranchMoved;
 import dev.helios.refs.log.Change.BranchPut;
 import dev.helios.refs.log.Change.BranchRenamed;
 import dev.helios.refs.log.Change.BranchUndeleted;
+import dev.helios.refs.log.Change.Collected;
 import dev.helios.refs.log.Change.HeadAdvanced;
 import dev.helios.refs.log.Change.HeadSet;
 import dev.helios.refs.log.Change.Logged;
@@ -139,6 +140,12 @@ final class ChangeCodec {
         bytes.write(16);
         out.text(c.name());
       }
+      case Collected c -> {
+        bytes.write(21);
+        out.instant(c.before());
+        bytes.writeVarint(c.objects().size());
+        c.objects().forEach(out::id);
+      }
       case BranchPut c -> {
         bytes.write(17);
         out.text(c.name());
@@ -215,6 +222,7 @@ final class ChangeCodec {
       case 18 -> new BranchUndeleted(in.text(), bytes.readVarint());
       case 19 -> new StashPushed(in.text(), in.id());
       case 20 -> new StashDropped(in.id());
+      case 21 -> new Collected(in.instant(), in.ids());
       default ->
           throw new CorruptChunkException("a journal record has a change of unknown kind " + kind);
     };
@@ -283,6 +291,14 @@ final class ChangeCodec {
 
       CommitId id() {
         return new CommitId(java.util.HexFormat.of().formatHex(in.read(20)));
+      }
+
+      List<CommitId> ids() {
+        List<CommitId> ids = new ArrayList<>();
+        for (int i = in.readLength(); i > 0; i--) {
+          ids.add(id());
+        }
+        return ids;
       }
 
       long fixedLong() {

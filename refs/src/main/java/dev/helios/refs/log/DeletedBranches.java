@@ -43,15 +43,15 @@ final class DeletedBranches {
   }
 
   /**
-   * Drops those that are too old or too many at {@code now}, which is a time in the log and not the
-   * clock's, so that replaying it gives the same. Returns the names that none has any more.
+   * Drops those deleted before {@code kept}, which follows from the log and not from the clock, so
+   * that replaying it gives the same; and the oldest of more than {@code most}. Returns the names
+   * that none has any more.
    */
-  List<String> expire(Instant now) {
-    Instant kept = now.minus(DeletedBranch.WINDOW);
+  List<String> expire(Instant kept, int most) {
     List<String> gone = new ArrayList<>();
     while (size > 0) {
       DeletedBranch first = byLsn.firstEntry().getValue();
-      if (size <= DeletedBranch.MOST && !first.deletedAt().isBefore(kept)) {
+      if (size <= most && !first.deletedAt().isBefore(kept)) {
         break;
       }
       remove(first.lsn());

@@ -1,8 +1,8 @@
 package dev.helios.refs.log;
 
-import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.objects.hash.Hash;
+import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.objects.store.Storage;
 import dev.helios.objects.store.Storage.Checkpoint;
@@ -12,8 +12,8 @@ import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.root.Root;
 import java.io.Closeable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +36,7 @@ public final class Engine implements Closeable {
 
   private final Storage storage;
   private final State state;
+  private final Past past;
   private final Visible visible;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final BranchLocks locks = new BranchLocks();
@@ -43,6 +44,9 @@ public final class Engine implements Closeable {
   private volatile long lastLsn;
   private volatile Instant lastTime;
   private volatile @Nullable RuntimeException failure;
+
+  /** Whether the next checkpoint's state is to be one that states of the past are read from. */
+  private volatile boolean mustStore;
 
   /** Opens what {@code storage} holds, replaying its journal. */
   public Engine(Storage storage) {
@@ -53,11 +57,14 @@ public final class Engine implements Closeable {
             .map(c -> StateCodec.decode(storage.nodes(), c.state()))
             .orElseGet(() -> new State(storage.nodes()));
     // A checkpoint does not know of itself, as its hash is that of what it holds.
-    checkpoint.ifPresent(
-        c ->
-            state.stored.put(
-                c.lsn(),
-                new State.Stored(storage.chunks().algorithm().hash(c.state()), state.time)));
+    checkpoint
+        .filter(c -> StateCodec.isHistory(c.state()))
+        .ifPresent(
+            c ->
+                state.stored.put(
+                    c.lsn(),
+                    new State.Stored(storage.chunks().algorithm().hash(c.state()), state.time)));
+    past = new Past(storage, state);
     Replay replay = new Replay(storage, state);
     storage.replay(replay::accept);
     replay.finish();
@@ -219,67 +226,33 @@ public final class Engine implements Closeable {
     void accept(long lsn, Instant time, List<Change> changes);
   }
 
-  /** Hands over what was appended with {@code from <= lsn < to}, record by record. */
-  public void history(long from, long to, ChangesConsumer consumer) {
-    storage.history(
-        from,
-        to,
-        r ->
-            consumer.accept(
-                r.lsn(), Replay.time(r), ChangeCodec.decode(storage.nodes(), r.payload())));
-  }
-
-  /** The state as it was right after record {@code lsn}. */
-  public State stateAt(long lsn) {
-    Map.Entry<Long, State.Stored> start = state.stored.floorEntry(lsn);
-    State past =
-        start == null
-            ? new State(storage.nodes())
-            : StateCodec.decode(storage.nodes(), storedState(start.getKey(), start.getValue()));
-    long from = start == null ? 1 : start.getKey() + 1;
-    Replay replay = new Replay(storage, past);
-    storage.history(from, lsn + 1, replay::accept);
-    replay.finish();
+  /** The states of the past. */
+  public Past past() {
     return past;
   }
 
-  private byte[] storedState(long lsn, State.Stored stored) {
-    return storage
-        .chunks()
-        .get(stored.hash())
-        .orElseThrow(
-            () ->
-                new CorruptChunkException(
-                    "the state stored at LSN %d is gone; run `helios fsck`".formatted(lsn)));
+  /** Hands over what was appended with {@code from <= lsn < to}, record by record. */
+  public void history(long from, long to, ChangesConsumer consumer) {
+    past.changes(from, to, storage.nodes(), consumer);
+  }
+
+  /**
+   * The state as it was right after record {@code lsn}.
+   *
+   * @throws StoreException with NOT_KEPT if that is no longer kept
+   */
+  public State stateAt(long lsn) {
+    return past.at(lsn);
   }
 
   /**
    * LSN of the last record at or before {@code time}; 0 if there is none. Reads the journal from
    * the last state stored before then.
+   *
+   * @throws StoreException with NOT_KEPT if that is no longer kept
    */
   public long lsnAt(Instant time) {
-    if (!time.isBefore(lastTime)) {
-      return lastLsn;
-    }
-    long[] found = {0};
-    state.stored.forEach(
-        (lsn, stored) -> {
-          if (!stored.time().isAfter(time)) {
-            found[0] = Math.max(found[0], lsn);
-          }
-        });
-    long from = found[0] + 1;
-    Map.Entry<Long, State.Stored> next = state.stored.higherEntry(found[0]);
-    long to = next == null ? lastLsn + 1 : next.getKey() + 1;
-    storage.history(
-        from,
-        to,
-        r -> {
-          if (!Replay.time(r).isAfter(time)) {
-            found[0] = r.lsn();
-          }
-        });
-    return found[0];
+    return time.isBefore(lastTime) ? past.lsnAt(time, lastLsn) : lastLsn;
   }
 
   /** Stores the state, so that opening need not replay what led to it. */
@@ -289,10 +262,52 @@ public final class Engine implements Closeable {
     }
   }
 
+  /** As {@link #checkpoint}, and the state is one that those of the past can be read from. */
+  public void checkpointAsHistory() {
+    mustStore = true;
+    upkeep.checkpoint();
+  }
+
+  /** The state of the last checkpoint, with trees in {@code nodes}. */
+  public State checkpointed(NodeStore nodes) {
+    return storage
+        .checkpoint()
+        .map(c -> StateCodec.decode(nodes, c.state()))
+        .orElseGet(() -> new State(nodes));
+  }
+
+  /** LSN of the last record, once no change is under way that is not logged yet. */
+  public long settledLsn() {
+    lock.writeLock().lock();
+    try {
+      return lastLsn;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Forgets that some states are stored, and that any before {@code oldest} can be read, which is 0
+   * or that of a stored one.
+   */
+  public void forgetPast(long oldest, Collection<Long> states) {
+    lock.writeLock().lock();
+    try {
+      past.forget(oldest, states);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
   private final class Work implements Upkeep.Work {
     @Override
     public long bytesSinceCheckpoint() {
       return storage.journalBytesSinceCheckpoint();
+    }
+
+    @Override
+    public boolean isHistoryDue() {
+      return past.isDue();
     }
 
     @Override
@@ -317,9 +332,14 @@ public final class Engine implements Closeable {
     try {
       lsn = lastLsn;
       state.time = lastTime;
-      bytes = StateCodec.encode(state);
-      Hash stored = storage.chunks().put(bytes);
-      state.stored.put(lsn, new State.Stored(stored, lastTime));
+      boolean isHistory = (mustStore || past.isDue()) && !state.stored.containsKey(lsn);
+      mustStore = false;
+      bytes = StateCodec.encode(state, isHistory);
+      if (isHistory) {
+        Hash stored = storage.chunks().put(bytes);
+        state.stored.put(lsn, new State.Stored(stored, lastTime));
+        state.editsSinceStored.set(0);
+      }
     } finally {
       lock.writeLock().unlock();
     }

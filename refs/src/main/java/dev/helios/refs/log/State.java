@@ -2,6 +2,7 @@ package dev.helios.refs.log;
 
 import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.hash.Hash;
+import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.branch.Branch;
@@ -17,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,12 @@ public final class State {
 
   /** States that were stored, by LSN. */
   final ConcurrentNavigableMap<Long, Stored> stored = new ConcurrentSkipListMap<>();
+
+  /** LSN of the oldest state that can be read: one of {@link #stored}, or 0 if all can. */
+  volatile long historyFrom;
+
+  /** Edits since a state was stored, as {@link Past#MOST_EDITS} counts them. */
+  final AtomicLong editsSinceStored = new AtomicLong();
 
   volatile String head = "main";
 
@@ -117,6 +126,12 @@ public final class State {
     return reflogs.refs();
   }
 
+  /** Whether a full name, of a branch or HEAD, is that of a ref that is there. */
+  public boolean isRef(String name) {
+    return name.equals(HEAD)
+        || (name.startsWith(HEADS) && branches.containsKey(name.substring(HEADS.length())));
+  }
+
   public String head() {
     return head;
   }
@@ -137,6 +152,11 @@ public final class State {
     return List.of(objects, commits.tree(), reflogs.entries());
   }
 
+  /** All records. */
+  public java.util.Collection<byte[]> records() {
+    return records.values();
+  }
+
   public Optional<byte[]> record(String name) {
     return Optional.ofNullable(records.get(name));
   }
@@ -147,6 +167,7 @@ public final class State {
    * @param result root that a transaction leads to, if the caller has it already
    */
   void apply(Change change, long lsn, Instant time, @Nullable Root result) {
+    editsSinceStored.addAndGet(change instanceof Change.Transacted t ? 1 + t.edits().edits() : 1);
     switch (change) {
       case Change.ObjectAdded c -> addObject(c);
       case Change.Transacted c ->
@@ -234,6 +255,7 @@ public final class State {
       case Change.SequenceRaised c -> sequences.merge(c.id(), c.next(), Math::max);
       case Change.RecordPut c -> records.put(c.name(), c.bytes());
       case Change.RecordRemoved c -> records.remove(c.name());
+      case Change.Collected c -> collect(c);
     }
   }
 
@@ -271,10 +293,35 @@ public final class State {
     if (b != null) {
       deleted.add(new DeletedBranch(b, lsn, time));
     }
-    for (String forgotten : deleted.expire(time)) {
-      if (!branches.containsKey(forgotten)) {
-        reflogs.expire(HEADS + forgotten, entry -> true);
-      }
+    deleted
+        .expire(time.minus(DeletedBranch.WINDOW), DeletedBranch.MOST)
+        .forEach(this::forgetReflog);
+  }
+
+  /** Removes what garbage collection found to be unneeded. */
+  public void collect(Change.Collected c) {
+    deleted.expire(c.before(), Integer.MAX_VALUE).forEach(this::forgetReflog);
+    for (String ref : reflogs.refs()) {
+      ReflogEntry last = isRef(ref) ? reflogs.of(ref).get(0) : null;
+      reflogs.expire(ref, entry -> entry.date().isBefore(c.before()) && !entry.equals(last));
+    }
+    Tree before = objects;
+    objects =
+        before.apply(
+            c.objects().stream()
+                .sorted()
+                .map(id -> HexFormat.of().parseHex(id.hex()))
+                .filter(before::contains)
+                .map(key -> new Edit(key, null))
+                .iterator());
+    if (!c.objects().isEmpty()) {
+      commits = commits.without(Set.copyOf(c.objects()));
+    }
+  }
+
+  private void forgetReflog(String branch) {
+    if (!branches.containsKey(branch)) {
+      reflogs.expire(HEADS + branch, entry -> true);
     }
   }
 

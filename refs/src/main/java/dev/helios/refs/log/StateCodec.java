@@ -16,12 +16,16 @@ import java.util.TreeMap;
 
 /** A whole state as bytes; roots and git objects by the hash of their trees. */
 final class StateCodec {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private StateCodec() {}
 
-  /** Encodes {@code state}; persists every root in it. */
-  static byte[] encode(State state) {
+  /**
+   * Encodes {@code state}; persists every root in it.
+   *
+   * @param isHistory whether it is to be stored as a chunk that states of the past are read from
+   */
+  static byte[] encode(State state, boolean isHistory) {
     ByteWriter bytes = new ByteWriter();
     ChangeCodec.Fields out = new ChangeCodec.Fields(bytes);
     bytes.write(VERSION);
@@ -71,6 +75,9 @@ final class StateCodec {
           bytes.write(stored.hash().toBytes());
           out.instant(stored.time());
         });
+    bytes.writeVarint(state.historyFrom);
+    bytes.writeVarint(isHistory ? 0 : state.editsSinceStored.get());
+    bytes.write(isHistory ? 1 : 0);
     return bytes.toBytes();
   }
 
@@ -137,7 +144,14 @@ final class StateCodec {
     for (int i = bytes.readLength(); i > 0; i--) {
       state.stored.put(bytes.readVarint(), new State.Stored(hash(bytes), in.instant()));
     }
+    state.historyFrom = bytes.readVarint();
+    state.editsSinceStored.set(bytes.readVarint());
     return state;
+  }
+
+  /** Whether an encoded state is also stored as a chunk; it cannot name itself. */
+  static boolean isHistory(byte[] encoded) {
+    return encoded[encoded.length - 1] == 1;
   }
 
   static Hash hash(ByteReader bytes) {

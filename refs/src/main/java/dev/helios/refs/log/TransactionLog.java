@@ -20,7 +20,7 @@ public final class TransactionLog implements Iterator<TransactionLog.Entry> {
 
   private final Engine engine;
   private final long end;
-  private long next = 1;
+  private long next;
   private final ArrayDeque<Entry> ready = new ArrayDeque<>();
 
   /** The last name of each table and view up to here. */
@@ -44,6 +44,7 @@ public final class TransactionLog implements Iterator<TransactionLog.Entry> {
 
   public TransactionLog(Engine engine) {
     this.engine = engine;
+    this.next = engine.past().oldest().lsn() + 1;
     this.end = engine.lastLsn() + 1;
   }
 

@@ -32,6 +32,9 @@ final class Upkeep implements AutoCloseable {
     /** Bytes that opening would read. */
     long bytesSinceCheckpoint();
 
+    /** Whether a state is to be stored that those of the past can be read from. */
+    boolean isHistoryDue();
+
     void storeTrees(long downToBytes);
 
     void checkpoint();
@@ -82,7 +85,7 @@ final class Upkeep implements AutoCloseable {
   }
 
   private boolean isCheckpointDue() {
-    return work.bytesSinceCheckpoint() > CHECKPOINT_BYTES;
+    return work.bytesSinceCheckpoint() > CHECKPOINT_BYTES || work.isHistoryDue();
   }
 
   private void runBeside() {

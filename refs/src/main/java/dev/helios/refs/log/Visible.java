@@ -59,6 +59,7 @@ final class Visible {
         case Change.SequenceRaised c -> {}
         case Change.RecordPut c -> {}
         case Change.RecordRemoved c -> {}
+        case Change.Collected c -> {}
       }
     }
     return names;

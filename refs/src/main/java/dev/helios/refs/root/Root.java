@@ -1,8 +1,10 @@
 package dev.helios.refs.root;
 
+import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
+import dev.helios.objects.prolly.TreeWalk;
 import dev.helios.refs.schema.SchemaCodec;
 import dev.helios.refs.schema.ViewSchema;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,7 @@ public final class Root {
     this.nodes = nodes;
     this.content = content;
     this.hash = hash;
+    nodes.register(this);
   }
 
   private static Root of(NodeStore nodes, List<Table> tables, TreeMap<String, ViewSchema> views) {
@@ -237,10 +241,29 @@ public final class Root {
     Hash known = hash;
     if (known == null) {
       Content c = content();
-      known = RootCodec.write(nodes, Arrays.asList(c.tables), c.names.views.values());
-      hash = known;
+      Guards.Guard guard = nodes.guards().enter();
+      try {
+        known = RootCodec.write(nodes, Arrays.asList(c.tables), c.names.views.values());
+        hash = known;
+      } finally {
+        guard.leave();
+      }
     }
     return known;
+  }
+
+  /** Its hash if it is stored: nothing is persisted for it. */
+  public Optional<Hash> storedHash() {
+    return Optional.ofNullable(hash);
+  }
+
+  /**
+   * Names every chunk of the root itself to {@code visitor}, and every tree of its tables to {@code
+   * trees}. Where {@code visitor} returns false, nothing below is read.
+   */
+  public static void visitTrees(
+      NodeStore nodes, Hash root, TreeWalk.Visitor visitor, Consumer<Hash> trees) {
+    RootCodec.visitTrees(nodes, root, visitor, trees);
   }
 
   /**

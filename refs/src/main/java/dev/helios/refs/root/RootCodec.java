@@ -5,6 +5,7 @@ import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.objects.prolly.TreeBuilder;
+import dev.helios.objects.prolly.TreeWalk;
 import dev.helios.refs.row.ByteReader;
 import dev.helios.refs.row.ByteWriter;
 import dev.helios.refs.row.RowCodec;
@@ -46,6 +47,26 @@ final class RootCodec {
         views.accept(SchemaCodec.decodeView(cursor.value()));
       }
     }
+  }
+
+  /** Visits the chunks of the tree of a root, and hands over the trees of its tables. */
+  static void visitTrees(
+      NodeStore nodes, Hash root, TreeWalk.Visitor visitor, Consumer<Hash> trees) {
+    TreeWalk.visit(
+        nodes,
+        root,
+        visitor,
+        (key, value) -> {
+          if (key[0] == TABLE) {
+            ByteReader in = new ByteReader(value);
+            in.read(in.readLength());
+            trees.accept(Hash.read(in.read(Hash.BYTES), 0));
+            while (in.hasMore()) {
+              in.read(8);
+              trees.accept(Hash.read(in.read(Hash.BYTES), 0));
+            }
+          }
+        });
   }
 
   private static byte[] key(byte kind, long id) {

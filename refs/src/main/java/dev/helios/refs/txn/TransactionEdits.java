@@ -29,6 +29,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -228,6 +229,24 @@ public final class TransactionEdits {
   /** Whether chunks must be flushed before the record is durable, as it names roots in them. */
   public boolean namesRoots() {
     return !tables.isEmpty() || trees.stream().anyMatch(t -> t.root() != null);
+  }
+
+  /** Hands over the trees that it names by their hash. */
+  public void namedTrees(Consumer<Hash> visitor) {
+    for (TreeEdits t : trees) {
+      if (t.root() != null) {
+        visitor.accept(t.root());
+      }
+    }
+    for (Table table : tables) {
+      visitor.accept(table.rows().hash());
+      table.indexes().values().forEach(tree -> visitor.accept(tree.hash()));
+    }
+  }
+
+  /** Edits of trees that applying it makes; none of a tree that it names by its hash. */
+  public long edits() {
+    return trees.stream().filter(t -> t.root() == null).mapToLong(TreeEdits::count).sum();
   }
 
   /** Number of rows put or removed. */
