@@ -8,6 +8,22 @@
         return getToken(1).kind == kind && getToken(2).kind == second;
     }
 
+    /** Whether the next token of COMMIT BRANCH is the branch, and not what comes after it. */
+    private boolean startsBranchToCommit() {
+        switch (getToken(1).kind) {
+        case MESSAGE:
+            return getToken(2).kind == MESSAGE;
+        case TABLES:
+            return getToken(2).kind != LPAREN;
+        case WITH:
+        case SEMICOLON:
+        case EOF:
+            return false;
+        default:
+            return true;
+        }
+    }
+
     /** Whether a statement that begins with WITH inserts, updates or deletes: its verb stands outside parentheses. */
     private boolean changesRows() {
         int depth = 0;

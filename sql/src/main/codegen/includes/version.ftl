@@ -27,6 +27,9 @@ SqlNode VersionStatement() :
     |   e = ResolveConflicts()
     |   e = CherryPick()
     |   e = RevertCommit()
+    |   e = UndeleteBranch()
+    |   e = StashChanges()
+    |   e = RestoreTable()
     )
     { return e; }
 }
@@ -104,6 +107,7 @@ SqlNode ShowVersions() :
     (
         [ <DATABASE> ] <BRANCHES> { return new ShowBranches(s.end(this)); }
     |   <TAGS> { return new ShowTags(s.end(this)); }
+    |   <STASHES> { return new ShowStashes(s.end(this)); }
     )
 }
 
@@ -111,15 +115,17 @@ SqlNode CommitBranch() :
 {
     final Span s;
     SqlIdentifier name = null;
-    final String message;
+    String message = null;
     List<SqlIdentifier> tables = Collections.emptyList();
+    Map<String, String> given = Collections.emptyMap();
 }
 {
     <COMMIT> { s = span(); } Branch()
-    [ LOOKAHEAD({ !next(MESSAGE) || getToken(2).kind == MESSAGE }) name = VersionName() ]
-    <MESSAGE> message = Text()
+    [ LOOKAHEAD({ startsBranchToCommit() }) name = VersionName() ]
+    [ <MESSAGE> message = Text() ]
     [ <TABLES> <LPAREN> tables = TableNames() <RPAREN> ]
-    { return new CommitBranch(s.end(this), name, message, tables); }
+    [ <WITH> given = OptionList() ]
+    { return new CommitBranch(s.end(this), name, message, tables, given); }
 }
 
 SqlNode RollbackBranch() :
@@ -127,12 +133,59 @@ SqlNode RollbackBranch() :
     final Span s;
     SqlIdentifier name = null;
     String ref = null;
+    Map<String, String> given = Collections.emptyMap();
 }
 {
     <ROLLBACK> { s = span(); } Branch()
     [ name = VersionName() ]
     [ <TO> [ LOOKAHEAD(2) <REF> ] ref = RefText() ]
-    { return new RollbackBranch(s.end(this), name, ref); }
+    [ <WITH> given = OptionList() ]
+    { return new RollbackBranch(s.end(this), name, ref, given); }
+}
+
+SqlNode UndeleteBranch() :
+{
+    final Span s;
+    final SqlIdentifier name;
+    SqlIdentifier as = null;
+}
+{
+    <UNDELETE> { s = span(); } Branch() name = VersionName() [ <AS> as = VersionName() ]
+    { return new UndeleteBranch(s.end(this), name, as); }
+}
+
+SqlNode StashChanges() :
+{
+    final Span s;
+    StashChanges.Act act = StashChanges.Act.PUSH;
+    SqlIdentifier branch = null;
+    String message = null;
+    String stash = null;
+}
+{
+    <STASH> { s = span(); }
+    (
+        ( <POP> { act = StashChanges.Act.POP; } | <APPLY> { act = StashChanges.Act.APPLY; } )
+        [ stash = Text() ] [ <INTO> branch = VersionName() ]
+    |   <DROP> { act = StashChanges.Act.DROP; } [ stash = Text() ]
+    |   <CLEAR> { act = StashChanges.Act.CLEAR; }
+    |   [ Branch() branch = VersionName() ] [ <MESSAGE> message = Text() ]
+    )
+    { return new StashChanges(s.end(this), act, branch, stash, message); }
+}
+
+SqlNode RestoreTable() :
+{
+    final Span s;
+    final SqlIdentifier table;
+    String ref = null;
+    SqlNode where = null;
+}
+{
+    <RESTORE> { s = span(); } <TABLE> table = CompoundIdentifier()
+    [ <FROM> ref = RefText() ]
+    [ <WHERE> where = Expression(ExprContext.ACCEPT_SUB_QUERY) ]
+    { return new RestoreTable(s.end(this), table, ref, where); }
 }
 
 SqlNode MergeBranch() :

@@ -26,6 +26,7 @@ public final class Merger {
   private final Gate gate;
   private final KeptMerges kept;
   private final MergeBases bases;
+  private final StashMerge stashes;
 
   public Merger(Repository repository, Expressions expressions, Gate gate) {
     this.repository = repository;
@@ -35,11 +36,17 @@ public final class Merger {
     this.gate = gate;
     this.kept = new KeptMerges(repository);
     this.bases = new MergeBases(repository, expressions);
+    this.stashes = new StashMerge(repository, expressions);
   }
 
   /** Merges kept for want of resolutions. */
   public KeptMerges kept() {
     return kept;
+  }
+
+  /** Merges what was put aside into branches. */
+  public StashMerge stashes() {
+    return stashes;
   }
 
   /**

@@ -139,6 +139,7 @@ class DurabilityTest {
                 BranchException.Reason.IN_USE,
                 BranchException.Reason.NOTHING_TO_COMMIT,
                 BranchException.Reason.NO_STASH,
+                BranchException.Reason.NOTHING_TO_STASH,
                 BranchException.Reason.NO_SUCH_REF);
       }
     }

@@ -63,10 +63,10 @@ class StashTest {
 
   @Test
   void nothingPendingIsNothingToStash() {
-    assertReason(() -> stashes.push("main", null, WHO), Reason.NOTHING_TO_COMMIT);
+    assertReason(() -> stashes.push("main", null, WHO), Reason.NOTHING_TO_STASH);
     db.insert("main", 1, "a");
     db.run("main", t -> TestDatabase.delete(t, 1));
-    assertReason(() -> stashes.push("main", null, WHO), Reason.NOTHING_TO_COMMIT);
+    assertReason(() -> stashes.push("main", null, WHO), Reason.NOTHING_TO_STASH);
     db.branches.changeOptions("main", o -> o.withReadOnly(true));
     assertReason(() -> stashes.push("main", null, WHO), Reason.READ_ONLY);
   }

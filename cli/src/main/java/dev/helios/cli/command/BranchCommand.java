@@ -6,10 +6,13 @@ import dev.helios.cli.output.BranchList;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchOptions;
+import dev.helios.sql.version.BranchOptionValues;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * {@code helios branch}: lists, creates, renames and deletes branches as {@code git branch} does;
- * the words {@code create}, {@code delete} and {@code list} may say which.
+ * {@code helios branch}: lists, creates, renames, copies, deletes and describes branches as {@code
+ * git branch} does; the words {@code create}, {@code delete}, {@code rename} and {@code list} may
+ * say which.
  */
-@Command(name = "branch", description = "List, create, rename or delete branches.")
+@Command(name = "branch", description = "List, create, rename, copy, change or delete branches.")
 final class BranchCommand implements Callable<Integer> {
   private static final Set<String> VERBS = Set.of("create", "delete", "list", "rename");
 
@@ -38,7 +42,7 @@ final class BranchCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--force"},
-      description = "With -d: also one that is not merged.")
+      description = "With -d: merged or not; with -m and -c: even if there is one of that name.")
   private boolean force;
 
   @Option(
@@ -46,10 +50,37 @@ final class BranchCommand implements Callable<Integer> {
       description = "Rename: [OLD] NEW.")
   private boolean move;
 
+  @Option(names = "-M", description = "Rename, even if there is one of that name.")
+  private boolean moveForce;
+
+  @Option(
+      names = {"-c", "--copy"},
+      description = "Copy, with its options: [OLD] NEW.")
+  private boolean copy;
+
+  @Option(names = "--undelete", description = "Bring back a branch that was deleted: NAME [NEW].")
+  private boolean undelete;
+
+  @Option(
+      names = "--set",
+      paramLabel = "OPTION=VALUE",
+      description =
+          "Change a branch: description, read_only, auto_gc, protected, expires. Several may be"
+              + " given.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(names = "--edit-description", description = "Write the description in an editor.")
+  private boolean editDescription;
+
   @Option(
       names = {"-v", "--verbose"},
-      description = "With head and last message.")
+      description = "With head, state and last message.")
   private boolean verbose;
+
+  @Option(
+      names = {"-a", "--all"},
+      description = "List also those that were deleted and can be brought back.")
+  private boolean all;
 
   @Option(names = "--json", description = "List as JSON.")
   private boolean json;
@@ -72,6 +103,15 @@ final class BranchCommand implements Callable<Integer> {
   @Option(names = "--read-only", description = "Nothing may be changed on the new branch.")
   private boolean readOnly;
 
+  @Option(names = "--protected", description = "Nothing of the new branch may be lost.")
+  private boolean isProtected;
+
+  @Option(
+      names = "--expires",
+      paramLabel = "TIME",
+      description = "When the new branch may be collected.")
+  private @Nullable String expires;
+
   @Option(names = "--if-not-exists", description = "Do nothing if it is there.")
   private boolean ifNotExists;
 
@@ -83,16 +123,27 @@ final class BranchCommand implements Callable<Integer> {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     PrintWriter out = helios.terminal().out();
     String verb = words.isEmpty() ? "list" : words.get(0);
-    boolean hasVerb = !words.isEmpty() && VERBS.contains(verb) && !delete && !move;
+    boolean hasFlag = delete || deleteForce || move || moveForce || copy || undelete;
+    boolean hasVerb = !words.isEmpty() && VERBS.contains(verb) && !hasFlag && set.isEmpty();
     List<String> names = hasVerb ? words.subList(1, words.size()) : words;
+    BranchChanges changes = new BranchChanges(helios);
     if (showCurrent) {
       out.println(helios.ref());
     } else if (delete || deleteForce || (hasVerb && verb.equals("delete"))) {
-      delete(helios, names);
-    } else if (move || (hasVerb && verb.equals("rename"))) {
-      rename(helios, names);
+      changes.delete(names, deleteForce || force);
+    } else if (move || moveForce || (hasVerb && verb.equals("rename"))) {
+      changes.rename(names, moveForce || force);
+    } else if (copy) {
+      changes.copy(names, force);
+    } else if (undelete) {
+      changes.undelete(names);
+    } else if (!set.isEmpty()) {
+      changes.set(names, set);
+    } else if (editDescription) {
+      changes.describe(names);
     } else if (names.isEmpty() && (!hasVerb || verb.equals("list"))) {
-      new BranchList(helios.repository(), helios.style()).print(out, helios.ref(), verbose, json);
+      new BranchList(helios.repository(), helios.style())
+          .print(out, helios.ref(), new BranchList.Form(verbose, all, json));
     } else {
       create(helios, names);
     }
@@ -113,7 +164,14 @@ final class BranchCommand implements Callable<Integer> {
     if (asOf != null) {
       start = moment(start == null ? helios.ref() : start, asOf);
     }
-    BranchOptions options = new BranchOptions(description, readOnly, true, false, null);
+    BranchOptions options =
+        BranchOptions.DEFAULT
+            .withDescription(description)
+            .withReadOnly(readOnly)
+            .withProtected(isProtected);
+    if (expires != null) {
+      options = BranchOptionValues.apply(options, Map.of("expires", expires));
+    }
     Branch made = NewBranch.create(helios, name, start, options);
     helios
         .terminal()
@@ -132,32 +190,5 @@ final class BranchCommand implements Callable<Integer> {
     // Refuses what is no time before a revision is made of it.
     Instant unused = dev.helios.refs.history.Moments.parse(text, Instant.now());
     return ref + "@{" + text + "}";
-  }
-
-  private void rename(RootCommand helios, List<String> names) {
-    if (names.isEmpty() || names.size() > 2) {
-      throw new CommandException(
-          "say the new name, or the old and the new", "helios branch -m [OLD] NEW");
-    }
-    String old = names.size() == 2 ? names.get(0) : helios.branch();
-    String to = names.get(names.size() - 1);
-    helios.repository().checkWritable();
-    helios.repository().branches().rename(old, to, helios.who());
-    helios.terminal().out().println("Renamed branch '%s' to '%s'".formatted(old, to));
-  }
-
-  private void delete(RootCommand helios, List<String> names) {
-    if (names.isEmpty()) {
-      throw new CommandException("say which branches to delete", "helios branch -d NAME ..");
-    }
-    helios.repository().checkWritable();
-    for (String name : names) {
-      Branch branch = helios.repository().branches().get(name);
-      helios.repository().branches().delete(name, deleteForce || force, helios.who());
-      helios
-          .terminal()
-          .out()
-          .println("Deleted branch %s (was %s)".formatted(name, branch.head().abbreviated()));
-    }
   }
 }

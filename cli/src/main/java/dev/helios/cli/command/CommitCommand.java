@@ -6,7 +6,9 @@ import dev.helios.cli.output.DiffText;
 import dev.helios.merge.diff.RootDiff;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.CommitRequest;
+import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
+import dev.helios.refs.root.Root;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code helios commit -m MESSAGE [-- TABLE ..]}. */
+/** {@code helios commit -m MESSAGE [--amend] [-- TABLE ..]}. */
 @Command(
     name = "commit",
     description = "Make a commit of the branch's pending transactions, or of some tables' alone.")
@@ -29,6 +31,11 @@ final class CommitCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       description = "May be given several times: paragraphs.")
   private List<String> messages = new ArrayList<>();
+
+  @Option(
+      names = "--amend",
+      description = "Replace the head; without -m its message stays, and its author in any case.")
+  private boolean amend;
 
   @Option(names = "--allow-empty", description = "Make a commit even of nothing.")
   private boolean allowEmpty;
@@ -45,7 +52,7 @@ final class CommitCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     String message = String.join("\n\n", messages).strip();
-    if (message.isEmpty()) {
+    if (message.isEmpty() && !(amend && messages.isEmpty())) {
       throw new CommandException("a commit needs a message", "helios commit -m 'what and why'");
     }
     if (all && !tables.isEmpty()) {
@@ -60,15 +67,19 @@ final class CommitCommand implements Callable<Integer> {
             .branches()
             .commitPending(
                 before.name(),
-                CommitRequest.of(message).ofTables(tables).allowingEmpty(allowEmpty),
+                new CommitRequest(messages.isEmpty() ? null : message, tables, allowEmpty, amend),
                 helios.who());
     PrintWriter out = helios.terminal().out();
     out.println(
         "[%s %s] %s"
             .formatted(
                 after.name(), after.head().abbreviated(), history.commit(after.head()).subject()));
-    out.print(
-        DiffText.stat(RootDiff.between(history.root(before.head()), history.root(after.head()))));
+    List<CommitId> parents = history.commit(after.head()).parents();
+    Root parent =
+        parents.isEmpty()
+            ? Root.empty(helios.repository().storage().nodes())
+            : history.root(parents.get(0));
+    out.print(DiffText.stat(RootDiff.between(parent, history.root(after.head()))));
     return ExitCode.OK;
   }
 }

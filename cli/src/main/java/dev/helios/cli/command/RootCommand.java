@@ -58,6 +58,8 @@ import picocli.CommandLine.Spec;
       RevertCommand.class,
       CherryPickCommand.class,
       ResetCommand.class,
+      RestoreCommand.class,
+      StashCommand.class,
       FsckCommand.class,
       HelpCommand.class
     })

@@ -2,8 +2,12 @@ package dev.helios.cli.output;
 
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.branch.DeletedBranch;
 import dev.helios.refs.history.Commit;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Lists branches as {@code git branch} does. */
@@ -16,20 +20,38 @@ public final class BranchList {
     this.style = style;
   }
 
+  /**
+   * What is printed of them.
+   *
+   * @param verbose head, state and last message
+   * @param all those that were deleted too
+   */
+  public record Form(boolean verbose, boolean all, boolean json) {}
+
   /** Prints all branches; {@code current} is marked. */
-  public void print(PrintWriter out, String current, boolean verbose, boolean json) {
+  public void print(PrintWriter out, String current, Form form) {
     List<Branch> branches = repository.branches().list();
-    if (json) {
+    if (form.json()) {
       out.println(Json.array(branches.stream().map(b -> json(b, current)).toList()));
       return;
     }
     int width = branches.stream().mapToInt(b -> b.name().length()).max().orElse(0);
     for (Branch branch : branches) {
       boolean isCurrent = branch.name().equals(current);
-      String name = verbose ? pad(branch.name(), width) : branch.name();
+      String name = form.verbose() ? pad(branch.name(), width) : branch.name();
       out.println(
           (isCurrent ? "* " + style.current(name) : "  " + name)
-              + (verbose ? details(branch) : ""));
+              + (form.verbose() ? details(branch) : ""));
+    }
+    if (form.all()) {
+      for (DeletedBranch deleted : repository.branches().deleted()) {
+        out.println(
+            "  %s %s [deleted %s]"
+                .formatted(
+                    deleted.branch().name(),
+                    style.id(deleted.branch().head().abbreviated()),
+                    deleted.deletedAt().truncatedTo(ChronoUnit.SECONDS)));
+      }
     }
   }
 
@@ -44,9 +66,18 @@ public final class BranchList {
             ? ""
             : " [%d pending transaction%s]"
                 .formatted(branch.pending(), branch.pending() == 1 ? "" : "s");
-    String access = branch.options().readOnly() ? " [read-only]" : "";
     return " %s%s%s %s"
-        .formatted(style.id(branch.head().abbreviated()), access, pending, head.subject());
+        .formatted(
+            style.id(branch.head().abbreviated()),
+            state(branch.options()),
+            pending,
+            head.subject());
+  }
+
+  private static String state(BranchOptions options) {
+    return (options.readOnly() ? " [read-only]" : "")
+        + (options.isProtected() ? " [protected]" : "")
+        + (options.isExpired(Instant.now()) ? " [expired]" : "");
   }
 
   private static String json(Branch b, String current) {
@@ -56,6 +87,8 @@ public final class BranchList {
         .put("pending", b.pending())
         .put("read_only", b.options().readOnly())
         .put("protected", b.options().isProtected())
+        .put("auto_gc", b.options().autoGc())
+        .put("expires_at", b.options().expires() == null ? null : b.options().expires().toString())
         .put("description", b.options().description())
         .put("parent", b.parent())
         .put("created_at", b.createdAt().toString())

@@ -64,6 +64,7 @@ public final class ErrorText {
       case NOTHING_TO_COMMIT -> "'--allow-empty' makes a commit of nothing";
       case IN_USE -> "'helios switch main' goes to another branch";
       case PROTECTED -> "'helios branch --set protected=false NAME' lifts it";
+      case NOTHING_TO_STASH -> null;
       case NO_STASH -> "'helios stash list' lists them";
     };
   }

@@ -109,7 +109,8 @@ final class MetaCommands {
   }
 
   private void branches(boolean verbose) {
-    new BranchList(repository(), style).print(runner.out(), session.ref(), verbose, false);
+    new BranchList(repository(), style)
+        .print(runner.out(), session.ref(), new BranchList.Form(verbose, false, false));
   }
 
   private void log(@Nullable String revision) {

@@ -16,7 +16,8 @@ public final class BranchException extends RuntimeException {
     NOTHING_TO_COMMIT,
     IN_USE,
     PROTECTED,
-    NO_STASH
+    NO_STASH,
+    NOTHING_TO_STASH
   }
 
   private final Reason reason;

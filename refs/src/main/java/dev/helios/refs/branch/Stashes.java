@@ -54,11 +54,16 @@ public final class Stashes {
     return all.get(n);
   }
 
+  /** What it is called now: {@code stash@{0}}. */
+  public String name(Stash stash) {
+    return "stash@{%d}".formatted(list().indexOf(stash));
+  }
+
   /**
    * Puts aside what is pending on a branch, which is at its head then.
    *
    * @param message what it is about; null for the usual text
-   * @throws BranchException with NOTHING_TO_COMMIT if nothing is pending
+   * @throws BranchException with NOTHING_TO_STASH if nothing is pending
    */
   public Stash push(String branch, @Nullable String message, Actor who) {
     // Hashed and flushed before everyone must wait, so that little is left to do while they do.
@@ -73,7 +78,7 @@ public final class Stashes {
           Commit head = history.commit(tip.head());
           if (tip.root().hash().equals(head.root())) {
             throw new BranchException(
-                Reason.NOTHING_TO_COMMIT, "nothing to stash on branch '%s'".formatted(branch));
+                Reason.NOTHING_TO_STASH, "nothing to stash on branch '%s'".formatted(branch));
           }
           String text =
               message != null

@@ -35,6 +35,8 @@ public final class HeliosRelations implements Relations {
         switch (name) {
           case "helios_branches" -> new BranchRelation(viewpoint.repository(), viewpoint.branch());
           case "helios_tags" -> new TagRelation(viewpoint.repository());
+          case "helios_stashes" -> new StashRelation(viewpoint.repository());
+          case "helios_deleted_branches" -> new DeletedBranchRelation(viewpoint.repository());
           case "helios_log" -> LogRelation.of(viewpoint);
           case "helios_transactions" -> new TransactionRelation(viewpoint.repository());
           case "helios_status" -> new StatusRelation(viewpoint);

@@ -15,6 +15,7 @@ import dev.helios.sql.parser.session.SetSavepoint;
 import dev.helios.sql.parser.session.SetTransaction;
 import dev.helios.sql.parser.session.SetVariable;
 import dev.helios.sql.parser.session.ShowVariable;
+import dev.helios.sql.parser.version.RestoreTable;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.List;
 import org.apache.calcite.sql.SqlNode;
@@ -28,6 +29,7 @@ final class OtherStatements {
   private final VersionStatements versions;
   private final ExplainStatements explains;
   private final MaintenanceStatements maintenance;
+  private final RestoreStatements restores;
 
   OtherStatements(Session session) {
     transactions = new TransactionStatements(session);
@@ -36,6 +38,7 @@ final class OtherStatements {
     versions = new VersionStatements(session);
     explains = new ExplainStatements(session);
     maintenance = new MaintenanceStatements(session);
+    restores = new RestoreStatements(session);
   }
 
   Result run(SqlNode node, @Nullable Object[] parameters) {
@@ -51,6 +54,7 @@ final class OtherStatements {
       case ShowVariable show -> settings.show(show);
       case Explain explain -> explains.run(explain, parameters);
       case Maintain maintain -> maintenance.run(maintain);
+      case RestoreTable restore -> restores.run(restore);
       default -> {
         if (Definitions.isDefinition(node)) {
           yield definitions.run(node, parameters);

@@ -16,7 +16,10 @@ import dev.helios.sql.parser.version.ResolveConflicts;
 import dev.helios.sql.parser.version.RevertCommit;
 import dev.helios.sql.parser.version.RollbackBranch;
 import dev.helios.sql.parser.version.ShowBranches;
+import dev.helios.sql.parser.version.ShowStashes;
 import dev.helios.sql.parser.version.ShowTags;
+import dev.helios.sql.parser.version.StashChanges;
+import dev.helios.sql.parser.version.UndeleteBranch;
 import dev.helios.sql.parser.version.UseBranch;
 import dev.helios.sql.parser.version.UseRef;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
@@ -24,6 +27,7 @@ import dev.helios.sql.relation.Relation;
 import dev.helios.sql.version.BranchStatements;
 import dev.helios.sql.version.MergeRow;
 import dev.helios.sql.version.MergeStatements;
+import dev.helios.sql.version.StashStatements;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -36,11 +40,14 @@ final class VersionStatements {
   private final Session session;
   private final BranchStatements branches;
   private final MergeStatements merges;
+  private final StashStatements stashes;
 
   VersionStatements(Session session) {
     this.session = session;
     this.branches = new BranchStatements(session.database().repository());
     this.merges = new MergeStatements(session.database().repository(), session.database().merger());
+    this.stashes =
+        new StashStatements(session.database().repository(), session.database().merger());
   }
 
   /** Does the statement; null if it is none of these. */
@@ -54,6 +61,9 @@ final class VersionStatements {
     }
     if (node instanceof ShowTags) {
       return show("helios_tags");
+    }
+    if (node instanceof ShowStashes) {
+      return show("helios_stashes");
     }
     session.transactions().forbid(tag);
     return change(node, tag);
@@ -86,7 +96,7 @@ final class VersionStatements {
           return new Result.Rows(
               new ListRowSet(MergeRow.COLUMNS, Collections.singletonList(row.values())));
         }
-        if (!merges.runQuiet(node, current, who)) {
+        if (!merges.runQuiet(node, current, who) && !stashes.run(node, current, who)) {
           branches.run(node, current, session.transactions().standing().head(), who);
         }
         follow(node);
@@ -127,6 +137,7 @@ final class VersionStatements {
       case RevertCommit m -> MergeRow.COLUMNS;
       case ShowBranches s -> session.relations().table("helios_branches").orElseThrow().columns();
       case ShowTags s -> session.relations().table("helios_tags").orElseThrow().columns();
+      case ShowStashes s -> session.relations().table("helios_stashes").orElseThrow().columns();
       default -> List.of();
     };
   }
@@ -150,6 +161,9 @@ final class VersionStatements {
       case UseRef n -> "USE REF";
       case ShowBranches n -> "SHOW BRANCHES";
       case ShowTags n -> "SHOW TAGS";
+      case ShowStashes n -> "SHOW STASHES";
+      case UndeleteBranch n -> "UNDELETE BRANCH";
+      case StashChanges n -> n.act().toString();
       default -> null;
     };
   }

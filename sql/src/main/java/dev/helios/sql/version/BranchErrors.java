@@ -22,7 +22,7 @@ public final class BranchErrors {
       case BAD_NAME -> "42602";
       case READ_ONLY -> "25006";
       case AMBIGUOUS, BAD_REVISION -> "22023";
-      case NOT_MERGED, NOTHING_TO_COMMIT, PROTECTED -> "55000";
+      case NOT_MERGED, NOTHING_TO_COMMIT, NOTHING_TO_STASH, PROTECTED -> "55000";
       case IN_USE -> "55006";
     };
   }

@@ -7,6 +7,7 @@ import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
 import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.history.Actor;
+import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.version.AlterBranch;
@@ -18,7 +19,12 @@ import dev.helios.sql.parser.version.CreateTag;
 import dev.helios.sql.parser.version.DropBranch;
 import dev.helios.sql.parser.version.DropTag;
 import dev.helios.sql.parser.version.RollbackBranch;
+import dev.helios.sql.parser.version.UndeleteBranch;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -32,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * Every method throws {@link SqlError}. Safe for use by many threads.
  */
 public final class BranchStatements {
+  private static final Set<String> HEAD = Set.of("HEAD", "@");
+
   private final Repository repository;
   private final Branches branches;
   private final History history;
@@ -55,12 +63,8 @@ public final class BranchStatements {
         case CreateBranch create -> create(create, head, who);
         case AlterBranch alter -> alter(alter, who);
         case DropBranch drop -> drop(drop, current, who);
-        case CommitBranch commit ->
-            branches.commitPending(
-                writable(commit.name(), current),
-                CommitRequest.of(commit.message())
-                    .ofTables(commit.tables().stream().map(BranchStatements::name).toList()),
-                who);
+        case CommitBranch commit -> commit(commit, current, who);
+        case UndeleteBranch undelete -> undelete(undelete, who);
         case RollbackBranch rollback -> rollback(rollback, current, head, who);
         case CreateTag create -> tag(create, head, who);
         case DropTag drop -> dropTag(drop);
@@ -162,12 +166,58 @@ public final class BranchStatements {
     branches.delete(name, drop.force(), who);
   }
 
+  private void commit(CommitBranch commit, @Nullable String current, Actor who) {
+    boolean amend = false;
+    boolean allowEmpty = false;
+    for (Map.Entry<String, String> option : commit.options().entrySet()) {
+      switch (option.getKey()) {
+        case "amend" -> amend = OptionFlag.of(option.getKey(), option.getValue());
+        case "allow_empty" -> allowEmpty = OptionFlag.of(option.getKey(), option.getValue());
+        default -> throw OptionFlag.unknown("commit", option.getKey(), "allow_empty, amend");
+      }
+    }
+    String message = commit.message();
+    if (!amend && (message == null || message.isBlank())) {
+      throw new SqlError("22023", "a commit needs a message")
+          .withHint("COMMIT BRANCH MESSAGE 'what and why'");
+    }
+    List<String> tables = commit.tables().stream().map(BranchStatements::name).toList();
+    branches.commitPending(
+        writable(commit.name(), current),
+        new CommitRequest(message, tables, allowEmpty, amend),
+        who);
+  }
+
+  private void undelete(UndeleteBranch undelete, Actor who) {
+    repository.checkWritable();
+    String name = name(undelete.name());
+    branches.undelete(name, undelete.as() == null ? name : name(undelete.as()), who);
+  }
+
   private void rollback(RollbackBranch rollback, @Nullable String current, String head, Actor who) {
+    boolean soft = false;
+    for (Map.Entry<String, String> option : rollback.options().entrySet()) {
+      if (!option.getKey().equals("soft")) {
+        throw OptionFlag.unknown("rollback", option.getKey(), "soft");
+      }
+      soft = OptionFlag.of(option.getKey(), option.getValue());
+    }
     String name = writable(rollback.name(), current);
-    if (rollback.ref() == null) {
-      branches.rollbackPending(name);
+    String ref = rollback.ref();
+    if (ref == null) {
+      if (!soft) {
+        branches.rollbackPending(name);
+      }
+      return;
+    }
+    History.Snapshot to = history.snapshot(ref, head);
+    CommitId commit = Objects.requireNonNull(to.commit());
+    // A branch means its head, without what is pending there.
+    boolean isBranch = HEAD.contains(ref) || branches.find(ref).isPresent();
+    if (soft) {
+      branches.resetSoft(name, commit, who);
     } else {
-      branches.reset(name, history.resolve(rollback.ref(), head), who);
+      branches.reset(name, commit, isBranch ? history.root(commit) : to.root(), who);
     }
   }
 

@@ -47,18 +47,31 @@ public final class MergeErrors {
 
   /** A merge that is kept until its conflicts are resolved: what the first of them are. */
   static SqlError conflicted(String source, String target, MergeReport report) {
-    List<Conflict> open = report.open();
-    String first =
-        open.stream().limit(SHOWN).map(c -> "\n  " + c.describe()).collect(Collectors.joining());
-    String more = open.size() > SHOWN ? "\n  and %d more".formatted(open.size() - SHOWN) : "";
     return new SqlError(
         CONFLICTED,
-        "merge of '%s' into '%s' has conflicts: %s%s%s"
-            .formatted(source, target, counts(report), first, more),
+        "merge of '%s' into '%s' has conflicts: %s".formatted(source, target, text(report)),
         null,
         "SELECT * FROM helios_conflicts shows them; RESOLVE .. USING .. decides them; MERGE"
             + " CONTINUE finishes the merge, MERGE ABORT forgets it.",
         null);
+  }
+
+  /** A stash that does not apply: nothing was changed, and the stash is kept. */
+  static SqlError stashConflicts(String stash, MergeReport report) {
+    return new SqlError(
+        CONFLICTED,
+        "%s does not apply: %s".formatted(stash, text(report)),
+        null,
+        "The stash is kept. Apply it on a branch at the commit it was made on, and merge that.",
+        null);
+  }
+
+  private static String text(MergeReport report) {
+    List<Conflict> open = report.open();
+    String first =
+        open.stream().limit(SHOWN).map(c -> "\n  " + c.describe()).collect(Collectors.joining());
+    String more = open.size() > SHOWN ? "\n  and %d more".formatted(open.size() - SHOWN) : "";
+    return counts(report) + first + more;
   }
 
   private static String counts(MergeReport report) {

@@ -43,13 +43,7 @@ record MergeOptionValues(MergeOptions options, boolean dryRun, boolean deleteBra
         case "allow_unrelated" -> unrelated = OptionFlag.of(name, value);
         case "dry_run" -> dryRun = OptionFlag.of(name, value);
         case "delete_branch_after" -> delete = OptionFlag.of(name, value);
-        default ->
-            throw new SqlError(
-                "22023",
-                "unrecognized merge option \"" + name + "\"",
-                null,
-                "Known options: " + KNOWN + ".",
-                null);
+        default -> throw OptionFlag.unknown("merge", name, KNOWN);
       }
     }
     if (forwardOnly && (noForward || squash)) {

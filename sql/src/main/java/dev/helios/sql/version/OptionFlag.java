@@ -7,6 +7,12 @@ import java.util.Locale;
 final class OptionFlag {
   private OptionFlag() {}
 
+  /** Says that there is no such option, and which there are. */
+  static SqlError unknown(String what, String name, String known) {
+    return new SqlError("22023", "unrecognized %s option \"%s\"".formatted(what, name))
+        .withHint("Known options: " + known + ".");
+  }
+
   /**
    * Reads a value.
    *

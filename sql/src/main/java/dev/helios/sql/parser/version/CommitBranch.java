@@ -3,23 +3,30 @@ package dev.helios.sql.parser.version;
 import dev.helios.sql.parser.Sql;
 import dev.helios.sql.parser.StatementNode;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** {@code COMMIT BRANCH [b] MESSAGE '..' [TABLES (t, ..)]}. */
+/** {@code COMMIT BRANCH [b] [MESSAGE '..'] [TABLES (t, ..)] [WITH (..)]}. */
 public final class CommitBranch extends StatementNode {
   private final @Nullable SqlIdentifier name;
-  private final String message;
+  private final @Nullable String message;
   private final List<SqlIdentifier> tables;
+  private final Map<String, String> options;
 
   public CommitBranch(
-      SqlParserPos pos, @Nullable SqlIdentifier name, String message, List<SqlIdentifier> tables) {
+      SqlParserPos pos,
+      @Nullable SqlIdentifier name,
+      @Nullable String message,
+      List<SqlIdentifier> tables,
+      Map<String, String> options) {
     super(pos);
     this.name = name;
     this.message = message;
     this.tables = List.copyOf(tables);
+    this.options = options;
   }
 
   /** The branch; null means the session's own. */
@@ -27,13 +34,19 @@ public final class CommitBranch extends StatementNode {
     return name;
   }
 
-  public String message() {
+  /** Null if none is written. */
+  public @Nullable String message() {
     return message;
   }
 
   /** The tables whose changes go in; empty means all. */
   public List<SqlIdentifier> tables() {
     return tables;
+  }
+
+  /** Options by lower-case name; one written without a value is "true". */
+  public Map<String, String> options() {
+    return options;
   }
 
   @Override
@@ -47,5 +60,6 @@ public final class CommitBranch extends StatementNode {
       writer.keyword("TABLES");
       Sql.parenthesized(writer, tables);
     }
+    Sql.options(writer, "WITH", options);
   }
 }
