@@ -34,6 +34,8 @@ final class LossyStorage implements Storage {
   private final List<JournalRecord> records;
   private volatile @Nullable MemorySweep sweep;
   private long oldest = 1;
+  private long left = Long.MAX_VALUE;
+  private long operations;
   private long synced;
   private Optional<Checkpoint> checkpoint;
   private long bytes;
@@ -61,7 +63,27 @@ final class LossyStorage implements Storage {
   /** What is found after the machine went down; {@code luck} records more than were synced. */
   synchronized LossyStorage crash(int luck) {
     int kept = (int) Math.min(synced + luck, records.size());
-    return new LossyStorage(new ConcurrentHashMap<>(durable), records.subList(0, kept), checkpoint);
+    LossyStorage after =
+        new LossyStorage(new ConcurrentHashMap<>(durable), records.subList(0, kept), checkpoint);
+    after.oldest = oldest;
+    return after;
+  }
+
+  /** Lets the process die at operation number {@code operations} from now. */
+  synchronized void dieAt(long operations) {
+    left = operations;
+  }
+
+  /** Counts an operation that a death can come between. */
+  private synchronized void operate() {
+    if (--left <= 0) {
+      throw new StoreException(Reason.IO, "the process is dead");
+    }
+    operations++;
+  }
+
+  synchronized long operations() {
+    return operations;
   }
 
   /** Number of records that a crash could take. */
@@ -106,6 +128,7 @@ final class LossyStorage implements Storage {
 
     @Override
     public Hash put(byte[] chunk) {
+      operate();
       Hash hash = algorithm().hash(chunk);
       revive(hash);
       if (!durable.containsKey(hash)) {
@@ -116,6 +139,7 @@ final class LossyStorage implements Storage {
 
     @Override
     public void flush() {
+      operate();
       synchronized (LossyStorage.this) {
         durable.putAll(unflushed);
         unflushed.clear();
@@ -158,6 +182,7 @@ final class LossyStorage implements Storage {
 
   @Override
   public synchronized JournalRecord append(byte kind, byte[] payload) {
+    operate();
     long lsn = records.size() + 1L;
     JournalRecord added = new JournalRecord(lsn, 1_000_000L * lsn, kind, payload);
     records.add(added);
@@ -218,6 +243,7 @@ final class LossyStorage implements Storage {
 
   @Override
   public synchronized void forgetBefore(long lsn) {
+    operate();
     oldest = Math.max(oldest, lsn);
   }
 

@@ -41,7 +41,10 @@ final class Upkeep implements AutoCloseable {
   }
 
   private final Work work;
-  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Fair, so that who asks for a checkpoint gets it although another is always due. */
+  private final ReentrantLock lock = new ReentrantLock(true);
+
   private final ExecutorService executor;
   private final AtomicBoolean isScheduled = new AtomicBoolean();
 
