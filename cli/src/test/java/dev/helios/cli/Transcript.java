@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * A session at a terminal as a text: commands after {@code $}, what they print below, {@code [exit
  * n]} where that is not 0. {@code $ cat > FILE} takes the lines up to {@code EOF}. Hexadecimal ids
  * are replaced by {@code <id1>}, {@code <id2>}, .. in order of appearance and may be used in
- * commands; dates by {@code <date>}; the directory by {@code <dir>}.
+ * commands; dates by {@code <date>}, sizes by {@code <size>}; the directory by {@code <dir>}.
  */
 final class Transcript {
   private static final Pattern ID =
@@ -29,6 +29,9 @@ final class Transcript {
   private static final Pattern INSTANT =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)");
+
+  private static final Pattern SIZE =
+      Pattern.compile("-?\\d+(\\.\\d+)? ([KMG]i)?B\\b|(?<=bytes\": )-?\\d+");
 
   private final Path directory;
   private final Map<String, String> ids = new LinkedHashMap<>();
@@ -117,6 +120,7 @@ final class Transcript {
     String result = text.replace(directory.toString(), "<dir>");
     result = DATE.matcher(result).replaceAll("<date>");
     result = INSTANT.matcher(result).replaceAll("<time>");
+    result = SIZE.matcher(result).replaceAll("<size>");
     Matcher matcher = ID.matcher(result);
     StringBuilder out = new StringBuilder();
     while (matcher.find()) {

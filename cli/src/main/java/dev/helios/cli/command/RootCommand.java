@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       StashCommand.class,
       FsckCommand.class,
+      GcCommand.class,
       HelpCommand.class
     })
 public final class RootCommand implements Callable<Integer> {

@@ -1,8 +1,11 @@
 package dev.helios.sql.session;
 
 import dev.helios.merge.Merger;
+import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.gc.GcOptions;
+import dev.helios.refs.gc.GcResult;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.version.BranchErrors;
 import java.io.Closeable;
@@ -77,6 +80,19 @@ public final class Database implements Closeable {
 
   public Repository repository() {
     return open.repository();
+  }
+
+  /**
+   * Gives the space back of what nothing needs any more, or says how much that is, beside sessions
+   * that read and write.
+   */
+  public GcResult collect(GcOptions options) {
+    checkOpen();
+    try {
+      return repository().collect(options);
+    } catch (StoreException e) {
+      throw StoreErrors.explain(e);
+    }
   }
 
   /** Merges with this database's expressions and hooks. */

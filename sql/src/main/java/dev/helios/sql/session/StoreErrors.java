@@ -24,7 +24,7 @@ public final class StoreErrors {
       case CLOSED -> "08003";
       case LOCKED -> "55006";
       case READ_ONLY -> "25006";
-      case NOT_KEPT -> "22023";
+      case NOT_KEPT -> "72000";
       case CORRUPT -> "XX001";
       case DISK_FULL -> "53100";
       case IO -> "58030";
