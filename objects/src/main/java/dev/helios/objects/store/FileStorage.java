@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * it, each seeing what was there when it opened.
  */
 public final class FileStorage implements Storage {
-  /** Sizes at which files are ended; tests choose small ones. */
-  record Sizes(long journalFile, long pack) {
-    static final Sizes DEFAULT = new Sizes(64L << 20, 128L << 20);
+  /** Sizes at which files are ended, in bytes; tests choose small ones. */
+  public record Sizes(long journalFile, long pack) {
+    public static final Sizes DEFAULT = new Sizes(64L << 20, 128L << 20);
   }
 
   private static final int ATTEMPTS = 20;
@@ -84,7 +84,8 @@ public final class FileStorage implements Storage {
     return create(SystemDisk.INSTANCE, directory, options, Sizes.DEFAULT);
   }
 
-  static FileStorage create(Disk disk, Path path, StorageOptions options, Sizes sizes) {
+  /** As {@link #create(Path, StorageOptions)}, on a disk of the caller's. */
+  public static FileStorage create(Disk disk, Path path, StorageOptions options, Sizes sizes) {
     try {
       new DatabaseDirectory(disk, path).create(options.hash(), sizes.journalFile());
     } catch (IOException e) {
@@ -102,7 +103,8 @@ public final class FileStorage implements Storage {
     return open(SystemDisk.INSTANCE, directory, options, Sizes.DEFAULT);
   }
 
-  static FileStorage open(Disk disk, Path path, StorageOptions options, Sizes sizes) {
+  /** As {@link #open(Path, StorageOptions)}, on a disk of the caller's. */
+  public static FileStorage open(Disk disk, Path path, StorageOptions options, Sizes sizes) {
     DatabaseDirectory directory = new DatabaseDirectory(disk, path);
     FailStop failStop = new FailStop();
     DatabaseLock lock = null;
@@ -155,7 +157,8 @@ public final class FileStorage implements Storage {
     return openReadOnly(SystemDisk.INSTANCE, directory, options);
   }
 
-  static FileStorage openReadOnly(Disk disk, Path path, StorageOptions options) {
+  /** As {@link #openReadOnly(Path, StorageOptions)}, on a disk of the caller's. */
+  public static FileStorage openReadOnly(Disk disk, Path path, StorageOptions options) {
     DatabaseDirectory directory = new DatabaseDirectory(disk, path);
     try {
       DatabaseFile database = directory.read();

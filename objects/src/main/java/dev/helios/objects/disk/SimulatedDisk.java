@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A disk in memory that can fail or lose power at any operation.
+ * A disk in memory that can fail or lose power at any operation: for tests, of every module, of
+ * what stands on a disk.
  *
  * <p>Losing power keeps of each sector that was not forced any of the versions it had, of names a
  * prefix of what was done to them since their folder was forced. After a force that failed, what
