@@ -176,6 +176,10 @@ public final class History {
 
   public Commit commit(CommitId id) {
     byte[] object = object(id);
+    return CommitParser.parse(id, object).orElseGet(() -> parse(id, object));
+  }
+
+  private static Commit parse(CommitId id, byte[] object) {
     RevCommit parsed = RevCommit.parse(java.util.Arrays.copyOfRange(object, 1, object.length));
     List<CommitId> parents = new ArrayList<>();
     for (RevCommit parent : parsed.getParents()) {

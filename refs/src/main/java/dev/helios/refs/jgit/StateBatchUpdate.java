@@ -15,7 +15,6 @@ import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceiveCommand.Result;
-import org.eclipse.jgit.transport.ReceiveCommand.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Several refs that JGit moves: in one record of the journal, if they move all or not at all. */
@@ -74,7 +73,7 @@ final class StateBatchUpdate extends BatchRefUpdate {
 
   private boolean isPossible(RevWalk walk, ReceiveCommand command) throws IOException {
     try {
-      if (command.getType() != Type.DELETE) {
+      if (command.getType() != ReceiveCommand.Type.DELETE) {
         walk.parseAny(command.getNewId());
       }
       command.updateType(walk);
@@ -82,7 +81,8 @@ final class StateBatchUpdate extends BatchRefUpdate {
       command.setResult(Result.REJECTED_MISSING_OBJECT);
       return false;
     }
-    if (command.getType() == Type.UPDATE_NONFASTFORWARD && !isAllowNonFastForwards()) {
+    if (command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD
+        && !isAllowNonFastForwards()) {
       command.setResult(Result.REJECTED_NONFASTFORWARD);
       return false;
     }
