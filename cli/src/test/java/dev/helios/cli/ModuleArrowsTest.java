@@ -1,12 +1,20 @@
 package dev.helios.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules, and who may know which library. */
@@ -29,7 +37,7 @@ class ModuleArrowsTest {
         .layer("hooks")
         .definedBy("dev.helios.hooks..")
         .layer("sql")
-        .definedBy("dev.helios.sql..")
+        .definedBy("dev.helios.sql..", "dev.helios")
         .layer("cli")
         .definedBy("dev.helios.cli..")
         .whereLayer("cli")
@@ -65,6 +73,27 @@ class ModuleArrowsTest {
         .dependOnClassesThat()
         .resideInAPackage("org.apache.calcite..")
         .check(CLASSES);
+  }
+
+  @Test
+  void programsThatEmbedHeliosSeeOnlyTheJdkAndItsOwnPackage() {
+    List<String> foreign = new ArrayList<>();
+    for (JavaClass type : CLASSES.that(resideInAPackage("dev.helios"))) {
+      if (!type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        continue;
+      }
+      for (JavaCodeUnit unit : type.getCodeUnits()) {
+        if (unit.getModifiers().contains(JavaModifier.PUBLIC)) {
+          Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())
+              .flatMap(t -> t.getAllInvolvedRawTypes().stream())
+              .map(JavaClass::getBaseComponentType)
+              .filter(t -> !t.isPrimitive() && !t.getPackageName().startsWith("java."))
+              .filter(t -> !t.getPackageName().equals("dev.helios"))
+              .forEach(t -> foreign.add(unit.getFullName() + " names " + t.getName()));
+        }
+      }
+    }
+    assertThat(foreign).isEmpty();
   }
 
   @Test

@@ -39,7 +39,7 @@ import java.util.UUID;
  * is asked for. A number that does not fit fails with 22003, a text that is none with 22018; digits
  * after the point are cut off for an integer, as PostgreSQL's driver does.
  */
-final class JavaValues {
+public final class JavaValues {
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -95,7 +95,7 @@ final class JavaValues {
   }
 
   /** The value as one of {@code target}; 22023 if no value is. */
-  static <T> T to(Class<T> target, ColumnType type, Object value) {
+  public static <T> T to(Class<T> target, ColumnType type, Object value) {
     Conversion conversion = CONVERSIONS.get(target);
     if (conversion == null) {
       throw new SqlError(

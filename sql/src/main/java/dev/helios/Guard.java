@@ -1,0 +1,34 @@
+package dev.helios;
+
+import dev.helios.merge.MergeException;
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.sql.SqlError;
+import dev.helios.sql.session.StoreErrors;
+import dev.helios.sql.version.BranchErrors;
+import dev.helios.sql.version.MergeErrors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes every error below a {@link HeliosException}. */
+final class Guard {
+  private Guard() {}
+
+  static <T extends @Nullable Object> T run(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SqlError e) {
+      throw of(e);
+    } catch (BranchException e) {
+      throw of(BranchErrors.explain(e));
+    } catch (MergeException e) {
+      throw of(MergeErrors.explain(e));
+    } catch (StoreException e) {
+      throw of(StoreErrors.explain(e));
+    }
+  }
+
+  private static HeliosException of(SqlError e) {
+    return new HeliosException(e.sqlState(), e.getMessage(), e.detail(), e.hint(), e);
+  }
+}

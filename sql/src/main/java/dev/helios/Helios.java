@@ -1,0 +1,170 @@
+package dev.helios;
+
+import dev.helios.merge.diff.RootDiff;
+import dev.helios.refs.Repository;
+import dev.helios.refs.history.Actor;
+import dev.helios.sql.session.Database;
+import dev.helios.sql.session.DatabaseOptions;
+import dev.helios.sql.session.SessionOptions;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open database. Safe for use by many threads; each of them uses sessions of its own. Opened
+ * several times in one process, a database is the same one, until the last is closed.
+ */
+public final class Helios implements AutoCloseable {
+  private final Database database;
+  private final HeliosOptions options;
+  private final Actor who;
+  private final Branches branches;
+  private final Log log;
+  private final Tags tags;
+  private volatile boolean closed;
+
+  private Helios(Database database, HeliosOptions options) {
+    this.database = database;
+    this.options = options;
+    this.who = new Actor(options.user(), options.email());
+    Supplier<Repository> open = this::repository;
+    this.branches = new Branches(open, who);
+    this.log = new Log(open);
+    this.tags = new Tags(open, who);
+  }
+
+  /** Opens the database in a directory, and makes one if there is none. */
+  public static Helios open(Path directory) {
+    return open(directory, HeliosOptions.DEFAULT);
+  }
+
+  /** Opens a database beside a process that may be writing; nothing can be changed. */
+  public static Helios openReadOnly(Path directory) {
+    return open(directory, HeliosOptions.DEFAULT.withReadOnly(true));
+  }
+
+  /**
+   * Opens the database in a directory.
+   *
+   * @throws HeliosException 08001 if there is none, 55006 if another process has it open for
+   *     writing, XX001 if it is damaged, 58030 if the medium fails
+   */
+  public static Helios open(Path directory, HeliosOptions options) {
+    DatabaseOptions how =
+        DatabaseOptions.DEFAULT
+            .withReadOnly(options.readOnly())
+            .withDurability(durability(options.durability()));
+    return new Helios(
+        Guard.run(
+            () ->
+                options.create() && !options.readOnly()
+                    ? Database.openOrCreate(directory, how)
+                    : Database.open(directory, how)),
+        options);
+  }
+
+  private static dev.helios.objects.store.Durability durability(Durability durability) {
+    return switch (durability) {
+      case FULL -> dev.helios.objects.store.Durability.FULL;
+      case INTERVAL -> dev.helios.objects.store.Durability.INTERVAL;
+      case OFF -> dev.helios.objects.store.Durability.OFF;
+    };
+  }
+
+  /** A new database on the heap, which is gone when it is closed. */
+  public static Helios inMemory() {
+    return new Helios(Database.inMemory(), HeliosOptions.DEFAULT);
+  }
+
+  private Repository repository() {
+    if (closed) {
+      throw new HeliosException("08003", "the database is closed", null, null, null);
+    }
+    return database.repository();
+  }
+
+  /** A session on main; close it. */
+  public Session session() {
+    return session(Repository.MAIN);
+  }
+
+  /**
+   * A session on a branch, or at another revision for reading; close it.
+   *
+   * @throws HeliosException 42704 if there is no such thing
+   */
+  public Session session(String ref) {
+    return new Session(
+        Guard.run(() -> database.session(new SessionOptions(ref, who, options.readOnly()))));
+  }
+
+  /** Does something in a session on a branch, or at another revision for reading. */
+  public <T extends @Nullable Object, E extends Exception> T onBranch(String ref, Work<T, E> work)
+      throws E {
+    try (Session session = session(ref)) {
+      return work.run(session);
+    }
+  }
+
+  public Branches branches() {
+    return branches;
+  }
+
+  public Log log() {
+    return log;
+  }
+
+  public Tags tags() {
+    return tags;
+  }
+
+  /** Merges a branch, or another revision, into a branch. */
+  public MergeResult merge(String source, String target) {
+    return merge(source, target, MergeOptions.DEFAULT);
+  }
+
+  /**
+   * Merges a branch, or another revision, into a branch. What is pending on both is committed
+   * first. A conflict is no exception: see {@link MergeResult#status}.
+   *
+   * @throws HeliosException 42704 if there is no such thing, 25006 if the target is read-only,
+   *     40H02 if a hook says no, 55000 if a merge into the target waits for its conflicts
+   */
+  public MergeResult merge(String source, String target, MergeOptions how) {
+    return Guard.run(
+        () -> {
+          Repository repository = repository();
+          if (how.dryRun()) {
+            return MergeResult.of(database.merger().preview(source, target, how.settings()));
+          }
+          repository.checkWritable();
+          dev.helios.merge.MergeResult result =
+              database.merger().merge(source, target, how.settings(), who);
+          if (result instanceof dev.helios.merge.MergeResult.Conflicted && !how.keepConflicts()) {
+            database.merger().abort(target);
+          }
+          return MergeResult.of(result);
+        });
+  }
+
+  /** What differs between two revisions; of a branch, what is pending counts. */
+  public Diff diff(String from, String to) {
+    return Guard.run(
+        () ->
+            Diff.of(
+                RootDiff.between(
+                    repository().history().snapshot(from).root(),
+                    repository().history().snapshot(to).root())));
+  }
+
+  /** Closes the database; sessions that are open can do no more. */
+  @Override
+  public void close() {
+    closed = true;
+    Guard.run(
+        () -> {
+          database.close();
+          return true;
+        });
+  }
+}
