@@ -21,9 +21,8 @@ explain select * from t where id in (?, ?, ?) and d;
 --> Filter: $4 (1 row)
 -->   -> Key range scan of t (id, a, b, c, d): id = ?1 or id = ?2 or id = ?3 (3 rows)
 explain select id from t where id > 1 and id <= 3 and a is null;
---> Project: $0 (1 row)
--->   -> Filter: ($1 IS NULL) (1 row)
--->     -> Key range scan of t (id, a): id > 1 AND id <= 3 (3 rows)
+--> Filter: (($0 > 1) AND ($0 <= 3)) (1 row)
+-->   -> Index-only scan of t by t_a (id): a IS NULL (1 row)
 explain select id from t where id between ? and ?;
 --> Key range scan of t (id): id >= ?1 AND id <= ?2 (1 row)
 explain select id from t where id = 1 or id = 7 or id between 10 and 20;
@@ -123,7 +122,7 @@ explain select id, (select count(*) from u where u.tid = t.id) from t;
 -->   -> Left hash join: $0 = $1 (1003 rows)
 -->     -> Scan of t (id) (1003 rows)
 -->     -> Aggregate: count(*) by $0 (100 rows)
--->       -> Scan of u (tid) (1003 rows)
+-->       -> Index-only scan of u by u_tid (tid): all (1003 rows)
 explain select * from t where false;
 --> Values: 0 rows (1 row)
 explain select u.id, t.b from u join t on t.id = u.tid order by u.id limit 2;

@@ -45,7 +45,7 @@ select t.id, u.id from t left join u on u.tid < t.id order by t.id limit 40;
 explain select id from t where not exists (select 1 from u where tid = t.id) order by id;
 --> Anti hash join: $0 = $1 (503 rows)
 -->   -> Scan of t (id) (1005 rows)
--->   -> Scan of u (tid) (1002 rows)
+-->   -> Index-only scan of u by u_tid (tid): all (1002 rows)
 select id from t where not exists (select 1 from u where tid = t.id) order by id;
 --> id
 --> 1

@@ -246,3 +246,22 @@ SELECT * FROM r ORDER BY id;
 > id | n
 > 2 | 21
 > 7 | NULL
+-- What goes by a whole primary key needs no plan.
+CREATE TABLE keyed (id INT PRIMARY KEY, v INT UNIQUE);
+> CREATE TABLE
+EXPLAIN SELECT v FROM keyed WHERE id = 1;
+> QUERY PLAN
+> Key range scan of keyed (v): id = 1 (1 row)
+> Fast path: one row by primary key
+EXPLAIN UPDATE keyed SET v = v + 1 WHERE id = 1;
+> QUERY PLAN
+> Update on keyed
+>   -> Fast path: one row by primary key
+EXPLAIN DELETE FROM keyed WHERE id = 1 AND v > 2;
+> QUERY PLAN
+> Delete on keyed
+>   -> Fast path: one row by primary key
+EXPLAIN SELECT v FROM keyed WHERE id = 1 AND v = 2;
+> QUERY PLAN
+> Filter: ($0 = 2) (1 row)
+>   -> Key range scan of keyed (v): id = 1 (1 row)

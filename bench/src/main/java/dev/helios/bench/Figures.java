@@ -83,16 +83,20 @@ final class Figures {
     rate(name, count, start);
   }
 
-  /** Runs a query several times and notes the median of the later ones. */
+  /**
+   * Runs a query some times, for as long as the short operations, then notes the median of five.
+   */
   void median(Connection connection, String name, String sql) throws SQLException {
     double[] millis = new double[MEASURED];
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      for (int i = -WARM_UPS; i < MEASURED; i++) {
+      long warm = System.nanoTime() + (long) (seconds * NANOS);
+      for (int i = 0; i < WARM_UPS || System.nanoTime() < warm; i++) {
+        consume(query);
+      }
+      for (int i = 0; i < MEASURED; i++) {
         long start = now();
         consume(query);
-        if (i >= 0) {
-          millis[i] = (now() - start) / 1e6;
-        }
+        millis[i] = (now() - start) / 1e6;
       }
     }
     Arrays.sort(millis);

@@ -1,6 +1,6 @@
 /**
- * Benchmarks of the engine below SQL; each asks one question. How to run them, and what they are to
- * reach: {@code docs/performance.md}.
+ * Benchmarks that ask one question each, most of the engine below SQL. How to run them, and what
+ * they are to reach: {@code docs/performance.md}.
  */
 @NullMarked
 package dev.helios.bench.micro;

@@ -8,12 +8,8 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads cells of many rows of one leaf, a column at a time, into arrays: what scans do. Gives the
- * same values as {@link RowReader}. Columns are given by their ordinals, rows by their numbers in
- * the run. Not thread-safe.
- */
-public final class LeafReader {
+/** Reads columns of rows. Gives the same values as {@link RowReader}. Not thread-safe. */
+public final class LeafReader implements RunReader {
   private static final VarHandle LITTLE =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle BIG =
@@ -65,7 +61,7 @@ public final class LeafReader {
     texts = new TextCache[types.length];
   }
 
-  /** Moves to the entries of {@code next}, rows of the codec's table. */
+  @Override
   public void on(LeafRun next) {
     run = next;
     array = next.array();
@@ -76,7 +72,7 @@ public final class LeafReader {
     return Objects.requireNonNull(run);
   }
 
-  /** How often the row is there; 1 unless the table is a bag. */
+  @Override
   public long count(int row) {
     if (!bag) {
       return 1;
@@ -173,11 +169,7 @@ public final class LeafReader {
     return keys;
   }
 
-  /**
-   * Reads a column whose class is {@link Long}, or {@link Boolean} as 0 and 1: {@code count} of
-   * {@code rows}, from the one at {@code from} on, into {@code values} and {@code nulls} from
-   * {@code to} on.
-   */
+  @Override
   public void longs(
       int ordinal, int[] rows, int from, int count, long[] values, boolean[] nulls, int to) {
     int part = keyParts[ordinal];
@@ -253,7 +245,7 @@ public final class LeafReader {
     }
   }
 
-  /** As {@link #longs}, of a column whose class is {@link Double}. */
+  @Override
   public void doubles(
       int ordinal, int[] rows, int from, int count, double[] values, boolean[] nulls, int to) {
     int part = keyParts[ordinal];
@@ -292,7 +284,7 @@ public final class LeafReader {
     return cache;
   }
 
-  /** As {@link #longs}, of a column of any class; null for NULL. */
+  @Override
   public void objects(
       int ordinal, int[] rows, int from, int count, @Nullable Object[] values, int to) {
     int part = keyParts[ordinal];

@@ -152,6 +152,6 @@ final class KeyedRow implements RowFinder {
 
   @Override
   public String describe() {
-    return "Row by primary key";
+    return "Fast path: one row by primary key";
   }
 }

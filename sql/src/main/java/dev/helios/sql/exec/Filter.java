@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 public final class Filter extends Plan {
   final Plan input;
   final Expr condition;
-  final int @Nullable [] conditionColumns;
+  final List<Test> tests;
   final double estimate;
 
+  /**
+   * A part of the condition.
+   *
+   * @param columns columns that it reads; null if not known
+   */
+  public record Test(Expr condition, int @Nullable [] columns) {}
+
   public Filter(Plan input, Expr condition) {
-    this(input, condition, null, input.estimatedRows() / 3);
+    this(input, condition, (int[]) null, input.estimatedRows() / 3);
   }
 
   /**
@@ -22,18 +29,30 @@ public final class Filter extends Plan {
    * @param rows estimated number of rows that are left
    */
   public Filter(Plan input, Expr condition, int @Nullable [] conditionColumns, double rows) {
+    this(input, condition, List.of(new Test(condition, conditionColumns)), rows);
+  }
+
+  /**
+   * With what the planner knows.
+   *
+   * @param tests what {@code condition} is made of, in the order in which a scan is to look at
+   *     them: each reads its columns only of rows for which those before it are true
+   * @param rows estimated number of rows that are left
+   */
+  public Filter(Plan input, Expr condition, List<Test> tests, double rows) {
     super(input.types());
     this.input = input;
     this.condition = condition;
-    this.conditionColumns = conditionColumns == null ? null : conditionColumns.clone();
+    this.tests = List.copyOf(tests);
     this.estimate = Math.max(1, rows);
   }
 
   @Override
   public Rows open(Execution execution) {
     return switch (input) {
-      case TableScan scan -> scan.open(execution, condition, conditionColumns);
-      case KeyRangeScan scan -> scan.open(execution, condition, conditionColumns);
+      case TableScan scan -> scan.open(execution, tests);
+      case KeyRangeScan scan -> scan.open(execution, tests);
+      case IndexScan scan -> scan.isCovered() ? scan.open(execution, tests) : new Run(execution);
       default -> new Run(execution);
     };
   }

@@ -1,6 +1,7 @@
 package dev.helios.sql.exec;
 
 import dev.helios.refs.root.Table;
+import dev.helios.refs.row.IndexRunReader;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class IndexScan extends Plan {
   final boolean reverse;
   final double rows;
   private final RangeBuilder builder;
+  private final boolean covered;
 
   /**
    * Reads columns given by their ordinals in the schema; from the index alone if all of them are in
@@ -43,11 +45,36 @@ public final class IndexScan extends Plan {
     this.reverse = reverse;
     this.rows = Math.max(1, rows);
     this.builder = new RangeBuilder(schema, index);
+    this.covered = EntryReader.covers(schema, index, columns);
   }
 
   @Override
   public Rows open(Execution execution) {
-    return new Run(execution);
+    return covered ? open(execution, List.of()) : new Run(execution);
+  }
+
+  /** Whether rows need not be read, as entries hold all columns. */
+  boolean isCovered() {
+    return covered;
+  }
+
+  /** As {@link #open}, only of rows for which all tests are true; for a scan that is covered. */
+  Rows open(Execution execution, List<Filter.Test> tests) {
+    return new RowScan(
+        this,
+        e -> {
+          Table table = source.open(e);
+          return new RowScan.Opened(
+              table.index(index.id()),
+              new IndexRunReader(table.codec().index(index)),
+              false,
+              builder.ranges(ranges, new Frame(e), 0),
+              reverse);
+        },
+        columns,
+        tests,
+        rows,
+        execution);
   }
 
   @Override
@@ -59,7 +86,7 @@ public final class IndexScan extends Plan {
   public String describe() {
     return "Index%s scan of %s by %s%s: %s%s"
         .formatted(
-            EntryReader.covers(schema, index, columns) ? "-only" : "",
+            covered ? "-only" : "",
             schema.name(),
             index.name(),
             Scans.names(schema, columns),

@@ -1,5 +1,6 @@
 package dev.helios.sql.exec;
 
+import dev.helios.refs.schema.ColumnType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ public record KeyBounds(
     boolean lowInclusive,
     @Nullable Expr high,
     boolean highInclusive) {
+  /** Among {@code equal}: the part is NULL, which is like no value that an expression has. */
+  public static final Expr NULL =
+      new Expr(ColumnType.of(ColumnType.Kind.BOOLEAN)) {
+        @Override
+        public String toString() {
+          return "NULL";
+        }
+      };
+
   public KeyBounds {
     equal = List.copyOf(equal);
   }
@@ -34,7 +44,7 @@ public record KeyBounds(
   String describe(List<String> parts) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < equal.size(); i++) {
-      append(text, parts.get(i) + " = " + equal.get(i));
+      append(text, parts.get(i) + (equal.get(i) == NULL ? " IS " : " = ") + equal.get(i));
     }
     if (low != null) {
       append(text, parts.get(equal.size()) + (lowInclusive ? " >= " : " > ") + low);

@@ -2,7 +2,6 @@ package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of a table whose primary keys are in some ranges, in the order of the key. */
 public final class KeyRangeScan extends Plan {
@@ -40,7 +39,7 @@ public final class KeyRangeScan extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    return open(execution, null, null);
+    return open(execution, List.of());
   }
 
   @Override
@@ -63,14 +62,13 @@ public final class KeyRangeScan extends Plan {
     return rows;
   }
 
-  /** As {@link #open}, only of rows for which a condition is true. */
-  Rows open(Execution execution, @Nullable Expr condition, int @Nullable [] conditionColumns) {
+  /** As {@link #open}, only of rows for which all tests are true. */
+  Rows open(Execution execution, List<Filter.Test> tests) {
     return new RowScan(
         this,
-        e -> new RowScan.Opened(source.open(e), builder.ranges(ranges, new Frame(e), 0), reverse),
+        e -> RowScan.Opened.rows(source.open(e), builder.ranges(ranges, new Frame(e), 0), reverse),
         columns,
-        condition,
-        conditionColumns,
+        tests,
         rows,
         execution);
   }

@@ -45,9 +45,12 @@ final class RangeBuilder {
     int parts = bounds.equal().size();
     @Nullable Object[] values = new Object[parts + 1];
     for (int i = 0; i < parts; i++) {
-      values[i] = bounds.equal().get(i).valueAt(frame, row);
-      if (values[i] == null) {
-        return null;
+      Expr equal = bounds.equal().get(i);
+      if (equal != KeyBounds.NULL) {
+        values[i] = equal.valueAt(frame, row);
+        if (values[i] == null) {
+          return null;
+        }
       }
     }
     byte[] prefix = keys.prefix(Arrays.copyOf(values, parts));

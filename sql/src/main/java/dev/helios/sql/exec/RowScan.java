@@ -1,25 +1,27 @@
 package dev.helios.sql.exec;
 
+import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.LeafReader;
+import dev.helios.refs.row.RunReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows of a table in some key ranges, column by column from each leaf. With a condition, the
- * columns that it needs are read first, and the others only of rows for which it is true.
+ * Reads rows of a table, or entries of an index that hold all that is wanted, in some key ranges,
+ * column by column from each leaf. With tests, each reads the columns that it needs only of rows
+ * that passed those before it, and what no test needs is read of rows that passed them all.
  */
 final class RowScan extends Operator {
   private final Plan plan;
   private final Opening opening;
   private final int[] columns;
-  private final @Nullable Expr condition;
-  private final int @Nullable [] conditionColumns;
+  private final List<Filter.Test> tests;
 
   private @Nullable RangeCursor cursor;
-  private @Nullable LeafReader reader;
+  private @Nullable RunReader reader;
   private boolean bag;
   private boolean reverse;
 
@@ -38,11 +40,17 @@ final class RowScan extends Operator {
   private int capacity;
   private boolean ended;
 
-  /** Where the condition is evaluated: the columns it needs, of one piece; null without one. */
-  private @Nullable Frame frame;
+  /** Where tests are evaluated: columns of the rows of a piece that are left. */
+  private final Frame frame;
 
-  private @Nullable Batch tested;
-  private boolean[] needed = {};
+  private final Batch tested;
+
+  /** Which of its columns have been read. */
+  private final boolean[] isRead;
+
+  /** Rows of the piece that are left, and those of them that passed a test. */
+  private int[] left = {};
+
   private int[] selected = {};
 
   /** Finds out what to read, when the first row is asked for. */
@@ -50,42 +58,45 @@ final class RowScan extends Operator {
     Opened open(Execution execution);
   }
 
-  record Opened(Table table, List<KeyRange> ranges, boolean reverse) {}
+  /**
+   * What to read.
+   *
+   * @param bag whether a row may be there several times
+   */
+  record Opened(Tree tree, RunReader reader, boolean bag, List<KeyRange> ranges, boolean reverse) {
+    /** Rows of a table. */
+    static Opened rows(Table table, List<KeyRange> ranges, boolean reverse) {
+      return new Opened(
+          table.rows(), new LeafReader(table.codec()), table.codec().isBag(), ranges, reverse);
+    }
+  }
 
   RowScan(
       Plan plan,
       Opening opening,
       int[] columns,
-      @Nullable Expr condition,
-      int @Nullable [] conditionColumns,
+      List<Filter.Test> tests,
       double rows,
       Execution execution) {
     super(execution);
     this.plan = plan;
     this.opening = opening;
     this.columns = columns;
-    this.condition = condition;
-    this.conditionColumns = conditionColumns;
+    this.tests = tests;
     this.capacity = Scans.room(rows);
     this.batch = Batch.of(plan.types(), capacity);
+    this.tested = tests.isEmpty() ? batch : Batch.of(plan.types(), 0);
+    this.isRead = new boolean[columns.length];
+    this.frame = new Frame(execution);
+    frame.on(tested);
   }
 
   private RangeCursor begin() {
     Opened opened = opening.open(execution());
-    bag = opened.table().codec().isBag();
+    bag = opened.bag();
     reverse = opened.reverse();
-    reader = new LeafReader(opened.table().codec());
-    if (condition != null) {
-      frame = new Frame(execution());
-      tested = Batch.of(plan.types(), 0);
-      frame.on(tested);
-      needed = new boolean[columns.length];
-      Arrays.fill(needed, conditionColumns == null);
-      for (int column : conditionColumns == null ? new int[0] : conditionColumns) {
-        needed[column] = true;
-      }
-    }
-    return new RangeCursor(opened.table().rows(), opened.ranges(), opened.reverse());
+    reader = opened.reader();
+    return new RangeCursor(opened.tree(), opened.ranges(), opened.reverse());
   }
 
   @Override
@@ -100,7 +111,7 @@ final class RowScan extends Operator {
       capacity = Scans.more(capacity);
       batch.ensureCapacity(capacity);
     }
-    LeafReader in = Objects.requireNonNull(reader);
+    RunReader in = Objects.requireNonNull(reader);
     int size = 0;
     int pieces = 0;
     while (size < capacity) {
@@ -119,14 +130,14 @@ final class RowScan extends Operator {
         list(at, in);
       }
       int count = Math.min(capacity - size, to - from);
-      if (condition == null) {
+      if (tests.isEmpty()) {
         for (int c = 0; c < columns.length; c++) {
           read(in, c, piece, from, count, batch.column(c), size);
         }
         from += count;
         size += count;
       } else {
-        size += readSelected(in, condition, count, size);
+        size += readSelected(in, count, size);
       }
     }
     batch.setSize(size);
@@ -134,7 +145,7 @@ final class RowScan extends Operator {
   }
 
   /** Lists the next rows of the piece; those of a bag as often as they are there. */
-  private void list(RangeCursor at, LeafReader in) {
+  private void list(RangeCursor at, RunReader in) {
     int rows = at.end() - at.first();
     int room = bag ? Batch.CAPACITY : rows;
     if (piece.length < room) {
@@ -159,41 +170,62 @@ final class RowScan extends Operator {
     to = count;
   }
 
-  private int readSelected(LeafReader in, Expr test, int count, int size) {
-    Batch probe = Objects.requireNonNull(tested);
-    Frame on = Objects.requireNonNull(frame);
+  /** Reads those of the next {@code count} rows that pass all tests; returns how many do. */
+  private int readSelected(RunReader in, int count, int size) {
     if (selected.length < count) {
       selected = new int[Math.max(count, 128)];
+      left = new int[selected.length];
+    }
+    System.arraycopy(piece, from, left, 0, count);
+    from += count;
+    Arrays.fill(isRead, false);
+    int rows = count;
+    for (int t = 0; t < tests.size() && rows > 0; t++) {
+      readFor(in, tests.get(t), rows);
+      tested.setSize(rows);
+      int passed = tests.get(t).condition().select(frame, selected);
+      if (passed < rows) {
+        rows = passed;
+        keepSelected(rows);
+      }
+    }
+    for (int c = 0; c < columns.length && rows > 0; c++) {
+      if (isRead[c]) {
+        batch.column(c).copyRange(size, tested.column(c), 0, rows);
+      } else {
+        read(in, c, left, 0, rows, batch.column(c), size);
+      }
+    }
+    return rows;
+  }
+
+  private void readFor(RunReader in, Filter.Test test, int rows) {
+    int[] needed = test.columns();
+    for (int i = 0; i < (needed == null ? columns.length : needed.length); i++) {
+      int column = needed == null ? i : needed[i];
+      if (!isRead[column]) {
+        isRead[column] = true;
+        tested.column(column).ensureCapacity(rows);
+        read(in, column, left, 0, rows, tested.column(column), 0);
+      }
+    }
+  }
+
+  /** Moves what was read of the selected rows to the front. */
+  private void keepSelected(int rows) {
+    for (int i = 0; i < rows; i++) {
+      left[i] = left[selected[i]];
     }
     for (int c = 0; c < columns.length; c++) {
-      if (needed[c]) {
-        probe.column(c).ensureCapacity(count);
-        read(in, c, piece, from, count, probe.column(c), 0);
+      if (isRead[c]) {
+        // Selected rows ascend, so none is overwritten before it was moved.
+        tested.column(c).gather(0, tested.column(c), selected, 0, rows);
       }
     }
-    probe.setSize(count);
-    int hits = test.select(on, selected);
-    if (hits > 0) {
-      for (int c = 0; c < columns.length; c++) {
-        if (needed[c]) {
-          batch.column(c).gather(size, probe.column(c), selected, 0, hits);
-        }
-      }
-      for (int i = 0; i < hits; i++) {
-        selected[i] = piece[from + selected[i]];
-      }
-      for (int c = 0; c < columns.length; c++) {
-        if (!needed[c]) {
-          read(in, c, selected, 0, hits, batch.column(c), size);
-        }
-      }
-    }
-    from += count;
-    return hits;
   }
 
   private void read(
-      LeafReader in, int column, int[] rows, int first, int count, Vector out, int at) {
+      RunReader in, int column, int[] rows, int first, int count, Vector out, int at) {
     int ordinal = columns[column];
     switch (out) {
       case LongVector v -> in.longs(ordinal, rows, first, count, v.values(), v.nulls(), at);

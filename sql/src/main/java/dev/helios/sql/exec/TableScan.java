@@ -2,7 +2,6 @@ package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All rows of a table, in the order of its key. */
 public final class TableScan extends Plan {
@@ -30,7 +29,7 @@ public final class TableScan extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    return open(execution, null, null);
+    return open(execution, List.of());
   }
 
   @Override
@@ -49,14 +48,13 @@ public final class TableScan extends Plan {
     return rows;
   }
 
-  /** As {@link #open}, only of rows for which a condition is true. */
-  Rows open(Execution execution, @Nullable Expr condition, int @Nullable [] conditionColumns) {
+  /** As {@link #open}, only of rows for which all tests are true. */
+  Rows open(Execution execution, List<Filter.Test> tests) {
     return new RowScan(
         this,
-        e -> new RowScan.Opened(source.open(e), List.of(KeyRange.ALL), reverse),
+        e -> RowScan.Opened.rows(source.open(e), List.of(KeyRange.ALL), reverse),
         columns,
-        condition,
-        conditionColumns,
+        tests,
         rows,
         execution);
   }

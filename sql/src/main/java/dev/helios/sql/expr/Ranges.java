@@ -61,6 +61,9 @@ final class Ranges {
     if (Vector.kind(type) == Vector.Kind.LONG) {
       return new OfLongs(value, spans, sarg.nullAs);
     }
+    if (Vector.kind(type) == Vector.Kind.DOUBLE) {
+      return new OfDoubles(value, spans, sarg.nullAs);
+    }
     boolean points = spans.stream().allMatch(Span::isPoint);
     return points && spans.size() > MANY && type.kind() == Kind.TEXT
         ? new OfTexts(value, spans, sarg.nullAs)
@@ -151,6 +154,68 @@ final class Ranges {
       int at = Arrays.binarySearch(low, value);
       int span = at >= 0 ? at : -at - 2;
       return span >= 0 && value <= high[span] ? 1 : 0;
+    }
+  }
+
+  private static final class OfDoubles extends Test {
+    private final double[] low;
+    private final double[] high;
+    private final boolean[] hasLow;
+    private final boolean[] hasHigh;
+    private final Span[] spans;
+
+    OfDoubles(Expr operand, List<Span> spans, RexUnknownAs nullAs) {
+      super(operand, spans, nullAs);
+      this.spans = spans.toArray(new Span[0]);
+      low = new double[this.spans.length];
+      high = new double[low.length];
+      hasLow = new boolean[low.length];
+      hasHigh = new boolean[low.length];
+      for (int i = 0; i < low.length; i++) {
+        Span span = this.spans[i];
+        low[i] = span.low == null ? 0 : (Double) span.low;
+        high[i] = span.high == null ? 0 : (Double) span.high;
+        hasLow[i] = span.low != null;
+        hasHigh[i] = span.high != null;
+      }
+    }
+
+    @Override
+    public long longAt(Frame frame, int row) {
+      double value = operand.doubleAt(frame, row);
+      return frame.isNull ? ofNull(frame) : contains(value) ? 1 : 0;
+    }
+
+    private boolean contains(double value) {
+      int first = 0;
+      int last = low.length - 1;
+      while (first <= last) {
+        int middle = (first + last) >>> 1;
+        if (isBelow(value, middle)) {
+          last = middle - 1;
+        } else if (isAbove(value, middle)) {
+          first = middle + 1;
+        } else {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isBelow(double value, int at) {
+      if (!hasLow[at]) {
+        return false;
+      }
+      int order = Order.compare(value, low[at]);
+      return order < 0 || (order == 0 && !spans[at].lowInclusive);
+    }
+
+    private boolean isAbove(double value, int at) {
+      if (!hasHigh[at]) {
+        return false;
+      }
+      int order = Order.compare(value, high[at]);
+      return order > 0 || (order == 0 && !spans[at].highInclusive);
     }
   }
 

@@ -51,7 +51,16 @@ final class ExplainStatements {
             statement,
             new SessionPlanContext(session, session.transactions().read(), null),
             List.of());
-    return ExplainText.lines(plan.plan());
+    List<String> lines = new ArrayList<>(ExplainText.lines(plan.plan()));
+    PointQuery point =
+        PointQuery.of(
+            statement,
+            plan.parameterTypes().size(),
+            new SessionPlanContext(session, session.transactions().schemas(), null));
+    if (point != null) {
+      lines.add("Fast path: one row by primary key");
+    }
+    return lines;
   }
 
   private static long count(Result result) {

@@ -121,7 +121,10 @@ final class AccessPaths {
   private static Path path(
       KeyMatch match, int direction, double read, List<RexNode> rest, int[] columns) {
     KeyOrder key = match.key();
-    double perRow = key.isPrimaryKey() ? 1 : Cost.ENTRY + (key.covers(columns) ? 0 : Cost.FETCH);
+    double perRow =
+        key.isPrimaryKey()
+            ? 1
+            : key.covers(columns) ? key.entryCost(columns) : Cost.ENTRY + Cost.FETCH;
     double cost = match.ranges().size() * Cost.SEEK + read * perRow + conditions(read, rest);
     return new Path(match, direction, rest, read, cost);
   }

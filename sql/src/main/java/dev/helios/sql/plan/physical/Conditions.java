@@ -10,6 +10,7 @@ import java.util.function.IntUnaryOperator;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -75,6 +76,32 @@ final class Conditions {
     ImmutableBitSet.Builder all = ImmutableBitSet.builder();
     nodes.forEach(n -> all.addAll(fields(n)));
     return all.build();
+  }
+
+  /**
+   * The column that {@code node} compares with a literal or parameter of its own type, which raises
+   * no errors; null if it is something else.
+   */
+  static @Nullable RexInputRef comparedColumn(RexNode node) {
+    if (!(node instanceof RexCall call)) {
+      return null;
+    }
+    List<RexNode> operands = call.getOperands();
+    return switch (call.getKind()) {
+      case IS_NULL, IS_NOT_NULL, SEARCH ->
+          operands.get(0) instanceof RexInputRef column ? column : null;
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+          operands.get(0) instanceof RexInputRef column && isValue(operands.get(1))
+              ? column
+              : operands.get(1) instanceof RexInputRef other && isValue(operands.get(0))
+                  ? other
+                  : null;
+      default -> null;
+    };
+  }
+
+  private static boolean isValue(RexNode node) {
+    return node instanceof RexLiteral || node instanceof RexDynamicParam;
   }
 
   /** {@code node} with another expression in place of each field. */

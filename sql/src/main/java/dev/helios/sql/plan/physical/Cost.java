@@ -11,6 +11,9 @@ final class Cost {
   /** Reading an entry of an index. */
   static final double ENTRY = 1.5;
 
+  /** Reading a number from an entry of an index that begins with it. */
+  static final double FIRST_NUMBER = 0.4;
+
   /** Evaluating a condition. */
   static final double CONDITION = 0.5;
 

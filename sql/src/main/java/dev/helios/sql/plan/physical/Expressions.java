@@ -6,6 +6,7 @@ import dev.helios.sql.exec.Expr;
 import dev.helios.sql.exec.Filter;
 import dev.helios.sql.exec.Frame;
 import dev.helios.sql.exec.Plan;
+import dev.helios.sql.exec.Vector;
 import dev.helios.sql.expr.RexCompiler;
 import dev.helios.sql.type.HeliosTypeFactory;
 import dev.helios.sql.type.Types;
@@ -62,8 +63,39 @@ final class Expressions {
   /** The rows of {@code input} that meet the conditions, of which there may be {@code rows}. */
   Plan filter(Planned input, List<RexNode> conditions, double rows) {
     Expr condition = compile(RexUtil.composeConjunction(rex, conditions), input);
+    return new Filter(input.plan(), condition, tests(input, conditions), rows);
+  }
+
+  /**
+   * What a scan tests one after the other: first comparisons of numbers, then of texts, which can
+   * raise no errors, and then the rest in its own order.
+   */
+  private List<Filter.Test> tests(Planned input, List<RexNode> conditions) {
+    List<Filter.Test> tests = new ArrayList<>();
+    List<RexNode> rest = new ArrayList<>();
+    for (boolean texts : new boolean[] {false, true}) {
+      for (RexNode condition : conditions) {
+        RexInputRef column = Conditions.comparedColumn(condition);
+        if (column != null && isText(column) == texts) {
+          tests.add(test(input, List.of(condition)));
+        } else if (column == null && texts) {
+          rest.add(condition);
+        }
+      }
+    }
+    if (!rest.isEmpty()) {
+      tests.add(test(input, rest));
+    }
+    return tests;
+  }
+
+  private static boolean isText(RexInputRef column) {
+    return Vector.kind(Types.fromCalcite(column.getType())) == Vector.Kind.OBJECT;
+  }
+
+  private Filter.Test test(Planned input, List<RexNode> conditions) {
     int[] read = Conditions.fields(conditions).toList().stream().mapToInt(input::column).toArray();
-    return new Filter(input.plan(), condition, read, rows);
+    return new Filter.Test(compile(RexUtil.composeConjunction(rex, conditions), input), read);
   }
 
   /** {@code node} over pairs of rows: fields of {@code left}, then of {@code right}. */

@@ -10,6 +10,7 @@ import dev.helios.sql.exec.NestedLoopJoin;
 import dev.helios.sql.exec.Plan;
 import dev.helios.sql.exec.Project;
 import dev.helios.sql.exec.SortKey;
+import dev.helios.sql.exec.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,10 +83,17 @@ final class Joins {
       return nestedLoop(left, other, kind, conditions, rows);
     }
     boolean swap =
-        left.rows() * 1.5 < other.rows() && left.order().isEmpty() && mirrored(kind) != null;
+        1.5 * left.rows() * width(left) < other.rows() * width(other)
+            && left.order().isEmpty()
+            && mirrored(kind) != null;
     return swap
         ? mirror(hash(other, left, mirrored(kind), swapped(keys, left, other), rows), left, other)
         : hash(left, other, kind, keys, rows);
+  }
+
+  /** What it costs to keep a row, in numbers of rows of numbers: texts are much. */
+  private static double width(Planned side) {
+    return 1 + side.types().stream().filter(t -> Vector.kind(t) == Vector.Kind.OBJECT).count();
   }
 
   /** NOT IN and IN as a value know one key only. */

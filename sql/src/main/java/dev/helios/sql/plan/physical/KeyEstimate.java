@@ -87,7 +87,7 @@ final class KeyEstimate {
     @Nullable Object[] values = new Object[nodes.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = value(nodes.get(i));
-      if (values[i] == null) {
+      if (values[i] == null && nodes.get(i) != Restriction.NULL) {
         return null;
       }
     }

@@ -33,7 +33,10 @@ record KeyMatch(
   /** One range: equal on the first parts, between two bounds on the next. */
   record Bounds(List<RexNode> equal, @Nullable Range range) {
     KeyBounds compile(Function<RexNode, Expr> compiler) {
-      List<Expr> values = equal.stream().map(compiler).toList();
+      List<Expr> values =
+          equal.stream()
+              .map(node -> node == Restriction.NULL ? KeyBounds.NULL : compiler.apply(node))
+              .toList();
       if (range == null) {
         return KeyBounds.equalTo(values);
       }
@@ -58,7 +61,9 @@ record KeyMatch(
 
   /** Whether each range holds one row at most. */
   boolean isUnique() {
-    return key.isUnique() && equalParts == key.parts().length;
+    return key.isUnique()
+        && equalParts == key.parts().length
+        && ranges.stream().noneMatch(r -> r.equal().contains(Restriction.NULL));
   }
 
   /** As below, or the rows that a condition lists if these fix more parts of the key. */

@@ -7,6 +7,7 @@ import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.exec.SortKey;
+import dev.helios.sql.exec.Vector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +84,16 @@ record KeyOrder(
     IntStream.range(0, parts.length).filter(codec::isReversible).forEach(i -> held.add(parts[i]));
     IntStream.of(table.codec().keyOrdinals()).filter(this::isReversible).forEach(held::add);
     return IntStream.of(columns).allMatch(held::contains);
+  }
+
+  /** Cost of reading columns that entries hold. */
+  double entryCost(int[] columns) {
+    boolean firstOnly = columns.length == 0 || (columns.length == 1 && columns[0] == parts[0]);
+    return firstOnly
+            && !isDescending(0)
+            && Vector.kind(expressions.type(parts[0])) == Vector.Kind.LONG
+        ? Cost.FIRST_NUMBER
+        : Cost.ENTRY;
   }
 
   /** Whether a key gives the column's values back exactly. */

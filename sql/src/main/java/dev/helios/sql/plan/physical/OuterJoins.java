@@ -26,6 +26,9 @@ final class OuterJoins {
     int rightCount = join.getRight().getRowType().getFieldCount();
     List<RexNode> on = Conditions.split(join.getCondition());
     JoinRelType type = JoinCluster.type(join, JoinCluster.notNull(need.conditions(), join));
+    if (LateralJoins.isNeeded(join, type)) {
+      return planner.plan(LateralJoins.of(join, type), need);
+    }
     return switch (type) {
       case INNER -> plan(planner, join.getLeft(), join.getRight(), JoinKind.INNER, on, need);
       case LEFT -> plan(planner, join.getLeft(), join.getRight(), JoinKind.LEFT, on, need);
@@ -133,12 +136,6 @@ final class OuterJoins {
             planner, outer, Conditions.references(joining, leftCount + rightCount), Set.of());
     List<RexNode> valued = new ArrayList<>();
     for (RexNode condition : joining) {
-      for (int field : Conditions.fields(SubQueries.operands(condition))) {
-        if (field >= leftCount) {
-          throw new UnsupportedOperationException(
-              "a subquery about the right side in the condition of an outer join");
-        }
-      }
       valued.add(planner.subQueries().joinValues(row, condition, leftCount));
     }
     int added = row.input().fields().length - leftCount;

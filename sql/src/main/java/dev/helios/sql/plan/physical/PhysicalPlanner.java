@@ -9,13 +9,16 @@ import dev.helios.sql.exec.MemoryBudget;
 import dev.helios.sql.exec.Plan;
 import dev.helios.sql.exec.Project;
 import dev.helios.sql.exec.RelationScan;
+import dev.helios.sql.exec.Shared;
 import dev.helios.sql.exec.SingleValue;
 import dev.helios.sql.exec.ValuesPlan;
 import dev.helios.sql.plan.PlanContext;
+import dev.helios.sql.plan.resolve.SharedRel;
 import dev.helios.sql.type.Types;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelNode;
@@ -46,6 +49,7 @@ public final class PhysicalPlanner {
   private final Aggregates aggregates;
   private final Recursion recursion;
   private final Map<CatalogTable.Stored, Statistics> statistics = new HashMap<>();
+  private final Map<Object, Planned> shared = new IdentityHashMap<>();
   private int ids;
 
   /** A planner of a query with parameters of these types. */
@@ -131,8 +135,24 @@ public final class PhysicalPlanner {
       case TableFunctionScan function -> TableFunctions.plan(this, function, need);
       case RepeatUnion union -> recursion.plan(union, need);
       case TableSpool spool -> plan(spool.getInput(), need);
+      case SharedRel shared -> shared(shared, need);
       default -> throw new UnsupportedOperationException(rel.getRelTypeName() + " cannot be run");
     };
+  }
+
+  /** Rows that are read at several places: all of them are kept when the first is reached. */
+  private Planned shared(SharedRel rel, Need need) {
+    Planned rows = shared.get(rel.item());
+    if (rows == null) {
+      int count = rel.getRowType().getFieldCount();
+      Planned once = exactly(plan(rel.getInput(), Need.all(count)), count);
+      Plan plan = new Shared(nextId(), once.plan());
+      rows = once.with(plan, once.rows(), once.cost() + once.rows() * Cost.BUILD);
+      shared.put(rel.item(), rows);
+    } else {
+      rows = rows.costing(rows.rows());
+    }
+    return filter(rows, need.conditions());
   }
 
   private Planned scan(TableScan scan, Need need) {

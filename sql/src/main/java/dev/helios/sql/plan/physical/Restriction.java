@@ -1,7 +1,9 @@
 package dev.helios.sql.plan.physical;
 
+import dev.helios.sql.type.Types;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether it says all that they do, so that they need not be tested again
  */
 record Restriction(int column, List<Range> ranges, List<RexNode> conditions, boolean exact) {
+  /** As a point: that the column is NULL. Told by its identity, since no other node is like it. */
+  static final RexNode NULL =
+      new RexDynamicParam(Types.toCalcite(Types.BOOLEAN, true), Integer.MAX_VALUE);
+
   Restriction {
     ranges = List.copyOf(ranges);
     conditions = List.copyOf(conditions);

@@ -134,6 +134,10 @@ final class Restrictions {
         int negated = column(call.getOperands().getFirst());
         yield negated >= 0 ? point(negated, expressions.rex().makeLiteral(false), condition) : null;
       }
+      case IS_NULL -> {
+        int absent = column(call.getOperands().getFirst());
+        yield isNullable(absent) ? point(absent, Restriction.NULL, condition) : null;
+      }
       case EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
           comparison(call);
       case SEARCH -> search(call);
@@ -141,6 +145,12 @@ final class Restrictions {
       case LIKE -> prefix(call);
       default -> null;
     };
+  }
+
+  /** Whether it is a column, or an expression of an index, that may be NULL. */
+  private boolean isNullable(int column) {
+    return column >= schema.columns().size()
+        || (column >= 0 && schema.columns().get(column).nullable());
   }
 
   private static Restriction point(int column, RexNode value, RexNode condition) {
@@ -215,7 +225,7 @@ final class Restrictions {
     if (column < 0
         || !(call.getOperands().get(1) instanceof RexLiteral literal)
         || !(literal.getValue() instanceof Sarg<?> sarg)
-        || sarg.nullAs == RexUnknownAs.TRUE
+        || (sarg.nullAs == RexUnknownAs.TRUE && !isNullable(column))
         || sarg.isComplementedPoints()) {
       return null;
     }
@@ -226,6 +236,9 @@ final class Restrictions {
         return null;
       }
       ranges.add(range);
+    }
+    if (sarg.nullAs == RexUnknownAs.TRUE) {
+      ranges.add(Range.point(Restriction.NULL));
     }
     return new Restriction(column, ranges, List.of(call), true);
   }

@@ -2,11 +2,16 @@ package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.catalog.Catalog;
 import dev.helios.sql.operator.HeliosConvertlets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a validated query a tree of relational operators. Subqueries stay in the expressions they
@@ -22,6 +27,9 @@ final class QueryConverter extends SqlToRelConverter {
           // Calcite simplifies casts of literals as if it knew all types there are.
           .withRelBuilderConfigTransform(c -> c.withPushJoinCondition(false).withSimplify(false));
 
+  /** Items of WITH that are used more than once. */
+  private Set<SqlWithItem> shared = Set.of();
+
   QueryConverter(SqlValidator validator, Catalog catalog, RelOptCluster cluster) {
     super(
         (rowType, queryString, schemaPath, viewPath) -> {
@@ -34,11 +42,24 @@ final class QueryConverter extends SqlToRelConverter {
         SETTINGS);
   }
 
+  @Override
+  protected void convertFrom(
+      Blackboard bb, @Nullable SqlNode from, @Nullable List<String> fieldNames) {
+    super.convertFrom(bb, from, fieldNames);
+    if (from instanceof SqlWithItem item && shared.contains(item)) {
+      RelNode rows = bb.root();
+      if (SharedRel.isWorthKeeping(rows)) {
+        bb.setRoot(new SharedRel(rows, item), true);
+      }
+    }
+  }
+
   /**
    * The operators of a query, the fields of its result first. Not Calcite's convertQuery, which
    * takes it for a mistake that text of unknown type becomes TEXT on the way.
    */
   RelNode convert(SqlNode validated) {
+    shared = SharedRel.itemsIn(validated, Objects.requireNonNull(validator));
     return convertQueryRecursive(validated, true, null).rel;
   }
 }
