@@ -173,6 +173,72 @@ class HistoryTest {
   }
 
   @Test
+  void theUpstreamOfABranchIsFoundUnderItsNewName() {
+    db.fork("dev", "main");
+    db.fork("fix", "dev");
+    db.branches.rename("dev", "work", WHO);
+    assertThat(db.branches.get("fix").parent()).isEqualTo("work");
+    assertThat(resolve("fix@{upstream}")).isEqualTo(two);
+    TestDatabase again = new TestDatabase(storage.crash(0));
+    assertThat(again.branches.get("fix").parent()).isEqualTo("work");
+    assertThat(again.branches.get("work").parent()).isEqualTo("main");
+    db.branches.delete("work", true, WHO);
+    assertThatThrownBy(() -> resolve("fix@{u}"))
+        .hasMessage(
+            "'fix@{u}' names nothing: branch 'fix' was made from 'work', which does not exist any"
+                + " more");
+  }
+
+  @Test
+  void anAmbiguousIdNamesWhatItCouldBe() {
+    // With more commits than there are beginnings of four digits by the birthday rule, some share
+    // one.
+    java.util.Map<String, String> first = new java.util.HashMap<>();
+    String shared = null;
+    for (int n = 0; shared == null; n++) {
+      String id = db.history.write(List.of(one), db.history.root(one), "c" + n, WHO, WHO).hex();
+      shared = first.put(id.substring(0, 4), id) == null ? null : id.substring(0, 4);
+    }
+    String digits = shared;
+    assertThatThrownBy(() -> resolve(digits))
+        .isInstanceOfSatisfying(
+            BranchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.AMBIGUOUS))
+        .hasMessageStartingWith("'" + digits + "' is ambiguous; it could be\n  " + digits)
+        .hasMessageContaining(" commit ")
+        .hasMessageContaining(" c");
+  }
+
+  @Test
+  void aNameOfATagAndABranchIsTheTagWithAWarning() {
+    db.fork("twin", "main");
+    db.history.createTag("twin", one, null, WHO);
+    assertThat(resolve("twin")).isEqualTo(one);
+    assertThat(db.history.ambiguity("twin~1"))
+        .contains(
+            "refname 'twin' is ambiguous: it is taken for refs/tags/twin, and not for"
+                + " refs/heads/twin");
+    assertThat(db.history.ambiguity("heads/twin")).isEmpty();
+    assertThat(db.history.ambiguity("main")).isEmpty();
+    assertThat(db.history.ambiguity(":/twin")).isEmpty();
+    assertThat(db.history.branch("twin", null)).isEmpty();
+    assertThat(db.history.branch("heads/twin", null)).contains(db.branches.get("twin"));
+  }
+
+  @Test
+  void whereHeadIsCanBeSaid() {
+    db.fork("dev", "main");
+    CommitId three = commit("dev", 3);
+    assertThat(db.history.resolve("HEAD", "dev")).isEqualTo(three);
+    assertThat(db.history.resolve("@~1", "dev")).isEqualTo(two);
+    assertThat(db.history.resolve("@{u}", "dev")).isEqualTo(two);
+    assertThat(db.history.resolve("HEAD^", one.hex() + "~0"))
+        .isEqualTo(db.history.resolve("main~2"));
+    assertReason(() -> db.history.resolve("@{1}", one.hex()), Reason.NO_SUCH_REF);
+    assertThat(db.history.snapshot("HEAD", "dev").branch()).isEqualTo("dev");
+    assertThat(db.history.snapshot("HEAD~0", "dev").branch()).isNull();
+  }
+
+  @Test
   void aDeletedBranchIsStillThereInThePast() {
     db.fork("dev", "main");
     db.insert("dev", 3, "c");

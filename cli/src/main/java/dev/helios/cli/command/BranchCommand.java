@@ -6,6 +6,7 @@ import dev.helios.cli.output.BranchList;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.history.CommitId;
 import dev.helios.sql.version.BranchOptionValues;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -31,6 +34,12 @@ final class BranchCommand implements Callable<Integer> {
   private static final Set<String> VERBS = Set.of("create", "delete", "list", "rename");
 
   @ParentCommand private @Nullable RootCommand root;
+  @Mixin private RefFilter filter = new RefFilter();
+
+  @Option(
+      names = {"-l", "--list"},
+      description = "List branches, those like a pattern such as dev/*.")
+  private boolean list;
 
   @Option(
       names = {"-d", "--delete"},
@@ -141,13 +150,22 @@ final class BranchCommand implements Callable<Integer> {
       changes.set(names, set);
     } else if (editDescription) {
       changes.describe(names);
-    } else if (names.isEmpty() && (!hasVerb || verb.equals("list"))) {
+    } else if (list || filter.isGiven() || (names.isEmpty() && !hasVerb) || verb.equals("list")) {
       new BranchList(helios.repository(), helios.style())
-          .print(out, helios.ref(), new BranchList.Form(verbose, all, json));
+          .print(out, helios.ref(), listed(helios, names), new BranchList.Form(verbose, all, json));
     } else {
       create(helios, names);
     }
     return ExitCode.OK;
+  }
+
+  /** Which branches are listed: those like a pattern, if there is one, that pass the filter. */
+  private Predicate<Branch> listed(RootCommand helios, List<String> patterns) {
+    List<Glob> globs = patterns.stream().map(Glob::new).toList();
+    Predicate<CommitId> commits = filter.commits(helios);
+    return b ->
+        (globs.isEmpty() || globs.stream().anyMatch(g -> g.matches(b.name())))
+            && commits.test(b.head());
   }
 
   private void create(RootCommand helios, List<String> names) {

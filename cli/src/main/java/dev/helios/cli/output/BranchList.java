@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Lists branches as {@code git branch} does. */
 public final class BranchList {
@@ -28,9 +29,9 @@ public final class BranchList {
    */
   public record Form(boolean verbose, boolean all, boolean json) {}
 
-  /** Prints all branches; {@code current} is marked. */
-  public void print(PrintWriter out, String current, Form form) {
-    List<Branch> branches = repository.branches().list();
+  /** Prints the branches that are {@code wanted}; {@code current} is marked. */
+  public void print(PrintWriter out, String current, Predicate<Branch> wanted, Form form) {
+    List<Branch> branches = repository.branches().list().stream().filter(wanted).toList();
     if (form.json()) {
       out.println(Json.array(branches.stream().map(b -> json(b, current)).toList()));
       return;

@@ -110,7 +110,7 @@ final class MetaCommands {
 
   private void branches(boolean verbose) {
     new BranchList(repository(), style)
-        .print(runner.out(), session.ref(), new BranchList.Form(verbose, false, false));
+        .print(runner.out(), session.ref(), b -> true, new BranchList.Form(verbose, false, false));
   }
 
   private void log(@Nullable String revision) {

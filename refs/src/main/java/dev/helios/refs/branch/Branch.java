@@ -25,6 +25,11 @@ public record Branch(
     Instant updatedAt,
     @Nullable String parent,
     BranchOptions options) {
+  /** This branch with another name of the branch that it was created from. */
+  public Branch madeFrom(String other) {
+    return new Branch(name, head, root, lsn, pending, createdAt, updatedAt, other, options);
+  }
+
   /** This branch with another root, all else as it is. */
   public Branch withRoot(Root to) {
     return new Branch(name, head, to, lsn, pending, createdAt, updatedAt, parent, options);

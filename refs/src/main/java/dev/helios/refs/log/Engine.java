@@ -177,7 +177,7 @@ public final class Engine implements Closeable {
         return 0;
       }
       long lsn = append(changes, result);
-      for (String name : Visible.names(changes)) {
+      for (String name : Visible.names(changes, state.branches.values())) {
         visible.add(lsn, name, state.branches.get(name));
       }
       return lsn;

@@ -344,6 +344,9 @@ public final class State {
     if (head.equals(c.name())) {
       head = c.to();
     }
+    // What was made from it was made from it under whatever name.
+    branches.replaceAll(
+        (name, child) -> c.name().equals(child.parent()) ? child.madeFrom(c.to()) : child);
   }
 
   /** What happens to the branch that HEAD names happens to HEAD as well. */

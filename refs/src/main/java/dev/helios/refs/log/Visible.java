@@ -2,6 +2,7 @@ package dev.helios.refs.log;
 
 import dev.helios.refs.branch.Branch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,12 @@ final class Visible {
     return Collections.unmodifiableNavigableMap(branches);
   }
 
-  /** Names of the branches that {@code changes} make, change or delete. */
-  static List<String> names(List<Change> changes) {
+  /**
+   * Names of the branches that {@code changes} make, change or delete.
+   *
+   * @param after all branches as the changes left them
+   */
+  static List<String> names(List<Change> changes, Collection<Branch> after) {
     List<String> names = new ArrayList<>();
     for (Change change : changes) {
       switch (change) {
@@ -43,6 +48,7 @@ final class Visible {
         case Change.BranchRenamed c -> {
           names.add(c.name());
           names.add(c.to());
+          after.stream().filter(b -> c.to().equals(b.parent())).forEach(b -> names.add(b.name()));
         }
         case Change.OptionsSet c -> names.add(c.name());
         case Change.HeadAdvanced c -> names.add(c.name());
