@@ -64,9 +64,7 @@ record KeyOrder(
 
   /** Key of entries whose first parts have these values. */
   byte[] prefix(@Nullable Object... values) {
-    return index == null
-        ? table.codec().keyOf(values)
-        : new IndexCodec(table.schema(), index).prefix(values);
+    return index == null ? table.codec().keyOf(values) : table.codec().index(index).prefix(values);
   }
 
   /** Mean number of entries that are equal in their first {@code count} parts. */
@@ -79,7 +77,10 @@ record KeyOrder(
     if (index == null) {
       return true;
     }
-    IndexCodec codec = new IndexCodec(table.schema(), index);
+    if (table.codec().isBag()) {
+      return false;
+    }
+    IndexCodec codec = table.codec().index(index);
     Set<Integer> held = new HashSet<>();
     IntStream.range(0, parts.length).filter(codec::isReversible).forEach(i -> held.add(parts[i]));
     IntStream.of(table.codec().keyOrdinals()).filter(this::isReversible).forEach(held::add);
