@@ -41,7 +41,7 @@ SqlNode CreateTable(Span s, boolean temporary) :
     <TABLE> ifNotExists = IfNotExists() name = CompoundIdentifier()
     [ <LPAREN> AddTableElement(elements) ( <COMMA> AddTableElement(elements) )* <RPAREN> ]
     [ TableSuffix() ( <COMMA> TableSuffix() )* ]
-    [ <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) [ <WITH> <DATA> ] ]
+    [ <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) [ <WITH> ( <DATA> | <NO> <DATA> { query = nothingOf(query); } ) ] ]
     {
         if (elements.isEmpty() && query == null) {
             throw generateParseException();
@@ -54,7 +54,7 @@ SqlNode CreateTable(Span s, boolean temporary) :
 void TableSuffix() :
 {}
 {
-    <WITHOUT> <ROWID> | <STRICT>
+    <WITHOUT> <ROWID> | <STRICT> | <ON> <COMMIT> <PRESERVE> <ROWS>
 }
 
 void AddTableElement(List<TableElement> elements) :
@@ -275,11 +275,14 @@ SqlNode CreateIndex(Span s) :
     SqlNode where = null;
 }
 {
-    [ <UNIQUE> { unique = true; } ] <INDEX> ifNotExists = IfNotExists()
+    [ <UNIQUE> { unique = true; } ] <INDEX>
+    [ LOOKAHEAD({ next(CONCURRENTLY) && getToken(2).kind != DOT }) <CONCURRENTLY> ]
+    ifNotExists = IfNotExists()
     [ name = CompoundIdentifier() ]
     <ON> table = CompoundIdentifier()
     [ <USING> SimpleIdentifier() ]
     columns = IndexColumns()
+    [ <INCLUDE> ColumnNames() ]
     [ where = Where() ]
     { return new CreateIndex(s.end(this), unique, ifNotExists, name, table, columns, where); }
 }
@@ -304,6 +307,7 @@ IndexColumn IndexColumn() :
 }
 {
     e = Expression(ExprContext.ACCEPT_SUB_QUERY)
+    [ LOOKAHEAD({ next(IDENTIFIER) && getToken(1).image.endsWith("_ops") }) SimpleIdentifier() ]
     [ <ASC> | <DESC> { descending = true; } ]
     [ <NULLS> ( <FIRST> { nullsFirst = true; } | <LAST> { nullsFirst = false; } ) ]
     { return new IndexColumn(e, descending, nullsFirst); }
@@ -328,7 +332,7 @@ SqlNode AlterTable() :
     final List<TableChange> changes = new ArrayList<TableChange>();
 }
 {
-    <ALTER> <TABLE> { s = span(); } ifExists = IfExists() name = CompoundIdentifier()
+    <ALTER> ( <TABLE> [ <ONLY> ] | <INDEX> | <VIEW> ) { s = span(); } ifExists = IfExists() name = CompoundIdentifier()
     AddTableChange(changes) ( <COMMA> AddTableChange(changes) )*
     { return new AlterTable(s.end(this), name, ifExists, changes); }
 }
@@ -347,7 +351,7 @@ void AddTableChange(List<TableChange> changes) :
 {
     <ADD>
     (
-        LOOKAHEAD({ startsTableConstraint() }) constraint = TableConstraint() {
+        LOOKAHEAD({ startsTableConstraint() }) constraint = TableConstraint() [ <NOT> <VALID> ] {
             changes.add(new TableChange.AddConstraint(constraint));
         }
     |
@@ -436,12 +440,19 @@ SqlNode Comment() :
 {
     final Span s;
     final String kind;
-    final SqlIdentifier name;
+    SqlIdentifier name;
+    final SqlIdentifier name2;
     String text = null;
 }
 {
     <COMMENT> { s = span(); } <ON>
-    ( <TABLE> | <VIEW> | <INDEX> | <SEQUENCE> | <COLUMN> ) { kind = getToken(0).image.toUpperCase(Locale.ROOT); }
-    name = CompoundIdentifier() <IS> ( text = Text() | <NULL> )
+    ( <TABLE> | <VIEW> | <INDEX> | <SEQUENCE> | <COLUMN> | <CONSTRAINT> ) {
+        kind = getToken(0).image.toUpperCase(Locale.ROOT);
+    }
+    name = CompoundIdentifier()
+    [ LOOKAHEAD({ kind.equals("CONSTRAINT") }) <ON> name2 = CompoundIdentifier() {
+        name = new SqlIdentifier(ImmutableList.<String>builder().addAll(name2.names).addAll(name.names).build(), name.getParserPosition());
+    } ]
+    <IS> ( text = Text() | <NULL> )
     { return new CommentOn(s.end(this), kind, name, text); }
 }

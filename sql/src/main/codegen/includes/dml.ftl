@@ -151,3 +151,51 @@ SqlNode DeleteRows(SqlNodeList with) :
     [ returning = Returning() ]
     { return new Delete(s.end(this), with, table, alias, using, where, returning); }
 }
+
+SqlNode MergeRows() :
+{
+    final Span s;
+    final SqlIdentifier table;
+    SqlIdentifier alias = null;
+    final SqlNode source;
+    final SqlNode condition;
+    final List<MergeInto.Clause> clauses = new ArrayList<MergeInto.Clause>();
+}
+{
+    <MERGE> { s = span(); } <INTO> table = CompoundTableIdentifier()
+    [ [ <AS> ] alias = SimpleIdentifier() ]
+    <USING> source = TableRef()
+    <ON> condition = Expression(ExprContext.ACCEPT_SUB_QUERY)
+    ( AddMergeClause(clauses) )+
+    { return new MergeInto(s.end(this), table, alias, source, condition, clauses); }
+}
+
+void AddMergeClause(List<MergeInto.Clause> clauses) :
+{
+    boolean matched = true;
+    SqlNode condition = null;
+    final List<Assignment> assignments;
+    List<SqlIdentifier> columns = Collections.emptyList();
+    SqlNodeList values = null;
+}
+{
+    <WHEN> [ <NOT> { matched = false; } ] <MATCHED>
+    [ <AND> condition = Expression(ExprContext.ACCEPT_SUB_QUERY) ]
+    <THEN>
+    (
+        <DO> <NOTHING> { clauses.add(new MergeInto.DoNothing(matched, condition)); }
+    |
+        LOOKAHEAD({ matched }) <UPDATE> <SET> assignments = Assignments() {
+            clauses.add(new MergeInto.UpdateRow(condition, assignments));
+        }
+    |
+        LOOKAHEAD({ matched }) <DELETE> { clauses.add(new MergeInto.DeleteRow(condition)); }
+    |
+        LOOKAHEAD({ !matched }) <INSERT>
+        [ columns = ColumnNames() ]
+        ( <DEFAULT_> <VALUES> | <VALUES> values = ParenthesizedQueryOrCommaListWithDefault(ExprContext.ACCEPT_SUB_QUERY) )
+        {
+            clauses.add(new MergeInto.InsertRow(condition, columns, values == null ? null : values.getList()));
+        }
+    )
+}

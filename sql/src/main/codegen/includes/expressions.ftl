@@ -138,3 +138,64 @@ AsOf AsOfPoint(boolean systemTime) :
         return new AsOf(ref ? AsOf.Kind.REF : AsOf.Kind.TIMESTAMP, e);
     }
 }
+
+/** Parses ON (a, b) after DISTINCT. */
+SqlLiteral DistinctOnKeys() :
+{
+    final SqlNodeList keys;
+    final Span s;
+}
+{
+    <DISTINCT> { s = span(); } <ON> keys = ParenthesizedQueryOrCommaList(ExprContext.ACCEPT_SUB_QUERY) {
+        return new DistinctOn(keys, s.end(this));
+    }
+}
+
+/** Any word, as the name of a column. */
+JAVACODE SqlIdentifier Label() {
+    getNextToken();
+    return new SqlIdentifier(getToken(0).image.toLowerCase(Locale.ROOT), getPos());
+}
+
+/** Parses an argument of a function with the order in which an aggregate function takes its rows. */
+SqlNode OrderedArgument(ExprContext exprContext) :
+{
+    SqlNode e;
+    final SqlNodeList order;
+}
+{
+    e = Expression(exprContext)
+    [ order = OrderBy(true) { e = new SqlOrderBy(Span.of(e).end(this), e, order, null, null); } ]
+    { return e; }
+}
+
+/** Parses FOR UPDATE and what is like it: nothing is locked, of two that change the same row one fails. */
+void RowLocks() :
+{}
+{
+    (
+        LOOKAHEAD(2)
+        <FOR> ( <UPDATE> | <NO> <KEY> <UPDATE> | <SHARE> | <KEY> <SHARE> )
+        [ <OF> TableNames() ]
+        [ <NOWAIT> | <SKIP_> <LOCKED> ]
+    )+
+}
+
+/** Parses WITH ORDINALITY after a function in FROM. */
+SqlNode WithOrdinality(SqlNode function) :
+{}
+{
+    <WITH> <ORDINALITY> { return PostgresOperators.WITH_ORDINALITY.createCall(Span.of(function).end(this), function); }
+}
+
+/** Parses x and x::type, where IN may follow. */
+SqlNode CastOfAtom() :
+{
+    final List<Object> list = new ArrayList<Object>();
+    final Span s = span();
+}
+{
+    AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+    ( InfixCast(list, ExprContext.ACCEPT_SUB_QUERY, s) )*
+    { return SqlParserUtil.toTree(list); }
+}

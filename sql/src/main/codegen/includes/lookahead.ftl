@@ -154,3 +154,64 @@
             return false;
         }
     }
+
+    /** Whether a type comes that is a keyword, and a string: a literal of that type. */
+    private boolean startsTypedString() {
+        if (getToken(2).kind != QUOTED_STRING) {
+            return false;
+        }
+        switch (getToken(1).kind) {
+        case BIGINT:
+        case BOOLEAN:
+        case CHAR:
+        case CHARACTER:
+        case DEC:
+        case DECIMAL:
+        case FLOAT:
+        case INT:
+        case INTEGER:
+        case JSON:
+        case NUMERIC:
+        case REAL:
+        case SMALLINT:
+        case UUID:
+        case VARCHAR:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    /** A query with the columns of another and no rows. */
+    private SqlNode nothingOf(SqlNode query) {
+        return new SqlOrderBy(query.getParserPosition(), query, SqlNodeList.EMPTY, null,
+            SqlLiteral.createExactNumeric("0", query.getParserPosition()));
+    }
+
+    /** Whether AS and any word come. */
+    private boolean startsLabel() {
+        return next(AS) && getToken(2).image.matches("[A-Za-z_][A-Za-z_0-9]*");
+    }
+
+    private boolean startsRowLock() {
+        switch (getToken(2).kind) {
+        case UPDATE:
+        case SHARE:
+        case NO:
+        case KEY:
+            return next(FOR);
+        default:
+            return false;
+        }
+    }
+
+    private boolean startsLateralFunction() {
+        switch (getToken(2).kind) {
+        case LPAREN:
+        case UNNEST:
+        case TABLE:
+            return false;
+        default:
+            return next(LATERAL);
+        }
+    }

@@ -119,7 +119,16 @@ SqlNode SetStatement() :
         }
     |
         LOOKAHEAD({ nextTwo(TIME, ZONE) }) <TIME> <ZONE> { name = new SqlIdentifier("timezone", getPos()); }
-        AddSettingValue(values) { return new SetVariable(s.end(this), name, false, values); }
+        (
+            LOOKAHEAD(2) <INTERVAL> AddSettingValue(values) [ <HOUR> [ <TO> <MINUTE> ] ]
+        |
+            LOOKAHEAD({ next(DEFAULT_) || next(LOCAL) }) ( <DEFAULT_> | <LOCAL> ) {
+                return new ResetVariable(s.end(this), name);
+            }
+        |
+            AddSettingValue(values)
+        )
+        { return new SetVariable(s.end(this), name, false, values); }
     |
         [
             LOOKAHEAD({ getToken(2).kind != EQ && getToken(2).kind != TO && getToken(2).kind != DOT })
@@ -157,7 +166,18 @@ SqlNode Reset() :
     SqlIdentifier name = null;
 }
 {
-    <RESET> { s = span(); } ( <ALL> | name = CompoundIdentifier() )
+    (
+        <RESET> { s = span(); }
+        (
+            <ALL>
+        |
+            LOOKAHEAD({ nextTwo(TIME, ZONE) }) <TIME> <ZONE> { name = new SqlIdentifier("timezone", getPos()); }
+        |
+            name = CompoundIdentifier()
+        )
+    |
+        <DISCARD> { s = span(); } <ALL>
+    )
     { return new ResetVariable(s.end(this), name); }
 }
 

@@ -24,7 +24,7 @@ SqlNode HeliosStatement() :
     |
         LOOKAHEAD(2) e = ChangeRows(null)
     |
-        e = SqlMerge()
+        LOOKAHEAD(2) e = MergeRows()
     |
         LOOKAHEAD({ startsQuery() }) e = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
     )

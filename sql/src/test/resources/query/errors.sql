@@ -65,4 +65,4 @@ select x from t as of 'nowhere';
 select * from generate_series('a'::text, 'b');
 --! 42883 function generate_series(text, unknown) does not exist
 select id from t limit 'x';
---! 42601 syntax error at or near "'x'" (line 1, column 24)
+--! 22P02 invalid input syntax for type bigint: "x"

@@ -16,7 +16,7 @@ select id, a + 1, a * 2 as twice, b || '!' from t order by id desc;
 --> 2 | 21 | 40 | y!
 --> 1 | 11 | 20 | x!
 select count(*), sum(a), a::text, 1, 'a', true, null, case when a > 15 then 1 end, coalesce(a, 0), lower(b), abs(-1), -a, extract(year from date '2024-01-01'), exists (select 1), array[1] from t group by a, b order by 2 limit 1;
---> count | sum | a | ?column? | ?column? | bool | ?column? | case | coalesce | lower | abs | ?column? | extract | exists | array
+--> count | sum | a | ?column? | ?column? | ?column? | ?column? | case | coalesce | lower | abs | ?column? | extract | exists | array
 --> 1 | 10 | 10 | 1 | a | true | NULL | NULL | 10 | x | 1 | -10 | 2024 | true | {1}
 select t.*, id as again from t where d;
 --> id | a | b | c | d | again

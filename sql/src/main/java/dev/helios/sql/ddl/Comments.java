@@ -3,6 +3,7 @@ package dev.helios.sql.ddl;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.ddl.CommentOn;
 import dev.helios.sql.plan.PlanContext;
@@ -28,6 +29,7 @@ final class Comments {
     switch (comment.kind()) {
       case "TABLE" -> onTable(comment);
       case "COLUMN" -> onColumn(comment);
+      case "CONSTRAINT" -> onConstraint(comment);
       default -> onOther(comment);
     }
     return "COMMENT";
@@ -53,6 +55,31 @@ final class Comments {
     work.transaction().put(table.withSchema(draft.build()));
   }
 
+  private void onConstraint(CommentOn comment) {
+    List<String> names = comment.name().names;
+    SqlIdentifier owner = new SqlIdentifier(names.subList(0, names.size() - 1), SqlParserPos.ZERO);
+    TableSchema schema = ObjectName.table(owner, work.root(), context).schema();
+    String name = names.getLast();
+    boolean exists =
+        schema.checks().stream().anyMatch(c -> c.name().equals(name))
+            || schema.foreignKeys().stream().anyMatch(k -> k.name().equals(name))
+            || schema.indexes().stream().anyMatch(i -> i.constraint() && i.name().equals(name))
+            || name.equals(schema.primaryKeyName());
+    if (!exists) {
+      throw new SqlError(
+          "42704",
+          "constraint \"%s\" for table \"%s\" does not exist".formatted(name, schema.name()));
+    }
+    notKept(name);
+  }
+
+  private void notKept(String name) {
+    work.notice(
+        new SqlError(
+            "01000",
+            "comments are kept of tables and columns only, not of \"%s\"".formatted(name)));
+  }
+
   private void onOther(CommentOn comment) {
     String name = ObjectName.of(comment.name(), context);
     Root root = work.root();
@@ -65,9 +92,6 @@ final class Comments {
           "42P01",
           "%s \"%s\" does not exist".formatted(comment.kind().toLowerCase(Locale.ROOT), name));
     }
-    work.notice(
-        new SqlError(
-            "01000",
-            "comments are kept of tables and columns only, not of \"%s\"".formatted(name)));
+    notKept(name);
   }
 }

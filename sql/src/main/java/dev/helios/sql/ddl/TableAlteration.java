@@ -7,6 +7,7 @@ import dev.helios.sql.parser.ddl.AlterTable;
 import dev.helios.sql.parser.ddl.TableChange;
 import dev.helios.sql.statement.ObjectName;
 import dev.helios.sql.statement.Workspace;
+import java.util.Optional;
 
 /** ALTER TABLE: one action after another, all or none. */
 final class TableAlteration {
@@ -25,11 +26,24 @@ final class TableAlteration {
           new SqlError("00000", "relation \"%s\" does not exist, skipping".formatted(name)));
       return "ALTER TABLE";
     }
+    Optional<Relations.IndexOf> index = Relations.index(root, name);
+    if (index.isPresent() && alter.changes().getFirst() instanceof TableChange.RenameTable rename) {
+      renameIndex(index.get(), rename.next().getSimple());
+      return "ALTER INDEX";
+    }
     long id = ObjectName.table(alter.name(), root, work.planContext()).schema().id();
     for (TableChange change : alter.changes()) {
       apply(id, change);
     }
     return "ALTER TABLE";
+  }
+
+  private void renameIndex(Relations.IndexOf index, String next) {
+    TableDraft draft = new TableDraft(work.root(), index.table().schema());
+    draft.checkRelationFree(next);
+    String old = index.index().name();
+    draft.indexes().replaceAll(i -> i.name().equals(old) ? ConstraintChanges.renamed(i, next) : i);
+    work.transaction().put(index.table().withSchema(draft.build()));
   }
 
   private void apply(long id, TableChange change) {

@@ -2,9 +2,9 @@ package dev.helios.sql.dml;
 
 import dev.helios.sql.parser.dml.Delete;
 import dev.helios.sql.parser.dml.Insert;
+import dev.helios.sql.parser.dml.MergeInto;
 import dev.helios.sql.parser.dml.Update;
 import dev.helios.sql.plan.PlanContext;
-import org.apache.calcite.sql.SqlMerge;
 import org.apache.calcite.sql.SqlNode;
 
 /** Plans changes of rows. Safe for use by many threads. */
@@ -21,7 +21,7 @@ public final class ChangePlanner {
       case Insert insert -> new InsertPlanner(insert, parameterCount, context).plan();
       case Update update -> new UpdatePlanner(update, parameterCount, context).plan();
       case Delete delete -> new DeletePlanner(delete, parameterCount, context).plan();
-      case SqlMerge merge -> new MergePlanner(merge, parameterCount, context).plan();
+      case MergeInto merge -> new MergePlanner(merge, parameterCount, context).plan();
       default -> throw new IllegalArgumentException("no change of rows: " + node);
     };
   }

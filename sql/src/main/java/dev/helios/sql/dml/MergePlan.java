@@ -6,18 +6,20 @@ import dev.helios.sql.statement.Target;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A planned MERGE INTO. Both parts see the table as it was before.
+ * A planned MERGE INTO. All parts see the table as it was before.
  *
- * @param update what is done with rows that match; null for nothing
- * @param insert what is done with rows of the source that match none; null for nothing
+ * @param updates of rows that match, and {@code deletes} of such
+ * @param inserts of rows of the source that match none
  */
 record MergePlan(
     Target target,
-    @Nullable UpdatePlan update,
-    @Nullable InsertPlan insert,
+    List<UpdatePlan> updates,
+    List<DeletePlan> deletes,
+    List<InsertPlan> inserts,
     List<ColumnType> parameterTypes,
     SchemaFacts facts)
     implements ChangePlan {
@@ -27,20 +29,19 @@ record MergePlan(
     return List.of();
   }
 
+  private Stream<ChangePlan> parts() {
+    return Stream.<List<? extends ChangePlan>>of(updates, deletes, inserts).flatMap(List::stream);
+  }
+
   @Override
   public boolean isCacheable() {
-    return (update == null || update.isCacheable()) && (insert == null || insert.isCacheable());
+    return parts().allMatch(ChangePlan::isCacheable);
   }
 
   @Override
   public List<String> explain() {
     List<String> lines = new ArrayList<>(List.of("Merge on " + target.schema().name()));
-    if (update != null) {
-      update.explain().forEach(line -> lines.add("  " + line));
-    }
-    if (insert != null) {
-      insert.explain().forEach(line -> lines.add("  " + line));
-    }
+    parts().forEach(part -> part.explain().forEach(line -> lines.add("  " + line)));
     return lines;
   }
 
@@ -48,13 +49,21 @@ record MergePlan(
   public Changes run(Workspace work) {
     RowChanges changes = new RowChanges(work, facts);
     TableChanges table = changes.table(target.schema().id());
-    List<@Nullable Object[]> rows = insert == null ? List.of() : insert.rows(work, table);
-    long count = rows.size();
-    if (update != null) {
+    List<List<@Nullable Object[]>> inserted = new ArrayList<>();
+    long count = 0;
+    for (InsertPlan insert : inserts) {
+      List<@Nullable Object[]> rows = insert.rows(work, table);
+      inserted.add(rows);
+      count += rows.size();
+    }
+    for (DeletePlan delete : deletes) {
+      count += delete.run(work, changes);
+    }
+    for (UpdatePlan update : updates) {
       count += update.run(work, changes);
     }
-    if (insert != null) {
-      insert.write(rows, table, work.execution());
+    for (int i = 0; i < inserts.size(); i++) {
+      inserts.get(i).write(inserted.get(i), table, work.execution());
     }
     changes.finish();
     return new Changes("MERGE", count, null, null, null);

@@ -4,6 +4,7 @@ import dev.helios.refs.root.Root;
 import dev.helios.sql.SqlError;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public final class Execution {
   private Revisions revisions = Revisions.NONE;
   private volatile boolean canceled;
   private volatile boolean timedOut;
+
+  private @Nullable Variables variables;
 
   /**
    * What expressions may ask about the session.
@@ -128,6 +131,15 @@ public final class Execution {
   /** Commits and roots that functions may ask about. */
   public Revisions revisions() {
     return revisions;
+  }
+
+  /** Settings for {@code current_setting} and {@code set_config}. */
+  public void setVariables(Variables settings) {
+    variables = settings;
+  }
+
+  public Variables variables() {
+    return Objects.requireNonNull(variables, "no session");
   }
 
   public void setRevisions(Revisions known) {

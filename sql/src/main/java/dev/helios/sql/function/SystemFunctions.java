@@ -9,6 +9,7 @@ import static dev.helios.sql.function.Parameter.TEXT;
 import static dev.helios.sql.function.Parameter.TEXT_TYPE;
 
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.function.ScalarFunction.Volatility;
 import dev.helios.sql.value.TypeNames;
@@ -25,6 +26,7 @@ final class SystemFunctions {
   static List<ScalarFunction> all() {
     List<ScalarFunction> all = new ArrayList<>();
     session(all);
+    settings(all);
     types(all);
     conditions(all);
     all.add(
@@ -42,6 +44,50 @@ final class SystemFunctions {
     all.add(stable("current_schema", e -> "public"));
     for (String name : List.of("current_database", "current_catalog", "helios_branch")) {
       all.add(stable(name, e -> e.session().ref()));
+    }
+  }
+
+  private static void settings(List<ScalarFunction> all) {
+    all.add(
+        Define.of("current_setting", TEXT_TYPE, TEXT)
+            .is(Volatility.STABLE)
+            .calling((e, a) -> setting(e, (String) Objects.requireNonNull(a[0]))));
+    all.add(
+        Define.of("current_setting", TEXT_TYPE, TEXT, BOOLEAN)
+            .is(Volatility.STABLE)
+            .calling(
+                (e, a) ->
+                    Boolean.TRUE.equals(a[1])
+                        ? settingIfAny(e, (String) Objects.requireNonNull(a[0]))
+                        : setting(e, (String) Objects.requireNonNull(a[0]))));
+    all.add(
+        Define.of("set_config", TEXT_TYPE, TEXT, TEXT, BOOLEAN)
+            .is(Volatility.VOLATILE)
+            .calling(
+                (e, a) ->
+                    e.variables()
+                        .set(
+                            (String) Objects.requireNonNull(a[0]),
+                            (String) Objects.requireNonNull(a[1]),
+                            Boolean.TRUE.equals(a[2]))));
+  }
+
+  private static String setting(Execution execution, String name) {
+    String value = execution.variables().get(name);
+    if (value == null) {
+      throw new SqlError("42704", "unrecognized configuration parameter \"%s\"".formatted(name));
+    }
+    return value;
+  }
+
+  private static @Nullable String settingIfAny(Execution execution, String name) {
+    try {
+      return execution.variables().get(name);
+    } catch (SqlError e) {
+      if (e.sqlState().equals("42704")) {
+        return null;
+      }
+      throw e;
     }
   }
 

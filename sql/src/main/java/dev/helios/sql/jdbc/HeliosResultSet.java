@@ -3,6 +3,7 @@ package dev.helios.sql.jdbc;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.session.RowSet;
+import dev.helios.sql.value.TextFormat;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -20,6 +21,7 @@ import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
@@ -221,14 +223,21 @@ final class HeliosResultSet extends LabeledResultSet {
       }
       ColumnType type = shape.type(index);
       String text =
-          type.kind() == ColumnType.Kind.TEXT
-              ? (String) value
-              : JavaValues.to(String.class, type, value);
+          switch (type.kind()) {
+            case TEXT -> (String) value;
+            case TIMESTAMPTZ, ARRAY -> TextFormat.format(type, value, textZone());
+            default -> JavaValues.to(String.class, type, value);
+          };
       int max = statement == null ? 0 : statement.maxFieldSize;
       return max == 0 || text.length() <= max ? text : text.substring(0, max);
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);
     }
+  }
+
+  /** The session's zone, in which texts show moments. */
+  private ZoneId textZone() {
+    return statement == null ? ZoneOffset.UTC : statement.zone();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.sql.BatchUpdateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,11 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
   private KeyRequest keys = KeyRequest.NONE;
   private @Nullable MemoryRows generatedKeys;
   private @Nullable RowShape shape;
+
+  /** The zone in which texts show moments. */
+  ZoneId zone() {
+    return connection.session().zone();
+  }
 
   HeliosStatement(HeliosConnection connection, boolean scrollable, int holdability) {
     super(connection, scrollable, holdability);

@@ -1,5 +1,6 @@
 package dev.helios.sql.parser;
 
+import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.grammar.HeliosGrammar;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.apache.calcite.util.SourceStringReader;
  * Parses SQL: PostgreSQL's lexical rules, the statements of {@code docs/reference/sql.md}.
  *
  * <p>Unquoted identifiers come out in lower case, quoted ones as written. Every method throws
- * {@link SqlSyntaxException} for text that does not fit the grammar. Safe for use by many threads.
+ * {@link SqlSyntaxException} for text that does not fit the grammar, and {@link SqlError} 54001 for
+ * one that is nested too deeply. Safe for use by many threads.
  */
 public final class HeliosParser {
   private HeliosParser() {}
@@ -30,6 +32,8 @@ public final class HeliosParser {
     grammar.startAt(statement.line(), statement.column());
     try {
       return grammar.HeliosStatementEof();
+    } catch (StackOverflowError e) {
+      throw tooDeep(e);
     } catch (Exception | Error e) {
       throw SyntaxErrors.explain(e, statement);
     }
@@ -52,9 +56,16 @@ public final class HeliosParser {
     HeliosGrammar grammar = grammar(sql);
     try {
       return grammar.parseSqlExpressionEof();
+    } catch (StackOverflowError e) {
+      throw tooDeep(e);
     } catch (Exception | Error e) {
       throw SyntaxErrors.explain(e, new Script.Statement(sql, 1, 1, 0));
     }
+  }
+
+  private static SqlError tooDeep(StackOverflowError e) {
+    return new SqlError(
+        "54001", "stack depth limit exceeded: the statement is nested too deeply", null, null, e);
   }
 
   /**

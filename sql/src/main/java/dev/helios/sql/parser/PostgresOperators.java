@@ -2,11 +2,15 @@ package dev.helios.sql.parser;
 
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlPostfixOperator;
 import org.apache.calcite.sql.SqlPrefixOperator;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresOperators {
   private static final int OTHER = 36;
+
+  /** As LIKE. */
+  private static final int LIKE = 32;
 
   /** Above {@code * /}, below signs. */
   private static final int POWERS = 66;
@@ -91,6 +98,25 @@ public final class PostgresOperators {
           InferTypes.FIRST_KNOWN,
           OperandTypes.ANY);
 
+  /** {@code @ a}: its magnitude. */
+  public static final SqlPrefixOperator ABS = new PrefixFunction("@", "abs");
+
+  /** {@code |/ a}: its square root. */
+  public static final SqlPrefixOperator SQRT = new PrefixFunction("|/", "sqrt");
+
+  /** {@code ||/ a}: its cube root. */
+  public static final SqlPrefixOperator CBRT = new PrefixFunction("||/", "cbrt");
+
+  /** {@code text GLOB pattern}: SQLite's. */
+  public static final SqlBinaryOperator GLOB = new Glob("GLOB", false);
+
+  public static final SqlBinaryOperator NOT_GLOB = new Glob("NOT GLOB", true);
+
+  /** {@code function(..) WITH ORDINALITY}, in FROM. */
+  public static final SqlPostfixOperator WITH_ORDINALITY =
+      new SqlPostfixOperator(
+          "WITH ORDINALITY", SqlKind.OTHER, 2, ReturnTypes.ARG0, null, OperandTypes.ANY);
+
   /** {@code time AT TIME ZONE zone}. */
   public static final SqlBinaryOperator AT_TIME_ZONE =
       operator("AT TIME ZONE", 70, ReturnTypes.ARG0_NULLABLE);
@@ -115,6 +141,63 @@ public final class PostgresOperators {
       String name, int precedence, SqlReturnTypeInference type) {
     return new SqlBinaryOperator(
         name, SqlKind.OTHER, precedence, true, type, InferTypes.FIRST_KNOWN, OperandTypes.ANY_ANY);
+  }
+
+  private static SqlNode function(String name, SqlParserPos pos, @Nullable SqlNode... operands) {
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier(name, pos),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(pos, operands);
+  }
+
+  /** Makes a call of a function, with the precedence of an operator. */
+  private static final class PrefixFunction extends SqlPrefixOperator {
+    private final String function;
+
+    PrefixFunction(String name, String function) {
+      super(
+          name,
+          SqlKind.OTHER,
+          OTHER + 2,
+          ReturnTypes.ARG0_NULLABLE,
+          InferTypes.FIRST_KNOWN,
+          OperandTypes.ANY);
+      this.function = function;
+    }
+
+    @Override
+    public SqlCall createCall(
+        @Nullable SqlLiteral qualifier, SqlParserPos pos, @Nullable SqlNode... operands) {
+      return (SqlCall) function(function, pos, operands);
+    }
+  }
+
+  /** Makes a call of {@code glob(pattern, text)}. */
+  private static final class Glob extends SqlBinaryOperator {
+    private final boolean negated;
+
+    Glob(String name, boolean negated) {
+      super(
+          name,
+          SqlKind.OTHER,
+          LIKE,
+          true,
+          ReturnTypes.BOOLEAN_NULLABLE,
+          InferTypes.FIRST_KNOWN,
+          OperandTypes.ANY_ANY);
+      this.negated = negated;
+    }
+
+    @Override
+    public SqlCall createCall(
+        @Nullable SqlLiteral qualifier, SqlParserPos pos, @Nullable SqlNode... operands) {
+      SqlCall glob = (SqlCall) function("glob", pos, operands[1], operands[0]);
+      return negated ? SqlStdOperatorTable.NOT.createCall(pos, glob) : glob;
+    }
   }
 
   /**

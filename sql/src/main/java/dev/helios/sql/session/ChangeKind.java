@@ -2,9 +2,9 @@ package dev.helios.sql.session;
 
 import dev.helios.sql.parser.dml.Delete;
 import dev.helios.sql.parser.dml.Insert;
+import dev.helios.sql.parser.dml.MergeInto;
 import dev.helios.sql.parser.dml.Update;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlMerge;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class ChangeKind {
       case Insert insert -> "INSERT";
       case Update update -> "UPDATE";
       case Delete delete -> "DELETE";
-      case SqlMerge merge -> "MERGE";
+      case MergeInto merge -> "MERGE";
       default -> null;
     };
   }
@@ -33,7 +33,7 @@ final class ChangeKind {
           case Insert insert -> insert.table();
           case Update update -> update.table();
           case Delete delete -> delete.table();
-          case SqlMerge merge -> merge.getTargetTable();
+          case MergeInto merge -> merge.table();
           default -> null;
         };
     return table instanceof SqlIdentifier name && !name.isSimple();

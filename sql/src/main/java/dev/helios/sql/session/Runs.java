@@ -76,6 +76,7 @@ final class Runs {
         new Execution(root, parameters, facts(), new MemoryBudget(settings.memoryBytes()));
     execution.setSequences(sequences);
     execution.setRevisions(revisions);
+    execution.setVariables(new SessionVariables(settings));
     ScheduledFuture<?> before = timeout;
     if (before != null) {
       before.cancel(false);

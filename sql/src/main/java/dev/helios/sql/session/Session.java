@@ -13,6 +13,7 @@ import dev.helios.sql.relation.SessionRevisions;
 import dev.helios.sql.version.BranchErrors;
 import dev.helios.sql.version.MergeErrors;
 import java.io.Closeable;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -220,6 +221,11 @@ public final class Session implements Closeable {
 
   Actor actor() {
     return actor;
+  }
+
+  /** The time zone of the session, in which texts show TIMESTAMPTZ. */
+  public ZoneId zone() {
+    return settings.zone();
   }
 
   Settings settings() {

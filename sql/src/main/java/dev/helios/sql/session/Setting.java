@@ -1,8 +1,10 @@
 package dev.helios.sql.session;
 
 import dev.helios.sql.SqlError;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,9 @@ record Setting(String name, String initial, Kind kind, String description) {
   static final String DEFAULT_READ_ONLY = "default_transaction_read_only";
 
   private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(us|ms|s|min|h|d)?");
+
+  /** East of Greenwich. */
+  private static final Pattern HOURS = Pattern.compile("[+-]?\\d{1,2}(\\.\\d{1,4})?");
 
   /** All of them, by name in lower case. */
   static final Map<String, Setting> KNOWN = known();
@@ -179,6 +184,11 @@ record Setting(String name, String initial, Kind kind, String description) {
   private static @Nullable String zone(String value) {
     String zone =
         value.equalsIgnoreCase("local") || value.equalsIgnoreCase("default") ? "UTC" : value;
+    Matcher hours = HOURS.matcher(zone.strip());
+    if (hours.matches()) {
+      int minutes = new BigDecimal(hours.group()).multiply(BigDecimal.valueOf(60)).intValue();
+      return Math.abs(minutes) > 18 * 60 ? null : ZoneOffset.ofTotalSeconds(minutes * 60).getId();
+    }
     try {
       return ZoneId.of(zone, ZoneId.SHORT_IDS).getId();
     } catch (DateTimeException e) {

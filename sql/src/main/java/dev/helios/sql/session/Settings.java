@@ -36,6 +36,13 @@ final class Settings {
     return values.getOrDefault(setting.key(), setting.initial());
   }
 
+  /** The value in force; null for a name of a program's own that was never set. */
+  @Nullable String find(String name) {
+    Setting setting = Setting.named(name);
+    boolean isKnown = Setting.KNOWN.containsKey(setting.key());
+    return isKnown || values.containsKey(setting.key()) ? get(setting) : null;
+  }
+
   private String get(String name) {
     return get(Setting.named(name));
   }

@@ -116,25 +116,6 @@ class SortTest {
     assertThat(input.open()).isZero();
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void distinctOnGivesTheFirstOfEachGroup(long seed) {
-    Random random = new Random(seed);
-    RowsPlan input = input(random);
-    List<SortKey> keys = List.of(SortKey.ascending(0), SortKey.descending(2));
-    List<@Nullable Object[]> expected = new ArrayList<>(input.rows());
-    expected.sort(comparator(TYPES, keys));
-    for (int i = expected.size() - 1; i > 0; i--) {
-      Object[] row = expected.get(i);
-      Object[] before = expected.get(i - 1);
-      if (Values.equal(BIGINT, row[0], before[0]) && Values.equal(NUMERIC, row[2], before[2])) {
-        expected.remove(i);
-      }
-    }
-    Plan plan = new DistinctOn(new Sort(input, keys), new int[] {2, 0});
-    assertThat(Runs.texts(TYPES, Runs.run(plan))).isEqualTo(Runs.texts(TYPES, expected));
-  }
-
   @Test
   void manyTextsWithOneLongPrefixAreSorted() {
     List<@Nullable Object[]> rows = new ArrayList<>();

@@ -11,8 +11,10 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlCaseOperator;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.util.Util;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,15 @@ final class ColumnNames {
   }
 
   private static @Nullable String ofLiteral(SqlLiteral literal) {
+    if (literal instanceof SqlUnknownLiteral typed) {
+      String type = typed.tag.toLowerCase(Locale.ROOT);
+      return switch (type) {
+        case "timestamp with time zone", "timestamp with local time zone" -> "timestamptz";
+        case "time with time zone" -> "timetz";
+        default -> type;
+      };
+    }
     return switch (literal.getTypeName()) {
-      case BOOLEAN -> "bool";
       case DATE -> "date";
       case TIME -> "time";
       case TIMESTAMP -> "timestamp";
@@ -64,7 +73,8 @@ final class ColumnNames {
       case SCALAR_QUERY, OVER, FILTER, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->
           of(call.operand(0));
       case ROW -> "row";
-      case TRIM -> "btrim";
+      case TRIM -> ofTrim(call.operand(0));
+      case UNNEST -> "unnest";
       case ITEM -> of(call.operand(0));
       case UNION, INTERSECT, EXCEPT -> of(call.operand(0));
       case OTHER ->
@@ -79,10 +89,31 @@ final class ColumnNames {
 
   private static @Nullable String ofCast(SqlCall call) {
     String inner = of(call.operand(0));
-    if (inner != null) {
+    if (inner != null && !isGeneric(call.operand(0))) {
       return inner;
     }
-    return call.operand(1) instanceof SqlDataTypeSpec type ? ofType(type) : null;
+    return call.operand(1) instanceof SqlDataTypeSpec type ? ofType(type) : inner;
+  }
+
+  /** Whether its name is that of a type or of CASE, which a cast around it has a better one for. */
+  private static boolean isGeneric(SqlNode node) {
+    return switch (node.getKind()) {
+      case LITERAL -> true;
+      case CAST, SAFE_CAST -> {
+        SqlNode value = ((SqlCall) node).operand(0);
+        yield of(value) == null || isGeneric(value);
+      }
+      case CASE -> "case".equals(of(node));
+      default -> false;
+    };
+  }
+
+  private static String ofTrim(SqlNode flag) {
+    return switch (((SqlLiteral) flag).symbolValue(SqlTrimFunction.Flag.class)) {
+      case LEADING -> "ltrim";
+      case TRAILING -> "rtrim";
+      default -> "btrim";
+    };
   }
 
   private static String ofType(SqlDataTypeSpec type) {
@@ -104,7 +135,7 @@ final class ColumnNames {
   /** PostgreSQL takes the name of the ELSE if that is a column or a function. */
   private static String ofCase(SqlCall call) {
     SqlNode orElse = call.operand(3);
-    String name = orElse instanceof SqlLiteral ? null : of(orElse);
+    String name = isGeneric(orElse) ? null : of(orElse);
     return name == null ? "case" : name;
   }
 
@@ -122,6 +153,6 @@ final class ColumnNames {
                 && function.getSqlIdentifier() != null
             ? Util.last(function.getSqlIdentifier().names)
             : call.getOperator().getName();
-    return name.toLowerCase(Locale.ROOT);
+    return name.equals("TRANSLATE3") ? "translate" : name.toLowerCase(Locale.ROOT);
   }
 }

@@ -2,12 +2,15 @@ package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.catalog.Catalog;
 import dev.helios.sql.operator.HeliosConvertlets;
+import dev.helios.sql.parser.DistinctOn;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -22,6 +25,8 @@ final class QueryConverter extends SqlToRelConverter {
       config()
           .withExpand(false)
           .withTrimUnusedFields(false)
+          // As in PostgreSQL: array_agg(x) FROM (SELECT x .. ORDER BY x) t collects in that order.
+          .withRemoveSortInSubQuery(false)
           .withDecorrelationEnabled(false)
           .withInSubQueryThreshold(Integer.MAX_VALUE)
           // Calcite simplifies casts of literals as if it knew all types there are.
@@ -61,5 +66,21 @@ final class QueryConverter extends SqlToRelConverter {
   RelNode convert(SqlNode validated) {
     shared = SharedRel.itemsIn(validated, Objects.requireNonNull(validator));
     return convertQueryRecursive(validated, true, null).rel;
+  }
+
+  @Override
+  protected void convertOrder(
+      SqlSelect select,
+      Blackboard bb,
+      RelCollation collation,
+      List<SqlNode> orderExprList,
+      @Nullable SqlNode offset,
+      @Nullable SqlNode fetch) {
+    DistinctOn on = FirstOfEach.of(select);
+    if (on != null) {
+      RelNode rows = Objects.requireNonNull(bb.root);
+      bb.setRoot(FirstOfEach.filter(rows, collation, FirstOfEach.count(select, on)), false);
+    }
+    super.convertOrder(select, bb, collation, orderExprList, offset, fetch);
   }
 }

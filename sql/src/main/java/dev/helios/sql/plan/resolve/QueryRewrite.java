@@ -3,23 +3,28 @@ package dev.helios.sql.plan.resolve;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.catalog.Catalog;
+import dev.helios.sql.parser.DistinctOn;
 import dev.helios.sql.parser.NamedType;
+import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.parser.version.SnapshotTable;
 import dev.helios.sql.relation.Relation;
 import dev.helios.sql.tablefunction.TableFunctionOperator;
 import dev.helios.sql.tablefunction.TableFunctions;
 import dev.helios.sql.type.ResolvedTypeName;
 import dev.helios.sql.type.TypeNames;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
@@ -29,9 +34,10 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnnestOperator;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlLiteralChainOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -74,6 +80,9 @@ final class QueryRewrite extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlLiteral literal) {
+    if (literal instanceof DistinctOn on) {
+      return new DistinctOn((SqlNodeList) visit(on.keys()), on.getParserPosition());
+    }
     return literal.clone(literal.getParserPosition());
   }
 
@@ -135,50 +144,130 @@ final class QueryRewrite extends SqlShuttle {
       case AS -> {
         return alias(call);
       }
-      case STRING_AGG, ARRAY_AGG, ARRAY_CONCAT_AGG, GROUP_CONCAT -> {
-        return collected((SqlCall) copy(call));
-      }
       case SELECT -> {
-        SqlSelect copy = (SqlSelect) copy(call);
-        copy.setSelectList(named(copy.getSelectList()));
-        return copy;
+        return select((SqlSelect) copy(call));
+      }
+      case ORDER_BY -> {
+        if (!((SqlOrderBy) call).query.isA(SqlKind.QUERY)) {
+          throw new SqlError(
+              "42601",
+              "ORDER BY can only follow a query or the arguments of an aggregate function");
+        }
+        return ordered((SqlOrderBy) copy(call));
+      }
+      case WITH -> noDoubles((SqlWith) call);
+      case EXPLICIT_TABLE -> {
+        return all(call.operand(0), call.getParserPosition());
+      }
+      case LITERAL_CHAIN -> {
+        return chained(call);
       }
       default -> {}
     }
-    return copy(call);
+    if (call.getOperator() == PostgresOperators.WITH_ORDINALITY) {
+      return ordinality(call);
+    }
+    SqlNode plain = CallRewrite.of(call);
+    return plain == call ? copy(call) : plain.accept(this);
+  }
+
+  private static SqlNode select(SqlSelect select) {
+    select.setSelectList(named(select.getSelectList()));
+    RowNames.resolve(select);
+    RowFunctions.move(select);
+    DistinctOn on = FirstOfEach.of(select);
+    if (on != null) {
+      select.setOrderBy(FirstOfEach.order(select, on, null));
+    }
+    return select;
+  }
+
+  private SqlNode ordered(SqlOrderBy order) {
+    SqlNodeList items = order.orderList;
+    if (order.query instanceof SqlSelect select && FirstOfEach.of(select) != null) {
+      items = FirstOfEach.order(select, Objects.requireNonNull(FirstOfEach.of(select)), items);
+      select.setOrderBy(null);
+    }
+    return new SqlOrderBy(
+        order.getParserPosition(),
+        order.query,
+        items,
+        rows(order.offset, "OFFSET", "2201X"),
+        rows(order.fetch, "LIMIT", "2201W"));
+  }
+
+  /** A number of rows; null for all of them, or for none that are passed over. */
+  private @Nullable SqlNode rows(@Nullable SqlNode count, String clause, String sqlState) {
+    if (count == null || count instanceof SqlDynamicParam) {
+      return count;
+    }
+    boolean isNumber =
+        count instanceof SqlLiteral literal && literal.getValue() instanceof BigDecimal;
+    Object value =
+        isNumber
+            ? ((SqlLiteral) count).bigDecimalValue()
+            : constants.value(count, ColumnType.of(ColumnType.Kind.BIGINT));
+    if (value == null) {
+      return null;
+    }
+    BigDecimal rows =
+        value instanceof Long whole
+            ? BigDecimal.valueOf(whole)
+            : ((BigDecimal) value).setScale(0, RoundingMode.HALF_UP);
+    if (rows.signum() < 0) {
+      throw new SqlError(sqlState, clause + " must not be negative");
+    }
+    if (rows.toBigInteger().bitLength() > 63) {
+      throw new SqlError("22003", "bigint out of range");
+    }
+    return SqlLiteral.createExactNumeric(rows.toPlainString(), count.getParserPosition());
+  }
+
+  private static void noDoubles(SqlWith with) {
+    Set<String> names = new HashSet<>();
+    for (SqlNode item : with.withList) {
+      String name = ((SqlWithItem) item).name.getSimple();
+      if (!names.add(name)) {
+        throw new SqlError(
+            "42712", "WITH query name \"%s\" specified more than once".formatted(name));
+      }
+    }
+  }
+
+  /** {@code TABLE t} as {@code SELECT * FROM t}. */
+  private SqlNode all(SqlNode table, SqlParserPos pos) {
+    return new SqlSelect(
+        pos,
+        null,
+        new SqlNodeList(List.of(SqlIdentifier.star(pos)), pos),
+        table.accept(this),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Strings on several lines are one. */
+  private static SqlNode chained(SqlCall chain) {
+    for (int i = 1; i < chain.operandCount(); i++) {
+      SqlParserPos before = chain.operand(i - 1).getParserPosition();
+      SqlNode part = chain.operand(i);
+      if (part.getParserPosition().getLineNum() <= before.getEndLineNum()) {
+        throw new SqlError("42601", "syntax error at or near \"%s\"".formatted(part));
+      }
+    }
+    return SqlLiteralChainOperator.concatenateOperands(chain);
   }
 
   private SqlNode copy(SqlCall call) {
     CallCopyingArgHandler copier = new CallCopyingArgHandler(call, true);
     call.getOperator().acceptCall(this, call, false, copier);
     return Objects.requireNonNull(copier.result());
-  }
-
-  /** {@code string_agg(a, ',' ORDER BY b)} with its order behind it, by the name of our own. */
-  private static SqlNode collected(SqlCall call) {
-    SqlParserPos pos = call.getParserPosition();
-    List<SqlNode> operands = new ArrayList<>();
-    SqlNodeList order = null;
-    for (SqlNode operand : call.getOperandList()) {
-      if (operand instanceof SqlNodeList list) {
-        order = list;
-      } else if (operand.getKind() == SqlKind.SEPARATOR) {
-        operands.add(((SqlCall) operand).operand(0));
-      } else {
-        operands.add(operand);
-      }
-    }
-    String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
-    SqlNode plain =
-        new SqlUnresolvedFunction(
-                new SqlIdentifier(name, pos),
-                null,
-                null,
-                null,
-                null,
-                SqlFunctionCategory.USER_DEFINED_FUNCTION)
-            .createCall(call.getFunctionQuantifier(), pos, operands);
-    return order == null ? plain : SqlStdOperatorTable.WITHIN_GROUP.createCall(pos, plain, order);
   }
 
   /** {@code x IN ()} is false and its opposite true, even of NULL; {@code x IN t} reads t. */
@@ -192,21 +281,7 @@ final class QueryRewrite extends SqlShuttle {
       return copy(call);
     }
     SqlNode table = ((SqlCall) list.get(0)).operand(0);
-    SqlNode query =
-        new SqlSelect(
-            pos,
-            null,
-            new SqlNodeList(List.of(SqlIdentifier.star(pos)), pos),
-            table.accept(this),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    SqlNode query = all(table, pos);
     return call.getOperator().createCall(pos, call.operand(0).accept(this), query);
   }
 
@@ -232,6 +307,19 @@ final class QueryRewrite extends SqlShuttle {
    * gives rows sees what stands before it; null for any other.
    */
   private @Nullable SqlNode relation(SqlCall from) {
+    return relation(from, false);
+  }
+
+  /** {@code f(..) WITH ORDINALITY}. */
+  private SqlNode ordinality(SqlCall call) {
+    SqlNode relation = relation(call.operand(0), true);
+    if (relation == null || relation instanceof SqlIdentifier) {
+      throw new SqlError("42601", "WITH ORDINALITY can only follow a function that gives rows");
+    }
+    return relation;
+  }
+
+  private @Nullable SqlNode relation(SqlCall from, boolean numbered) {
     boolean isUnnest = from.getKind() == SqlKind.UNNEST;
     if (!isUnnest && !(from.operand(0) instanceof SqlCall)) {
       return null;
@@ -242,7 +330,9 @@ final class QueryRewrite extends SqlShuttle {
     TableFunctions.Definition definition = TableFunctions.named(name);
     if (definition != null) {
       boolean ordinality =
-          function.getOperator() instanceof SqlUnnestOperator unnest && unnest.withOrdinality;
+          numbered
+              || (function.getOperator() instanceof SqlUnnestOperator unnest
+                  && unnest.withOrdinality);
       List<SqlNode> arguments = new ArrayList<>();
       function.getOperandList().forEach(o -> arguments.add(o.accept(this)));
       SqlNode call =
@@ -281,6 +371,9 @@ final class QueryRewrite extends SqlShuttle {
 
   private SqlNode alias(SqlCall as) {
     SqlCall copy = (SqlCall) copy(as);
+    if (copy.operandCount() == 2 && copy.operand(0).getKind() == SqlKind.VALUES) {
+      return numbered(copy);
+    }
     boolean isFunction =
         copy.operand(0).getKind() == SqlKind.AS
             && functionOf(((SqlCall) copy.operand(0)).operand(0)) != null;
@@ -297,7 +390,19 @@ final class QueryRewrite extends SqlShuttle {
     return SqlStdOperatorTable.AS.createCall(copy.getParserPosition(), operands);
   }
 
-  private static @Nullable SqlCall functionOf(SqlNode from) {
+  /** The columns of VALUES are called column1, column2 and so on. */
+  private static SqlNode numbered(SqlCall as) {
+    SqlParserPos pos = as.getParserPosition();
+    List<SqlNode> operands = new ArrayList<>(as.getOperandList());
+    SqlCall values = as.operand(0);
+    int columns = ((SqlCall) values.operand(0)).operandCount();
+    for (int i = 1; i <= columns; i++) {
+      operands.add(new SqlIdentifier("column" + i, pos));
+    }
+    return SqlStdOperatorTable.AS.createCall(pos, operands);
+  }
+
+  static @Nullable SqlCall functionOf(SqlNode from) {
     SqlNode node = from;
     while (node.getKind() == SqlKind.LATERAL || node.getKind() == SqlKind.COLLECTION_TABLE) {
       node = ((SqlCall) node).operand(0);

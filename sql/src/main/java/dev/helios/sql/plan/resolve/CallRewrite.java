@@ -1,0 +1,237 @@
+package dev.helios.sql.plan.resolve;
+
+import dev.helios.sql.SqlError;
+import dev.helios.sql.type.ResolvedTypeName;
+import dev.helios.sql.type.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/** Forms of function calls that Calcite does not have, as those that it has. */
+final class CallRewrite {
+  /** Functions that are called with names of arguments, and these; what is left out is 0. */
+  private static final Map<String, List<String>> NAMED =
+      Map.of(
+          "make_interval",
+          List.of("years", "months", "weeks", "days", "hours", "mins", "secs"),
+          "make_date",
+          List.of("year", "month", "day"),
+          "make_time",
+          List.of("hour", "min", "sec"),
+          "make_timestamp",
+          List.of("year", "month", "mday", "hour", "min", "sec"));
+
+  private static final Set<String> RANKS =
+      Set.of("rank", "dense_rank", "percent_rank", "cume_dist");
+
+  /** Functions of windows to which the frame does not matter. */
+  private static final Set<String> FRAMELESS =
+      Set.of(
+          "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead");
+
+  /** Aggregates that take NULLs as well, which a CASE in place of FILTER would add. */
+  private static final Set<String> WITH_NULLS =
+      Set.of(
+          "array_agg",
+          "json_agg",
+          "jsonb_agg",
+          "json_group_array",
+          "json_object_agg",
+          "jsonb_object_agg");
+
+  private CallRewrite() {}
+
+  /** The call as it is, or what is to stand in its place. */
+  static SqlNode of(SqlCall call) {
+    return switch (call.getKind()) {
+      case STRING_AGG, ARRAY_AGG, ARRAY_CONCAT_AGG, GROUP_CONCAT -> collected(call);
+      case OVER -> over(call);
+      case WITHIN_GROUP -> percentile(call);
+      default -> function(call);
+    };
+  }
+
+  private static SqlNode function(SqlCall call) {
+    List<SqlNode> operands = call.getOperandList();
+    if (operands.stream().anyMatch(o -> o != null && o.getKind() == SqlKind.ARGUMENT_ASSIGNMENT)) {
+      return named(call);
+    }
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i) instanceof SqlOrderBy order && !order.query.isA(SqlKind.QUERY)) {
+        List<SqlNode> plain = new ArrayList<>(operands);
+        plain.set(i, order.query);
+        SqlNode ordered =
+            call.getOperator()
+                .createCall(call.getFunctionQuantifier(), call.getParserPosition(), plain);
+        return SqlStdOperatorTable.WITHIN_GROUP.createCall(
+            call.getParserPosition(), ordered, order.orderList);
+      }
+    }
+    return call;
+  }
+
+  /** {@code make_interval(days => 3)} with all arguments in their places. */
+  private static SqlNode named(SqlCall call) {
+    String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
+    List<String> names = NAMED.get(name);
+    SqlParserPos pos = call.getParserPosition();
+    @Nullable SqlNode[] arguments = new SqlNode[names == null ? 0 : names.size()];
+    int place = 0;
+    for (SqlNode operand : call.getOperandList()) {
+      SqlNode value = operand;
+      if (operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT) {
+        value = ((SqlCall) operand).operand(0);
+        String wanted = ((SqlIdentifier) ((SqlCall) operand).operand(1)).getSimple();
+        place = names == null ? -1 : names.indexOf(wanted);
+      }
+      if (place < 0 || place >= arguments.length || arguments[place] != null) {
+        throw new SqlError(
+            "42883", "function %s does not exist with these names of arguments".formatted(name));
+      }
+      arguments[place++] = value;
+    }
+    List<SqlNode> all = new ArrayList<>();
+    for (SqlNode argument : arguments) {
+      if (argument == null && !name.equals("make_interval")) {
+        throw new SqlError(
+            "42883", "function %s does not exist with so few arguments".formatted(name));
+      }
+      all.add(argument == null ? SqlLiteral.createExactNumeric("0", pos) : argument);
+    }
+    return call.getOperator().createCall(call.getFunctionQuantifier(), pos, all);
+  }
+
+  /** {@code string_agg(a, ',' ORDER BY b)} with its order behind it, by the name of our own. */
+  private static SqlNode collected(SqlCall call) {
+    SqlParserPos pos = call.getParserPosition();
+    List<SqlNode> operands = new ArrayList<>();
+    SqlNodeList order = null;
+    for (SqlNode operand : call.getOperandList()) {
+      if (operand instanceof SqlNodeList list) {
+        order = list;
+      } else if (operand instanceof SqlOrderBy ordered && !ordered.query.isA(SqlKind.QUERY)) {
+        operands.add(ordered.query);
+        order = ordered.orderList;
+      } else if (operand.getKind() == SqlKind.SEPARATOR) {
+        operands.add(((SqlCall) operand).operand(0));
+      } else {
+        operands.add(operand);
+      }
+    }
+    String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
+    SqlNode plain =
+        new SqlUnresolvedFunction(
+                new SqlIdentifier(name, pos),
+                null,
+                null,
+                null,
+                null,
+                SqlFunctionCategory.USER_DEFINED_FUNCTION)
+            .createCall(call.getFunctionQuantifier(), pos, operands);
+    return order == null ? plain : SqlStdOperatorTable.WITHIN_GROUP.createCall(pos, plain, order);
+  }
+
+  /** {@code percentile_cont(0.5) WITHIN GROUP (ORDER BY x)} takes numbers between those of x. */
+  private static SqlNode percentile(SqlCall group) {
+    SqlNodeList order = group.operand(1);
+    boolean isContinuous =
+        group.operand(0) instanceof SqlCall function
+            && function.getOperator().getName().equalsIgnoreCase("percentile_cont");
+    if (!isContinuous || order.size() != 1) {
+      return group;
+    }
+    SqlNode key = order.get(0);
+    boolean isDescending = key.getKind() == SqlKind.DESCENDING;
+    SqlNode value = isDescending ? ((SqlCall) key).operand(0) : key;
+    if (value.getKind() == SqlKind.CAST) {
+      return group;
+    }
+    SqlParserPos pos = value.getParserPosition();
+    SqlNode number =
+        SqlStdOperatorTable.CAST.createCall(pos, value, ResolvedTypeName.spec(Types.DOUBLE, pos));
+    SqlNode sorted = isDescending ? SqlStdOperatorTable.DESC.createCall(pos, number) : number;
+    return SqlStdOperatorTable.WITHIN_GROUP.createCall(
+        group.getParserPosition(), group.operand(0), SqlNodeList.of(sorted));
+  }
+
+  private static SqlNode over(SqlCall over) {
+    SqlNode function = over.operand(0);
+    SqlNode window = over.operand(1);
+    if (function.getKind() == SqlKind.FILTER) {
+      function = filtered((SqlCall) function);
+    }
+    String name =
+        function instanceof SqlCall call
+            ? call.getOperator().getName().toLowerCase(Locale.ROOT)
+            : "";
+    if (window instanceof SqlWindow inline && FRAMELESS.contains(name)) {
+      boolean isFramed = inline.getLowerBound() != null || inline.getUpperBound() != null;
+      boolean isUnordered =
+          RANKS.contains(name) && inline.getOrderList().isEmpty() && inline.getRefName() == null;
+      window = isFramed || isUnordered ? withoutFrame(inline, isUnordered) : window;
+    }
+    return function == over.operand(0) && window == over.operand(1)
+        ? over
+        : SqlStdOperatorTable.OVER.createCall(over.getParserPosition(), function, window);
+  }
+
+  /** {@code sum(a) FILTER (WHERE b)} as {@code sum(CASE WHEN b THEN a END)}. */
+  private static SqlNode filtered(SqlCall filter) {
+    SqlParserPos pos = filter.getParserPosition();
+    SqlNode condition = filter.operand(1);
+    if (!(filter.operand(0) instanceof SqlCall aggregate)
+        || WITH_NULLS.contains(aggregate.getOperator().getName().toLowerCase(Locale.ROOT))) {
+      throw new SqlError(
+          "0A000", "FILTER is not implemented for this function as a window function");
+    }
+    List<SqlNode> operands = new ArrayList<>(aggregate.getOperandList());
+    boolean isStar =
+        operands.isEmpty() || (operands.getFirst() instanceof SqlIdentifier id && id.isStar());
+    SqlNode value = isStar ? SqlLiteral.createExactNumeric("1", pos) : operands.getFirst();
+    SqlNode chosen =
+        new SqlCase(
+            pos,
+            null,
+            SqlNodeList.of(condition),
+            SqlNodeList.of(value),
+            SqlLiteral.createNull(pos));
+    if (operands.isEmpty()) {
+      operands.add(chosen);
+    } else {
+      operands.set(0, chosen);
+    }
+    return aggregate.getOperator().createCall(aggregate.getFunctionQuantifier(), pos, operands);
+  }
+
+  /** A window for functions that see no frame; in any order, as Calcite wants one for ranks. */
+  private static SqlNode withoutFrame(SqlWindow window, boolean anyOrder) {
+    SqlParserPos pos = window.getParserPosition();
+    return SqlWindow.create(
+        window.getDeclName(),
+        window.getRefName(),
+        window.getPartitionList(),
+        anyOrder ? SqlNodeList.of(SqlLiteral.createBoolean(true, pos)) : window.getOrderList(),
+        SqlLiteral.createBoolean(false, pos),
+        null,
+        null,
+        SqlLiteral.createBoolean(true, pos),
+        SqlWindow.createExcludeNoOthers(pos),
+        pos);
+  }
+}
