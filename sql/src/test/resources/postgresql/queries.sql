@@ -90,13 +90,11 @@ SELECT d.name, x.name FROM dept d LEFT JOIN emp x ON x.id = (SELECT min(id) FROM
 > eng | ann
 > ops | cid
 > empty | NULL
-~ ERROR XX000: the query could not be planned: no row is bound to $cor0
 SELECT d.name, x.name FROM dept d LEFT JOIN emp x ON x.dept_id = d.id AND EXISTS (SELECT 1 FROM emp y WHERE y.dept_id = x.dept_id AND y.salary > x.salary) ORDER BY d.id, x.id;
 > name | name
 > eng | bob
 > ops | NULL
 > empty | NULL
-~ ERROR XX000: the query could not be planned: no row is bound to $cor0
 SELECT d.name, e.name FROM dept d FULL JOIN emp e ON e.dept_id = d.id AND d.id IN (SELECT 1) ORDER BY d.id, e.id;
 > name | name
 > eng | ann

@@ -61,17 +61,18 @@ class PostgresScriptsTest {
 
   private static void compare(Path script, Connection connection, boolean isServer)
       throws IOException {
-    List<String> expected = new ArrayList<>();
-    List<String> actual = new ArrayList<>();
+    List<String> differences = new ArrayList<>();
     for (Part part : AnswerScript.read(script).parts()) {
       if (part.isStatement()) {
         List<String> wanted = isServer ? part.postgres() : part.expected();
         List<String> answer = Answers.of(connection, part.sql());
-        String place = script.getFileName() + ":" + part.line() + " " + part.text() + "\n";
-        expected.add(place + String.join("\n", wanted));
-        actual.add(place + String.join("\n", Answers.same(wanted, answer) ? wanted : answer));
+        if (!Answers.same(wanted, answer)) {
+          differences.add(
+              "%s:%d %s%n  expected %s%n  but was  %s"
+                  .formatted(script.getFileName(), part.line(), part.text(), wanted, answer));
+        }
       }
     }
-    assertThat(actual).isEqualTo(expected);
+    assertThat(differences).isEmpty();
   }
 }
