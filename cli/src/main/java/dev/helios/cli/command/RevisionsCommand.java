@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
       "How a commit is named, wherever a command takes one:",
       "",
       "  main, v1, heads/main    a branch, a tag; tags come first",
-      "  4f1c09ab                an id, or its first digits (4 or more)",
+      "  4f1c09                  an id, or its first digits (4 or more)",
       "  @, HEAD                 the current branch",
       "  main~3, main^^          back by first parents",
       "  main^2                  the second parent of a merge",

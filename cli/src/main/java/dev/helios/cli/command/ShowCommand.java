@@ -6,6 +6,7 @@ import dev.helios.cli.output.DiffText;
 import dev.helios.merge.diff.RootDiff;
 import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.History;
+import dev.helios.refs.history.SignatureCheck;
 import dev.helios.refs.root.Root;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -37,6 +38,11 @@ final class ShowCommand implements Callable<Integer> {
             : history.root(commit.parents().get(0));
     RootDiff diff = RootDiff.between(before, history.root(commit.id()));
     PrintWriter out = helios.terminal().out();
+    SignatureCheck signature =
+        history.checkSignature(commit.id(), SshKeys.allowed(helios.terminal()));
+    if (signature.status() != SignatureCheck.Status.NONE) {
+      out.println(signature.describe("commit " + commit.id().abbreviated()));
+    }
     new CommitLines(helios.repository(), helios.style()).print(out, commit, "");
     if (stat) {
       out.print(DiffText.stat(diff));

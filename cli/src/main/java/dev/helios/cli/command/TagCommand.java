@@ -7,6 +7,7 @@ import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.history.History.Tag;
 import dev.helios.refs.history.SignatureCheck;
+import dev.helios.refs.history.Signer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,17 @@ final class TagCommand implements Callable<Integer> {
   private @Nullable String message;
 
   @Option(
+      names = {"-s", "--sign"},
+      description = "Sign the tag with the SSH key that HELIOS_SIGNING_KEY names.")
+  private boolean sign;
+
+  @Option(
+      names = {"-u", "--local-user"},
+      paramLabel = "KEYFILE",
+      description = "Sign the tag with this SSH key.")
+  private @Nullable String keyFile;
+
+  @Option(
       names = {"-f", "--force"},
       description = "Replace a tag of that name.")
   private boolean force;
@@ -75,7 +87,7 @@ final class TagCommand implements Callable<Integer> {
     if (verify) {
       return verify(helios);
     }
-    boolean creates = message != null || annotate || force;
+    boolean creates = message != null || annotate || force || sign || keyFile != null;
     if (list || (words.isEmpty() && !creates) || filter.isGiven()) {
       list(helios);
       return ExitCode.OK;
@@ -94,17 +106,19 @@ final class TagCommand implements Callable<Integer> {
     if (words.size() > 2) {
       throw new CommandException("say one name and one revision", "helios tag NAME [REVISION]");
     }
-    if (annotate && message == null) {
+    boolean signs = sign || keyFile != null;
+    if ((annotate || signs) && message == null) {
       throw new CommandException("an annotated tag has a message", "helios tag -a NAME -m TEXT");
     }
+    Signer signer = signs ? SshKeys.signer(helios.terminal(), keyFile) : null;
     helios.repository().checkWritable();
     History history = helios.repository().history();
     String name = words.get(0);
     CommitId commit = helios.resolve(words.size() == 2 ? words.get(1) : "HEAD");
     if (force) {
-      history.setTag(name, commit, message, helios.who());
+      history.setTag(name, commit, message, helios.who(), signer);
     } else {
-      history.createTag(name, commit, message, helios.who());
+      history.createTag(name, commit, message, helios.who(), signer);
     }
     helios.terminal().out().println("Tagged %s as '%s'".formatted(commit.abbreviated(), name));
     return ExitCode.OK;
@@ -135,7 +149,7 @@ final class TagCommand implements Callable<Integer> {
       CommitId object = history.object("refs/tags/" + name, null);
       PrintWriter out = helios.terminal().out();
       out.println(history.text(object).stripTrailing());
-      SignatureCheck check = history.checkSignature(object);
+      SignatureCheck check = history.checkSignature(object, SshKeys.allowed(helios.terminal()));
       helios.terminal().err().println(check.describe("tag '%s'".formatted(name)));
       code = check.isGood() ? code : ExitCode.NO;
     }

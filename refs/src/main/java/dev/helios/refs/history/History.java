@@ -477,9 +477,10 @@ public final class History {
     return tag(name).orElseThrow();
   }
 
-  /** As {@link #createTag(String, CommitId, String, Actor)}, in place of one that is there. */
-  public Tag setTag(String name, CommitId commit, @Nullable String message, Actor who) {
-    List<Change> changes = tagChanges(name, commit, message, who, null);
+  /** As {@link #createTag(String, CommitId, String, Actor, Signer)}, but replaces one there is. */
+  public Tag setTag(
+      String name, CommitId commit, @Nullable String message, Actor who, @Nullable Signer signer) {
+    List<Change> changes = tagChanges(name, commit, message, who, signer);
     engine.change(() -> changes);
     return tag(name).orElseThrow();
   }
@@ -506,10 +507,14 @@ public final class History {
     return List.of(object, new Change.TagSet(name, object.id()));
   }
 
-  /** Checks the signature of a commit or an annotated tag. */
-  public SignatureCheck checkSignature(CommitId object) {
+  /**
+   * Checks the signature of a commit or an annotated tag.
+   *
+   * @param allowed whose SSH keys count; what OpenPGP trusts is its own business
+   */
+  public SignatureCheck checkSignature(CommitId object, AllowedSigners allowed) {
     try {
-      return new Signatures(git).check(object);
+      return new Signatures(git).check(object, allowed);
     } catch (IOException e) {
       throw unreadable(e);
     }

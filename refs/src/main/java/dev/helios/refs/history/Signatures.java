@@ -3,8 +3,10 @@ package dev.helios.refs.history;
 import dev.helios.refs.history.SignatureCheck.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.eclipse.jgit.lib.GpgConfig;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.SignatureVerifier;
 import org.eclipse.jgit.lib.SignatureVerifier.SignatureVerification;
@@ -17,9 +19,9 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks signatures of commits and tags with what JGit finds on the class path: a verifier of
- * OpenPGP's comes with {@code org.eclipse.jgit.gpg.bc}, one of SSH's with {@code
- * org.eclipse.jgit.ssh.apache}. Helios brings neither along: see {@code docs/decisions}.
+ * Checks signatures of commits and tags: those of SSH keys here, those of OpenPGP with the verifier
+ * that JGit finds on the class path, as there is one if {@code org.eclipse.jgit.gpg.bc} is. Why:
+ * {@code docs/decisions/2026-11-25-signatures.md}.
  */
 final class Signatures {
   private final Repository git;
@@ -28,7 +30,12 @@ final class Signatures {
     this.git = git;
   }
 
-  SignatureCheck check(CommitId object) throws IOException {
+  /**
+   * Checks one.
+   *
+   * @param allowed whose SSH keys count
+   */
+  SignatureCheck check(CommitId object, AllowedSigners allowed) throws IOException {
     try (RevWalk walk = new RevWalk(git)) {
       RevObject parsed = walk.parseAny(ObjectId.fromString(object.hex()));
       byte[] signature = signature(parsed);
@@ -36,6 +43,10 @@ final class Signatures {
         return SignatureCheck.of(Status.NONE, null);
       }
       GpgConfig.GpgFormat format = SignatureVerifiers.getFormat(signature);
+      if (format == GpgConfig.GpgFormat.SSH) {
+        String armoured = new String(signature, StandardCharsets.US_ASCII);
+        return SshSignature.check(payload(parsed, armoured), armoured, allowed, time(parsed));
+      }
       SignatureVerifier verifier = format == null ? null : SignatureVerifiers.get(format);
       if (verifier == null) {
         String kind = format == null ? "this kind" : format.toConfigValue();
@@ -69,6 +80,27 @@ final class Signatures {
       case RevTag tag -> tag.getRawGpgSignature();
       default -> null;
     };
+  }
+
+  /** What an object's signature is of: its text without the signature. */
+  private static byte[] payload(RevObject object, String armoured) {
+    if (object instanceof RevCommit commit) {
+      String text = new String(commit.getRawBuffer(), StandardCharsets.ISO_8859_1);
+      String header = "gpgsig " + armoured.strip().replace("\n", "\n ") + "\n";
+      return text.replace(header, "").getBytes(StandardCharsets.ISO_8859_1);
+    }
+    String text = new String(((RevTag) object).getRawBuffer(), StandardCharsets.ISO_8859_1);
+    return text.substring(0, text.indexOf(SshSignature.BEGIN))
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** When an object says it was made. */
+  private static Instant time(RevObject object) {
+    PersonIdent who =
+        object instanceof RevCommit commit
+            ? commit.getCommitterIdent()
+            : ((RevTag) object).getTaggerIdent();
+    return who == null ? Instant.EPOCH : who.getWhenAsInstant();
   }
 
   /**

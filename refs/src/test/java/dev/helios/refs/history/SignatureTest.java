@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 /** Signatures are kept with what they sign, and checked by the verifier that JGit has for them. */
 class SignatureTest {
   private static final Actor WHO = new Actor("ada", "ada@example.org");
-  private static final String BEGIN = "-----BEGIN SSH SIGNATURE-----\n";
-  private static final String END = "-----END SSH SIGNATURE-----\n";
+  private static final String BEGIN = "-----BEGIN PGP SIGNATURE-----\n";
+  private static final String END = "-----END PGP SIGNATURE-----\n";
 
   private final RandomGraph graph = new RandomGraph(2, new java.util.Random(1));
   private final CommitId commit = graph.ids.get(1);
 
-  /** A sum of what is signed, in the armour of SSH. */
+  /** A sum of what is signed, in the armour of OpenPGP. */
   private static String sign(byte[] text) {
     int sum = 0;
     for (byte b : text) {
@@ -62,7 +62,7 @@ class SignatureTest {
   }
 
   private static void use(SignatureVerifier verifier) {
-    SignatureVerifiers.set(GpgFormat.SSH, verifier);
+    SignatureVerifiers.set(GpgFormat.OPENPGP, verifier);
   }
 
   @AfterEach
@@ -77,12 +77,13 @@ class SignatureTest {
     CommitId object = graph.history.object("v1", null);
     assertThat(graph.history.text(object)).contains("\n\nwhy\n" + BEGIN).endsWith(END);
     use(new Verifier(false));
-    SignatureCheck check = graph.history.checkSignature(object);
+    SignatureCheck check = graph.history.checkSignature(object, AllowedSigners.NONE);
     assertThat(check.isGood()).isTrue();
     assertThat(check.describe("tag 'v1'"))
         .isEqualTo("good signature on tag 'v1' by Ada <ada@example.org> with key SHA256:abc");
     use(new Verifier(true));
-    assertThat(graph.history.checkSignature(object).status()).isEqualTo(Status.UNTRUSTED);
+    assertThat(graph.history.checkSignature(object, AllowedSigners.NONE).status())
+        .isEqualTo(Status.UNTRUSTED);
   }
 
   @Test
@@ -100,24 +101,27 @@ class SignatureTest {
     assertThat(graph.history.commit(signed).parents()).containsExactly(commit);
     assertThat(graph.history.text(signed)).contains("\ngpgsig " + BEGIN.strip() + "\n ");
     use(new Verifier(false));
-    assertThat(graph.history.checkSignature(signed).isGood()).isTrue();
+    assertThat(graph.history.checkSignature(signed, AllowedSigners.NONE).isGood()).isTrue();
   }
 
   @Test
   void aSignatureOfAnotherTextIsBad() {
     graph.history.createTag("v1", commit, "why", WHO, text -> sign(new byte[] {1}));
     use(new Verifier(false));
-    SignatureCheck check = graph.history.checkSignature(graph.history.object("v1", null));
+    SignatureCheck check =
+        graph.history.checkSignature(graph.history.object("v1", null), AllowedSigners.NONE);
     assertThat(check.status()).isEqualTo(Status.BAD);
     assertThat(check.describe("tag 'v1'")).startsWith("BAD signature on tag 'v1'");
   }
 
   @Test
   void withoutSignatureOrVerifierThatIsSaid() {
-    assertThat(graph.history.checkSignature(commit).status()).isEqualTo(Status.NONE);
+    assertThat(graph.history.checkSignature(commit, AllowedSigners.NONE).status())
+        .isEqualTo(Status.NONE);
     graph.history.createTag("v1", commit, "why", WHO, SignatureTest::sign);
-    SignatureCheck check = graph.history.checkSignature(graph.history.object("v1", null));
+    SignatureCheck check =
+        graph.history.checkSignature(graph.history.object("v1", null), AllowedSigners.NONE);
     assertThat(check.status()).isEqualTo(Status.UNCHECKED);
-    assertThat(check.message()).isEqualTo("no verifier for ssh is on the class path");
+    assertThat(check.message()).isEqualTo("no verifier for openpgp is on the class path");
   }
 }
