@@ -224,6 +224,30 @@ class TransactionTest {
   }
 
   @Test
+  void aMarkHoldsThoughTheStatementEditedMoreThanIsKeptPending() {
+    Transaction t = db.begin("main");
+    insert(t, 4, "before");
+    update(t, 1, "changed");
+    Transaction.Savepoint mark = t.mark();
+    String text = "x".repeat(900);
+    for (int id = 5; id < 40_000; id++) {
+      insert(t, id, text + id);
+      if (id % 1000 == 0) {
+        update(t, 1, "again" + id);
+        delete(t, 2);
+        insert(t, 2, "back" + id);
+        t.applyIfMany();
+      }
+    }
+    assertThat(t.root().table("t").orElseThrow().rows().count()).isEqualTo(39_999);
+    t.rollbackTo(mark);
+    assertThat(rows(t.root(), "t")).containsExactly("1=changed", "2=b", "3=c", "4=before");
+    insert(t, 5, "after");
+    assertThat(rows(t.root(), "t"))
+        .containsExactly("1=changed", "2=b", "3=c", "4=before", "5=after");
+  }
+
+  @Test
   void aSavepointTakesBackDefinitions() {
     Transaction t = db.begin("main");
     Transaction.Savepoint before = t.savepoint();
