@@ -1,14 +1,9 @@
 package dev.helios.bench.micro;
 
-import dev.helios.objects.chunk.MemoryChunkStore;
-import dev.helios.objects.hash.HashAlgorithm;
-import dev.helios.objects.prolly.Edit;
-import dev.helios.objects.prolly.NodeStore;
+import dev.helios.bench.SampleTree;
+import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.Tree;
-import java.nio.ByteBuffer;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,37 +24,42 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
 public class TreePointReadBenchmark {
-  @Param({"1000", "1000000"})
+  @Param({"1000", "1000000", "10000000"})
   int entries;
 
-  private Tree tree = Tree.empty(store());
-  private final byte[][] keys = new byte[1 << 16][];
+  private Tree tree = Tree.empty(SampleTree.store());
+  private Cursor cursor = tree.cursor();
+  private byte[][] keys = {};
   private int next;
-
-  private static NodeStore store() {
-    return new NodeStore(new MemoryChunkStore(HashAlgorithm.SHA256), 1L << 30);
-  }
 
   @Setup(Level.Trial)
   public void fill() {
-    byte[] value = new byte[200];
-    tree =
-        Tree.empty(store())
-            .apply(LongStream.range(0, entries).mapToObj(i -> new Edit(key(i), value)).iterator());
-    Random random = new Random(7);
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = key(random.nextInt(entries));
-    }
+    tree = SampleTree.build(SampleTree.store(), entries);
+    cursor = tree.cursor();
+    keys = SampleTree.keys(entries, 1 << 16);
   }
 
-  private static byte[] key(long id) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(id).array();
+  private byte[] nextKey() {
+    return keys[next++ & (keys.length - 1)];
   }
 
+  /** With a copy of the value. */
   @Benchmark
   public byte @Nullable [] get() {
-    return tree.get(keys[next++ & (keys.length - 1)]);
+    return tree.get(nextKey());
+  }
+
+  /** In place, as SQL reads. */
+  @Benchmark
+  public boolean seek() {
+    return cursor.seekExact(nextKey());
+  }
+
+  /** Number of entries below a key. */
+  @Benchmark
+  public long rank() {
+    return tree.rank(nextKey());
   }
 }
