@@ -13,6 +13,7 @@ import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.pack.ChunkCodec.Block;
 import dev.helios.objects.pack.PackFormat.Entry;
 import dev.helios.objects.pack.PackFormat.Footer;
+import dev.helios.objects.pack.PackList.Hit;
 import dev.helios.objects.pack.PackLookup.Found;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,13 +52,13 @@ public final class FileChunkStore implements ChunkStore {
   /** Reads under way, which a pack must not be taken from. */
   private final Guards reads = new Guards();
 
-  /** Newest first; replaced as a whole, and before {@link #open} forgets the pack. */
-  private volatile List<SealedPack> sealed;
+  /** Replaced as a whole, and before {@link #open} forgets the pack. */
+  private volatile PackList sealed;
 
   /**
    * Packs whose chunks are needed no more, or are elsewhere too; the next checkpoint omits them.
    */
-  private volatile List<SealedPack> condemned = List.of();
+  private volatile PackList condemned = PackList.EMPTY;
 
   /** Those of {@link #condemned} that the checkpoint under way omits. */
   private List<SealedPack> omitted = List.of();
@@ -82,7 +83,7 @@ public final class FileChunkStore implements ChunkStore {
     this.packBytes = packBytes;
     this.failStop = failStop;
     overlay = isReadOnly ? new MemoryChunkStore(algorithm) : null;
-    sealed = folder.sealed();
+    sealed = PackList.EMPTY.of(folder.sealed());
     open = folder.open();
     nextNumber = folder.highestNumber() + 1;
   }
@@ -141,15 +142,9 @@ public final class FileChunkStore implements ChunkStore {
   }
 
   private byte @Nullable [] readSealed(Hash hash) {
-    for (List<SealedPack> packs : List.of(sealed, condemned)) {
-      for (SealedPack pack : packs) {
-        Found found = pack.find(hash);
-        if (found != null) {
-          return pack.read(found.entry());
-        }
-      }
-    }
-    return null;
+    Hit hit = sealed.find(hash);
+    hit = hit != null ? hit : condemned.find(hash);
+    return hit == null ? null : hit.read();
   }
 
   @Override
@@ -172,24 +167,15 @@ public final class FileChunkStore implements ChunkStore {
     Guards.Guard guard = reads.enter();
     try {
       while (true) {
-        SealedPack pack = pack(hash);
+        Hit hit = sealed.find(hash);
         PackSweep running = sweep;
-        if (pack == null || running == null || running.revive(pack, hash)) {
-          return pack != null;
+        if (hit == null || running == null || running.revive(hit.pack(), hash)) {
+          return hit != null;
         }
       }
     } finally {
       guard.leave();
     }
-  }
-
-  private @Nullable SealedPack pack(Hash hash) {
-    for (SealedPack pack : sealed) {
-      if (pack.find(hash) != null) {
-        return pack;
-      }
-    }
-    return null;
   }
 
   private void checkOpen() {
@@ -252,8 +238,8 @@ public final class FileChunkStore implements ChunkStore {
     pack.force();
     List<SealedPack> more = new ArrayList<>();
     more.add(new SealedPack(pack.number(), pack.pack(), footer));
-    more.addAll(sealed);
-    sealed = List.copyOf(more);
+    more.addAll(sealed.packs());
+    sealed = sealed.of(more);
     open = null;
   }
 
@@ -306,7 +292,7 @@ public final class FileChunkStore implements ChunkStore {
   int storedBytes(Hash hash, Set<SealedPack> but) {
     OpenPack growing = open;
     Entry entry = growing == null ? null : growing.find(hash);
-    for (SealedPack pack : sealed) {
+    for (SealedPack pack : sealed.packs()) {
       Found found = entry == null && !but.contains(pack) ? pack.find(hash) : null;
       entry = found == null ? entry : found.entry();
     }
@@ -317,10 +303,10 @@ public final class FileChunkStore implements ChunkStore {
   void condemn(Set<SealedPack> packs) {
     flushLock.lock();
     try {
-      List<SealedPack> more = new ArrayList<>(condemned);
+      List<SealedPack> more = new ArrayList<>(condemned.packs());
       more.addAll(packs);
-      condemned = List.copyOf(more);
-      sealed = sealed.stream().filter(p -> !packs.contains(p)).toList();
+      condemned = condemned.of(more);
+      sealed = sealed.of(sealed.packs().stream().filter(p -> !packs.contains(p)).toList());
     } finally {
       flushLock.unlock();
     }
@@ -337,7 +323,7 @@ public final class FileChunkStore implements ChunkStore {
     try {
       gone = omitted;
       omitted = List.of();
-      condemned = condemned.stream().filter(p -> !gone.contains(p)).toList();
+      condemned = condemned.of(condemned.packs().stream().filter(p -> !gone.contains(p)).toList());
     } finally {
       flushLock.unlock();
     }
@@ -361,9 +347,9 @@ public final class FileChunkStore implements ChunkStore {
     flushLock.lock();
     try {
       flush();
-      omitted = condemned;
+      omitted = condemned.packs();
       List<PackState> states = new ArrayList<>();
-      for (SealedPack pack : sealed.reversed()) {
+      for (SealedPack pack : sealed.packs().reversed()) {
         states.add(pack.state());
       }
       OpenPack pack = open;
@@ -382,7 +368,7 @@ public final class FileChunkStore implements ChunkStore {
    */
   public void verify(Consumer<String> faults) {
     try {
-      for (SealedPack pack : sealed) {
+      for (SealedPack pack : sealed.packs()) {
         pack.verify(algorithm, faults);
       }
       OpenPack pack = open;
@@ -427,10 +413,10 @@ public final class FileChunkStore implements ChunkStore {
     if (pack != null) {
       pack.close();
     }
-    for (SealedPack p : sealed) {
+    for (SealedPack p : sealed.packs()) {
       p.close();
     }
-    for (SealedPack p : condemned) {
+    for (SealedPack p : condemned.packs()) {
       p.close();
     }
   }

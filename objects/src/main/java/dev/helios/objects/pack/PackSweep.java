@@ -5,6 +5,7 @@ import dev.helios.objects.chunk.Sweep;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.pack.ChunkCodec.Block;
 import dev.helios.objects.pack.PackFormat.Entry;
+import dev.helios.objects.pack.PackList.Hit;
 import dev.helios.objects.pack.PackLookup.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,7 @@ final class PackSweep implements Sweep {
   /** The packs that are swept, as lookups go through them. */
   private final Map<SealedPack, Marks> packs;
 
+  private final PackList list;
   private final List<SealedPack> order;
 
   /** Marked chunks that are in none of them. */
@@ -85,22 +87,21 @@ final class PackSweep implements Sweep {
   }
 
   /** A sweep of {@code packs}; a new pack gets {@code packBytes} or {@code packChunks} at most. */
-  PackSweep(FileChunkStore store, List<SealedPack> packs, long packBytes, int packChunks) {
+  PackSweep(FileChunkStore store, PackList packs, long packBytes, int packChunks) {
     this.store = store;
     this.packBytes = packBytes;
     this.packChunks = packChunks;
-    order = packs;
+    list = packs;
+    order = packs.packs();
     this.packs = new HashMap<>();
-    packs.forEach(p -> this.packs.put(p, new Marks(p.count())));
+    order.forEach(p -> this.packs.put(p, new Marks(p.count())));
   }
 
   @Override
   public long mark(Hash hash) {
-    for (SealedPack pack : order) {
-      Found found = pack.find(hash);
-      if (found != null) {
-        return marks(pack).set(found) ? PackFormat.storedBytes(found.entry()) : -1;
-      }
+    Hit hit = list.find(hash);
+    if (hit != null) {
+      return marks(hit.pack()).set(hit.found()) ? PackFormat.storedBytes(hit.found().entry()) : -1;
     }
     if (young.contains(hash)) {
       return -1;
@@ -122,13 +123,8 @@ final class PackSweep implements Sweep {
 
   @Override
   public boolean isMarked(Hash hash) {
-    for (SealedPack pack : order) {
-      Found found = pack.find(hash);
-      if (found != null) {
-        return marks(pack).has(found.position());
-      }
-    }
-    return young.contains(hash);
+    Hit hit = list.find(hash);
+    return hit != null ? marks(hit.pack()).has(hit.found().position()) : young.contains(hash);
   }
 
   /**
