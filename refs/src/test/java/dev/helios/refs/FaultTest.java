@@ -15,6 +15,7 @@ import dev.helios.objects.store.FileStorage;
 import dev.helios.objects.store.StorageOptions;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.gc.GcOptions;
 import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
@@ -22,6 +23,7 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.txn.Transaction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -105,7 +107,7 @@ class FaultTest {
         case 7 -> merge(r, branch);
         case 9 -> {
           r.storage().endJournalFile();
-          r.checkpoint();
+          r.collect(GcOptions.DEFAULT.withWindow(i % 24 == 9 ? Duration.ZERO : null));
         }
         case 10 -> r.putRecord("merges/" + branch, new byte[100 + i]);
         case 11 -> {
