@@ -124,11 +124,21 @@ public final class Tree {
   }
 
   private Tree edit(byte[] key, byte @Nullable [] value) {
-    Node edited = LocalEdit.apply(store, root, key, value);
-    if (edited == null) {
-      return apply(List.of(new Edit(key, value)).iterator());
+    boolean isFar = value != null && value.length > Leaf.INLINE_BYTES;
+    Guards.@Nullable Guard guard = isFar ? store.guards().enter() : null;
+    try {
+      Node edited = LocalEdit.apply(store, root, key, value);
+      if (edited == null) {
+        return apply(List.of(new Edit(key, value)).iterator());
+      }
+      return edited == root ? this : new Tree(store, edited);
+    } finally {
+      if (guard != null) {
+        guard.leave();
+      }
+      // Until the edited tree is there, this one is what keeps the nodes that go into it.
+      Reference.reachabilityFence(this);
     }
-    return edited == root ? this : new Tree(store, edited);
   }
 
   /**
