@@ -95,7 +95,6 @@ SELECT bit_and(x), bit_or(x), bit_xor(x) FROM (VALUES (5), (3), (null)) t(x);
 SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x), percentile_disc(0.5) WITHIN GROUP (ORDER BY x), mode() WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2), (2), (10)) t(x);
 > percentile_cont | percentile_disc | mode
 > 2 | 2 | 2
-~ ERROR XX000: internal error: java.lang.ClassCastException: class java.lang.Long cannot be cast to class java.lang.String (java.lang.Long and java.lang.String are in module java.base of loader 'bootstrap')
 SELECT percentile_cont(array[0.25, 0.5]) WITHIN GROUP (ORDER BY x), percentile_cont(0.25) WITHIN GROUP (ORDER BY x DESC) FROM (VALUES (1), (2), (3), (10)) t(x);
 > percentile_cont | percentile_cont
 > {1.75,2.5} | 4.75

@@ -69,7 +69,7 @@ SELECT upper(name) upper, lower(name) FROM words;
 SELECT coalesce(null, 1), nullif(1, 1), greatest(1, 2), least(1, 2), exists(SELECT 1), array[1], row(1, 2), case when true then 1 end, (SELECT 1), cast(1 as text), 1::text, extract(year from date '2024-01-01'), substring('abc' from 1), position('a' in 'abc'), trim('a'), current_date IS NULL, 1 + 1, -1, not true, 'a' || 'b', count(*), name FROM (SELECT 'n' AS name) t GROUP BY name;
 > coalesce | nullif | greatest | least | exists | array | row | case | ?column? | text | text | extract | substring | position | btrim | ?column? | ?column? | ?column? | ?column? | ?column? | count | name
 > 1 | NULL | 2 | 1 | true | {1} | (1,2) | 1 | 1 | 1 | 1 | 2024 | abc | 1 | a | false | 2 | -1 | false | ab | 1 | n
-~ ERROR XX000: the query could not be planned: no column has a type like RecordType(integer EXPR$0, integer EXPR$1)
+~ ERROR 0A000: a row value cannot be used here
 SELECT (array[1,2])[1], ('{"a":1}'::jsonb) -> 'a', 1 IN (1), 'a' LIKE 'a', 1 IS NULL, 1 BETWEEN 0 AND 2, now() IS NULL, interval '1 day', date '2024-01-01', true, null, 'x', 1.5;
 > array | ?column? | ?column? | ?column? | ?column? | ?column? | ?column? | interval | date | ?column? | ?column? | ?column? | ?column?
 > 1 | 1 | true | true | false | true | false | 1 day | 2024-01-01 | true | NULL | x | 1.5
@@ -453,7 +453,7 @@ SELECT num_nulls(1, null, 2), num_nonnulls(1, null);
 SELECT pg_typeof(null), pg_typeof('x'), pg_typeof(array[1]), pg_typeof(row(1)), pg_typeof(1 = 1);
 > pg_typeof | pg_typeof | pg_typeof | pg_typeof | pg_typeof
 > unknown | unknown | integer[] | record | boolean
-~ ERROR XX000: the query could not be planned: no column has a type like RecordType(integer EXPR$0)
+~ ERROR 0A000: a row value cannot be used here
 SELECT inet '10.0.0.1', money '1.5';
 > inet | money
 > 10.0.0.1 | $1.50

@@ -454,7 +454,7 @@ VALUES (1, 2), (3);
 ~ ERROR 42804: VALUES types cannot be matched (line 1, column 1)
 VALUES (1), ('x');
 > ERROR 22P02: invalid input syntax for type integer: "x"
-~ ERROR XX000: the query could not be planned: cannot convert CHAR literal to class java.math.BigDecimal
+~ ERROR 42804: VALUES types cannot be matched
 SELECT name, salary FROM emp ORDER BY salary DESC, name;
 > name | salary
 > eve | NULL

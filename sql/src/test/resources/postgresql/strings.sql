@@ -62,8 +62,6 @@ SELECT encode('\x00ff61'::bytea, 'escape'), decode('a\000b', 'escape');
 SELECT length('\x0102'::bytea), '\x01'::bytea || '\x02'::bytea, substring('\x010203'::bytea from 2 for 1), get_byte('\x0102'::bytea, 1), set_byte('\x0102'::bytea, 0, 255), position('\x02'::bytea in '\x0102'::bytea);
 > length | ?column? | substring | get_byte | set_byte | position
 > 2 | \x0102 | \x02 | 2 | \xff02 | 2
-~ length | ?column? | substring | get_byte | set_byte | position
-~ 2 | \x0102 | \x02 | 2 | \xff02 | 0
 SELECT get_byte('\x0102'::bytea, 5);
 > ERROR 2202E: index 5 out of valid range, 0..1
 SELECT sha256('abc'::bytea), '\x01'::bytea < '\x02'::bytea, convert_from('\x616263'::bytea, 'UTF8'), convert_to('ä', 'UTF8');

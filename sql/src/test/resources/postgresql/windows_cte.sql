@@ -193,7 +193,6 @@ SELECT DISTINCT count(*) OVER (PARTITION BY g) AS c FROM s ORDER BY c;
 > 1
 > 2
 > 3
-~ ERROR 42P10: for SELECT DISTINCT, ORDER BY expressions must appear in select list (line 1, column 45)
 SELECT id, sum(v) OVER (ORDER BY id ROWS 1 PRECEDING) FROM s ORDER BY id;
 > id | sum
 > 1 | 10

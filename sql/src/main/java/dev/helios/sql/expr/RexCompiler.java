@@ -213,7 +213,14 @@ public final class RexCompiler {
     } else if (Types.isUnknown(right.getType()) && !a.type().equals(b.type())) {
       b = Conversion.of(b, a.type());
     }
-    return Folding.fold(Comparison.of(op, a, b), a, b);
+    return isNull(a) || isNull(b)
+        ? new Constant(Types.BOOLEAN, null)
+        : Folding.fold(Comparison.of(op, a, b), a, b);
+  }
+
+  /** Of NULL nothing else is computed: {@code 1 / 0 = NULL} is no error, as in PostgreSQL. */
+  private static boolean isNull(Expr operand) {
+    return operand instanceof Constant constant && constant.value() == null;
   }
 
   private Expr distinct(List<RexNode> operands, boolean same) {
@@ -251,6 +258,9 @@ public final class RexCompiler {
   private Expr arithmetic(Arithmetic.Op op, RexCall call, ColumnType type) {
     Expr a = compile(call.operands.get(0));
     Expr b = compile(call.operands.get(1));
+    if (isNull(a) || isNull(b)) {
+      return new Constant(type, null);
+    }
     boolean numbers = CommonType.isNumber(a.type()) && CommonType.isNumber(b.type());
     if (numbers) {
       return Arithmetic.of(op, a, b, type);

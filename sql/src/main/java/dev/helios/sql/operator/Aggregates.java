@@ -101,7 +101,7 @@ final class Aggregates {
             "mode",
             SqlKind.OTHER_FUNCTION,
             AggregateFunction.MODE,
-            types -> types.isEmpty() ? new Resolution(List.of(), Types.TEXT) : null,
+            one(t -> Resolution.of(t, t)),
             Nullability.ALWAYS,
             Optionality.MANDATORY));
   }

@@ -216,7 +216,7 @@ public final class Normalizer {
       case "TRANSLATE3" -> function("translate", pos, operands.toArray(new SqlNode[0]));
       case "TRIM" -> operands.size() == 3 ? trim(operands, pos) : call;
       case "POSITION" ->
-          operands.size() == 2 ? function("strpos", pos, operands.get(1), operands.get(0)) : call;
+          operands.size() == 2 ? function("instr", pos, operands.get(1), operands.get(0)) : call;
       case "FLOOR", "CEIL", "CEILING" ->
           operands.size() == 2 && operands.get(1) instanceof SqlIntervalQualifier unit
               ? function("date_trunc", pos, string(unitName(unit), pos), operands.getFirst())

@@ -2,6 +2,7 @@ package dev.helios.sql.type;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
+import dev.helios.sql.SqlError;
 import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,9 @@ public final class Types {
             && type.getSqlTypeName().name().startsWith("INTERVAL")) {
           yield INTERVAL;
         }
-        throw new IllegalArgumentException("no column has a type like " + type);
+        throw type.isStruct()
+            ? new SqlError("0A000", "a row value cannot be used here")
+            : new IllegalArgumentException("no column has a type like " + type);
       }
     };
   }

@@ -150,10 +150,14 @@ final class CallRewrite {
   /** {@code percentile_cont(0.5) WITHIN GROUP (ORDER BY x)} takes numbers between those of x. */
   private static SqlNode percentile(SqlCall group) {
     SqlNodeList order = group.operand(1);
-    boolean isContinuous =
-        group.operand(0) instanceof SqlCall function
-            && function.getOperator().getName().equalsIgnoreCase("percentile_cont");
-    if (!isContinuous || order.size() != 1) {
+    if (!(group.operand(0) instanceof SqlCall function) || order.size() != 1) {
+      return group;
+    }
+    String name = function.getOperator().getName().toLowerCase(Locale.ROOT);
+    if (name.equals("mode") && function.operandCount() == 0) {
+      return mode(group, function, order);
+    }
+    if (!name.equals("percentile_cont")) {
       return group;
     }
     SqlNode key = order.get(0);
@@ -168,6 +172,15 @@ final class CallRewrite {
     SqlNode sorted = isDescending ? SqlStdOperatorTable.DESC.createCall(pos, number) : number;
     return SqlStdOperatorTable.WITHIN_GROUP.createCall(
         group.getParserPosition(), group.operand(0), SqlNodeList.of(sorted));
+  }
+
+  /** {@code mode() WITHIN GROUP (ORDER BY x)} as a function of x. */
+  private static SqlNode mode(SqlCall group, SqlCall function, SqlNodeList order) {
+    SqlNode key = order.get(0);
+    SqlNode value = key.getKind() == SqlKind.DESCENDING ? ((SqlCall) key).operand(0) : key;
+    SqlParserPos pos = group.getParserPosition();
+    return SqlStdOperatorTable.WITHIN_GROUP.createCall(
+        pos, function.getOperator().createCall(pos, value), order);
   }
 
   private static SqlNode over(SqlCall over) {

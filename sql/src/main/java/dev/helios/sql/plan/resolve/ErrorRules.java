@@ -124,6 +124,10 @@ final class ErrorRules {
               "Illegal mixing of types in CASE or COALESCE statement",
               "42804",
               (m, p) -> "CASE types cannot be matched"),
+          rule(
+              "cannot convert .* literal to class .*",
+              "42804",
+              (m, p) -> "VALUES types cannot be matched"),
           rule("Parameters must be of the same type", "42804", (m, p) -> "types cannot be matched"),
           rule(
               "Ordinal out of range",

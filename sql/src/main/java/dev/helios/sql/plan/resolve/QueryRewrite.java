@@ -184,13 +184,14 @@ final class QueryRewrite extends SqlShuttle {
 
   private SqlNode ordered(SqlOrderBy order) {
     SqlNodeList items = order.orderList;
+    SqlNode query = WindowOrder.apart(order.query, items);
     if (order.query instanceof SqlSelect select && FirstOfEach.of(select) != null) {
       items = FirstOfEach.order(select, Objects.requireNonNull(FirstOfEach.of(select)), items);
       select.setOrderBy(null);
     }
     return new SqlOrderBy(
         order.getParserPosition(),
-        order.query,
+        query,
         items,
         rows(order.offset, "OFFSET", "2201X"),
         rows(order.fetch, "LIMIT", "2201W"));

@@ -192,6 +192,11 @@ final class RowFunctions extends SqlShuttle {
         : call.getOperator().getName().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether an aggregate or a window is in it. */
+  static boolean isComputed(SqlNode node) {
+    return Computed.isIn(node);
+  }
+
   private static boolean isIn(SqlNode node) {
     return isFunction(node) || contains(node, RowFunctions::isIn);
   }
