@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.refs.history.History.AheadBehind;
 import dev.helios.refs.history.LogQuery.Order;
+import dev.helios.refs.jgit.StateRepository;
+import dev.helios.refs.root.Root;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,6 +21,10 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -229,6 +236,46 @@ class AncestryLawTest {
           graph.history.nameOf(id, graph.history.tags(), Collections.emptyList());
       assertThat(name.isPresent()).isEqualTo(named.get(c));
       name.ifPresent(n -> assertThat(graph.history.resolve(n)).as(n).isEqualTo(id));
+    }
+  }
+
+  /** Where clocks agree with the order of commits, JGit's own walks find the same. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void jgitFindsTheSameOnTheSameStore(long seed) throws IOException {
+    Random random = new Random(seed);
+    RandomGraph graph = new RandomGraph(1, random);
+    Root root = graph.history.root(graph.ids.get(0));
+    for (int n = 1; n < 40; n++) {
+      BitSet parents = some(random, n, 1 + random.nextInt(2));
+      graph.add(root, parents.stream().boxed().toList(), 1_800_000_000L + n, "c" + n);
+    }
+    try (Repository git = StateRepository.of(graph.engine)) {
+      for (int i = 0; i < 60; i++) {
+        CommitId a = graph.ids.get(random.nextInt(40));
+        CommitId b = graph.ids.get(random.nextInt(40));
+        try (RevWalk walk = new RevWalk(git)) {
+          RevCommit one = walk.parseCommit(History.id(a));
+          RevCommit other = walk.parseCommit(History.id(b));
+          assertThat(graph.history.isAncestor(a, b)).isEqualTo(walk.isMergedInto(one, other));
+          walk.reset();
+          walk.setRevFilter(RevFilter.MERGE_BASE);
+          walk.markStart(one);
+          walk.markStart(other);
+          Set<String> bases = new HashSet<>();
+          walk.forEach(c -> bases.add(c.name()));
+          assertThat(graph.history.mergeBases(a, b))
+              .extracting(CommitId::hex)
+              .containsExactlyInAnyOrderElementsOf(bases);
+        }
+        try (RevWalk walk = new RevWalk(git)) {
+          walk.markStart(walk.parseCommit(History.id(a)));
+          walk.markUninteresting(walk.parseCommit(History.id(b)));
+          List<Integer> log = new ArrayList<>();
+          walk.forEach(c -> log.add(graph.number(new CommitId(c.name()))));
+          assertThat(log(graph, LogQuery.of(List.of(a), List.of(b)))).isEqualTo(log);
+        }
+      }
     }
   }
 }

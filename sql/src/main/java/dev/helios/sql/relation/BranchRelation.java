@@ -2,9 +2,13 @@ package dev.helios.sql.relation;
 
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
+import dev.helios.refs.history.CommitId;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +51,19 @@ final class BranchRelation implements Relation {
   @Override
   public Iterator<@Nullable Object[]> rows() {
     List<Branch> branches = repository.branches().list();
-    return branches.stream().map(b -> row(branches, b)).iterator();
+    Map<CommitId, List<String>> containing = new HashMap<>();
+    return branches.stream()
+        .map(b -> row(b, containing.computeIfAbsent(b.head(), head -> containing(head, branches))))
+        .iterator();
   }
 
-  private @Nullable Object[] row(List<Branch> all, Branch b) {
+  /** Names of the branches that have a commit. */
+  private List<String> containing(CommitId commit, List<Branch> branches) {
+    Predicate<CommitId> contains = repository.history().containing(commit);
+    return branches.stream().filter(b -> contains.test(b.head())).map(Branch::name).toList();
+  }
+
+  private @Nullable Object[] row(Branch b, List<String> containing) {
     return new Object[] {
       b.name(),
       b.head().hex(),
@@ -66,20 +79,18 @@ final class BranchRelation implements Relation {
       b.parent(),
       b.pending(),
       b.name().equals(current),
-      mergedInto(all, b)
+      mergedInto(b, containing)
     };
   }
 
   /** Names of the other branches that have all of its commits, if it has nothing beside them. */
-  private @Nullable String mergedInto(List<Branch> all, Branch b) {
+  private static @Nullable String mergedInto(Branch b, List<String> containing) {
     if (b.pending() > 0) {
       return null;
     }
     String names =
-        all.stream()
-            .filter(other -> !other.name().equals(b.name()))
-            .filter(other -> repository.history().isAncestor(b.head(), other.head()))
-            .map(Branch::name)
+        containing.stream()
+            .filter(other -> !other.equals(b.name()))
             .collect(Collectors.joining(","));
     return names.isEmpty() ? null : names;
   }
