@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.refs.history.SignatureCheck.Status;
 import dev.helios.refs.root.Root;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Date;
 import java.util.List;
 import org.eclipse.jgit.lib.GpgConfig;
 import org.eclipse.jgit.lib.GpgConfig.GpgFormat;
@@ -42,7 +42,7 @@ class SignatureTest {
       String found = new String(signature, StandardCharsets.UTF_8).strip();
       return new SignatureVerification(
           "test",
-          new Date(0),
+          null,
           "ada",
           "SHA256:abc",
           "Ada <ada@example.org>",
@@ -94,7 +94,7 @@ class SignatureTest {
             List.of(commit),
             root,
             "signed",
-            new History.Signature(WHO, ZonedDateTime.now()),
+            new History.Signature(WHO, ZonedDateTime.now(ZoneOffset.UTC)),
             WHO,
             SignatureTest::sign);
     assertThat(graph.history.commit(signed).message()).isEqualTo("signed");
