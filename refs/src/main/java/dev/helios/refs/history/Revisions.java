@@ -354,8 +354,7 @@ final class Revisions {
       return Optional.of(now);
     }
     State past = engine.stateAt(lsn);
-    Optional<Branch> then =
-        past.branches().stream().filter(b -> b.name().equals(branch)).findFirst();
+    Optional<Branch> then = past.find(branch);
     // A branch that had another name then is known by when it was made.
     return then.isPresent() || now == null
         ? then

@@ -28,6 +28,7 @@ public final class Past {
 
   private final Storage storage;
   private final State state;
+  private final RecentStates recent = new RecentStates();
 
   Past(Storage storage, State state) {
     this.storage = storage;
@@ -86,6 +87,17 @@ public final class Past {
 
   /** The state as it was right after record {@code lsn}. */
   State at(long lsn) {
+    check(lsn);
+    State known = recent.get(lsn);
+    if (known != null) {
+      return known;
+    }
+    State past = replayed(lsn);
+    recent.put(lsn, past);
+    return past;
+  }
+
+  private State replayed(long lsn) {
     // Garbage collection first takes back what can be read, then waits for those who read.
     Guards.Guard guard = storage.nodes().guards().enter();
     try {

@@ -96,6 +96,10 @@ public final class State {
     return branches.navigableKeySet();
   }
 
+  public Optional<Branch> find(String branch) {
+    return Optional.ofNullable(branches.get(branch));
+  }
+
   /** All branches, by name. */
   public java.util.Collection<Branch> branches() {
     return branches.values();

@@ -9,22 +9,13 @@ import dev.helios.sql.session.Result;
 import dev.helios.sql.session.RowSet;
 import dev.helios.sql.session.Session;
 import dev.helios.sql.session.SessionOptions;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,47 +54,17 @@ class CrashTest {
 
   private static Set<Integer> workAndDie(Path directory, int first, long millis)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx400m",
-                "-cp",
-                classPath(),
-                CrashVictim.class.getName(),
-                directory.toString(),
-                Integer.toString(first))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
     Set<Integer> acknowledged = new TreeSet<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      // The clock starts with the first acknowledgement: starting a JVM takes as long as it takes.
-      add(lines.readLine(), acknowledged);
-      assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).as("the victim lives").isFalse();
-      // Through its handle, as Process itself would close the pipe and what is in it.
-      process.toHandle().destroyForcibly();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        add(line, acknowledged);
-      }
-    }
-    process.waitFor();
+    Victims.runAndKill(
+        CrashVictim.class,
+        directory,
+        millis,
+        line -> add(line, acknowledged),
+        Integer.toString(first));
     return acknowledged;
   }
 
-  /** The class path of this process, however it was started. */
-  private static String classPath() {
-    if (!(CrashTest.class.getClassLoader() instanceof URLClassLoader loader)) {
-      return System.getProperty("java.class.path");
-    }
-    return Arrays.stream(loader.getURLs())
-        .map(url -> Path.of(URI.create(url.toString())).toString())
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
   private static void add(String line, Set<Integer> acknowledged) {
-    assertThat(line).as("the victim's first line").isNotNull();
     if (line.startsWith("transaction ")) {
       acknowledged.add(Integer.parseInt(line.substring("transaction ".length())));
     }
