@@ -46,10 +46,9 @@ final class BranchTransactions {
           new Engine.Decision<>(
               Optional.of(new TransactionResult.Lost(c.table(), c.key())), null, null);
       case TransactionEdits.Rebased.On on -> {
-        TransactionEdits rebased = TransactionEdits.between(tip.root(), on.root());
-        flush(rebased);
+        flush(on.edits());
         yield new Engine.Decision<>(
-            Optional.empty(), new Change.Transacted(tip.name(), who, kinds, rebased), on.root());
+            Optional.empty(), new Change.Transacted(tip.name(), who, kinds, on.edits()), on.root());
       }
     };
   }

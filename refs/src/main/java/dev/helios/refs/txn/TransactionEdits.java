@@ -299,12 +299,12 @@ public final class TransactionEdits {
   }
 
   /**
-   * Outcome of {@link #rebase}: the new root, or what was in the way.
+   * Outcome of {@link #rebase}: the new root and the edits that make it, or what was in the way.
    *
    * @param key for people, such as {@code (id)=(7)}; empty for the whole table
    */
   public sealed interface Rebased {
-    record On(Root root) implements Rebased {}
+    record On(Root root, TransactionEdits edits) implements Rebased {}
 
     record Collides(String table, String key) implements Rebased {}
   }
@@ -344,7 +344,15 @@ public final class TransactionEdits {
       return orphan;
     }
     String orphaned = new ParentChecks(base, tip, result, this::rowEdits).orphaned();
-    return orphaned != null ? new Rebased.Collides(orphaned, "") : new Rebased.On(result);
+    if (orphaned != null) {
+      return new Rebased.Collides(orphaned, "");
+    }
+    // Edits by key are the same there; what names the root of a tree has another one.
+    return new Rebased.On(
+        result,
+        namesRoots()
+            ? between(tip, result)
+            : new TransactionEdits(rebased, tables, views, removed));
   }
 
   /** Edits of the rows of a table, whichever way they are kept. */
