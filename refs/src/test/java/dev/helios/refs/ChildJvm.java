@@ -21,11 +21,22 @@ final class ChildJvm {
 
   private final Path output;
   private final List<String> options;
+  private final List<String> launcher;
 
   /** Processes that write to {@code output}. */
   ChildJvm(Path output, String... options) {
+    this(output, List.of(options), List.of());
+  }
+
+  private ChildJvm(Path output, List<String> options, List<String> launcher) {
     this.output = output;
-    this.options = List.of(options);
+    this.options = options;
+    this.launcher = launcher;
+  }
+
+  /** As this, but started by another program. */
+  ChildJvm under(List<String> program) {
+    return new ChildJvm(output, options, program);
   }
 
   private static String classPath() {
@@ -41,7 +52,7 @@ final class ChildJvm {
   }
 
   Process start(Class<?> main, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(

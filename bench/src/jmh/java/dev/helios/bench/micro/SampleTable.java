@@ -42,13 +42,17 @@ final class SampleTable implements Closeable {
   private final SplittableRandom random = new SplittableRandom(42);
 
   SampleTable(int rows) {
+    this(rows, StorageOptions.DEFAULT);
+  }
+
+  SampleTable(int rows, StorageOptions options) {
     try {
       folder = Files.createTempDirectory("helios-bench");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     this.rows = rows;
-    FileStorage storage = FileStorage.create(folder.resolve("db"), StorageOptions.DEFAULT);
+    FileStorage storage = FileStorage.create(folder.resolve("db"), options);
     repository = Repository.open(storage);
     Transaction create = transaction("main");
     create.put(Table.empty(storage.nodes(), schema()));
@@ -165,6 +169,11 @@ final class SampleTable implements Closeable {
   @Override
   public void close() {
     repository.close();
+    deleteAll(folder);
+  }
+
+  /** Deletes a folder and all that is in it. */
+  static void deleteAll(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(SampleTable::delete);
     } catch (IOException e) {

@@ -42,6 +42,7 @@ public final class SimulatedDisk implements Disk {
   private long operations;
   private boolean isDead;
   private String lastOperation = "";
+  private volatile long forces;
 
   public SimulatedDisk(long seed) {
     random = new Random(seed);
@@ -57,6 +58,15 @@ public final class SimulatedDisk implements Disk {
   /** Operations so far that could have gone wrong. */
   public long operations() {
     return operations;
+  }
+
+  /** Forces of files so far. */
+  public long forces() {
+    return forces;
+  }
+
+  synchronized void forced() {
+    forces++;
   }
 
   /** What the operation did that went wrong. */

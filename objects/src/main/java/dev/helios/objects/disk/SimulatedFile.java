@@ -192,6 +192,7 @@ final class SimulatedFile {
           throw e;
         }
         SimulatedFile.this.force();
+        disk.forced();
       }
     }
 

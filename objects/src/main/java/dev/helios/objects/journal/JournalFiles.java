@@ -187,6 +187,14 @@ final class JournalFiles {
     return disk.open(path(first));
   }
 
+  /** Throws if the file that is written has no name any more. */
+  void requireNewest(long first) throws NoSuchFileException {
+    Path path = path(first);
+    if (!disk.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+  }
+
   /** Opens the newest file for writing. */
   DiskFile openLast() throws IOException {
     long last = firsts.last();

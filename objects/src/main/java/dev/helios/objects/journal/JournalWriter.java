@@ -174,6 +174,8 @@ final class JournalWriter implements Closeable {
   void force() {
     try {
       file.force();
+      // What is written to a file that somebody deleted is durable, and nobody will find it.
+      files.requireNewest(fileLsn);
     } catch (IOException e) {
       throw failStop.failed("forcing " + file.path() + " to disk", e);
     } finally {
