@@ -2,9 +2,12 @@ package dev.helios.sql.jdbc;
 
 import dev.helios.objects.store.Durability;
 import dev.helios.sql.SqlError;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,10 @@ public record DatabaseUrl(
     Durability durability,
     boolean create) {
   private static final String PREFIX = "jdbc:helios:";
+
+  /** A percent sign that is just that. */
+  private static final Pattern PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
   private static final List<String> OPTIONS =
       List.of("branch", "create", "durability", "readOnly", "ref", "user");
 
@@ -76,11 +83,18 @@ public record DatabaseUrl(
           result =
               equals < 0
                   ? result.with(option, "true")
-                  : result.with(option.substring(0, equals), option.substring(equals + 1));
+                  : result.with(option.substring(0, equals), decoded(option.substring(equals + 1)));
         }
       }
     }
     return result;
+  }
+
+  /** A value with {@code %40} and the like as the characters they stand for; a plus is a plus. */
+  private static String decoded(String value) {
+    return value.indexOf('%') >= 0 && !PERCENT.matcher(value).find()
+        ? URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8)
+        : value;
   }
 
   private static Location location(String place) {

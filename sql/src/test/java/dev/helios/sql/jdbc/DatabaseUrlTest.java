@@ -1,11 +1,17 @@
 package dev.helios.sql.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.helios.objects.store.Durability;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.jdbc.DatabaseUrl.Location;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +41,43 @@ class DatabaseUrlTest {
         .isEqualTo(new Location.Memory(null));
     assertThat(DatabaseUrl.parse("jdbc:helios:mem:shop?ref=main~1").location())
         .isEqualTo(new Location.Memory("shop"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "main@{2026-01-31 18:00}",
+        "main%40%7B2026-01-31%2018:00%7D",
+        "main@%7B2026-01-31 18:00%7D"
+      })
+  void aRevisionMayBeEscaped(String ref) {
+    assertThat(DatabaseUrl.parse("jdbc:helios:x?ref=" + ref).ref())
+        .isEqualTo("main@{2026-01-31 18:00}");
+    assertThat(DatabaseUrl.parse("jdbc:helios:x?ref=a%b+c").ref()).isEqualTo("a%b+c");
+    assertThat(DatabaseUrl.parse("jdbc:helios:x?ref=a%25b+c").ref()).isEqualTo("a%b+c");
+  }
+
+  @Test
+  void aConnectionAtARevisionReadsItAndIsReadOnly() throws SQLException {
+    String url = "jdbc:helios:mem:revisions";
+    try (Connection main = DriverManager.getConnection(url);
+        Statement statement = main.createStatement()) {
+      statement.execute("CREATE TABLE t (id INT PRIMARY KEY)");
+      statement.execute("COMMIT BRANCH MESSAGE 'empty'");
+      statement.execute("CREATE TAG v1 MESSAGE 'one'");
+      statement.execute("INSERT INTO t VALUES (1)");
+      statement.execute("COMMIT BRANCH MESSAGE 'a row'");
+      for (String ref :
+          List.of("v1", "main~1", "HEAD^", "main@{1}", "main^{/empty}", "v1%5E%7B%7D")) {
+        try (Connection past = DriverManager.getConnection(url + "?ref=" + ref);
+            Statement reads = past.createStatement()) {
+          assertThat(reads.executeQuery("SELECT * FROM t").next()).as(ref).isFalse();
+          assertThatThrownBy(() -> reads.execute("INSERT INTO t VALUES (2)"))
+              .isInstanceOfSatisfying(
+                  SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
+        }
+      }
+    }
   }
 
   @ParameterizedTest
