@@ -3,8 +3,8 @@ package dev.helios.objects.pack;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.pack.PackLookup.Found;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,7 @@ final class PackList {
 
   /** A list of {@code packs}, newest first, that keeps the groups of this one that stay whole. */
   PackList of(List<SealedPack> packs) {
-    Map<SealedPack, PackGroup> known = new IdentityHashMap<>();
+    Map<SealedPack, PackGroup> known = new HashMap<>();
     Set<SealedPack> there = new HashSet<>(packs);
     for (PackGroup group : groups) {
       if (there.containsAll(group.packs())) {
