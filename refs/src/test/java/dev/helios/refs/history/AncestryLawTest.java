@@ -1,10 +1,13 @@
 package dev.helios.refs.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.history.History.AheadBehind;
 import dev.helios.refs.history.LogQuery.Order;
 import dev.helios.refs.jgit.StateRepository;
+import dev.helios.refs.log.Change;
 import dev.helios.refs.root.Root;
 import java.io.IOException;
 import java.time.Instant;
@@ -236,6 +239,35 @@ class AncestryLawTest {
           graph.history.nameOf(id, graph.history.tags(), Collections.emptyList());
       assertThat(name.isPresent()).isEqualTo(named.get(c));
       name.ifPresent(n -> assertThat(graph.history.resolve(n)).as(n).isEqualTo(id));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void walksFollowWhatACollectionRemoves(long seed) {
+    Random random = new Random(seed);
+    RandomGraph graph = new RandomGraph(40, random);
+    int head = 20 + random.nextInt(20);
+    BitSet kept = graph.ancestors.get(head);
+    assertThat(log(graph, LogQuery.of(List.of(graph.ids.get(head)), List.of()))).isNotEmpty();
+    List<CommitId> gone = graph.ids.stream().filter(c -> !kept.get(graph.number(c))).toList();
+    graph.engine.change(() -> List.of(new Change.Collected(Instant.EPOCH, gone)));
+    Root root = graph.history.root(graph.ids.get(head));
+    for (int n = 0; n < 10; n++) {
+      int above = graph.add(root, List.of(head), 1_800_000_000L + n, "above " + n);
+      int beside = graph.add(root, List.of(above, head), 1_800_000_000L + n, "beside " + n);
+      CommitId a = graph.ids.get(above);
+      CommitId b = graph.ids.get(beside);
+      assertThat(graph.history.mergeBases(a, b)).containsExactly(a);
+      assertThat(graph.history.aheadBehind(b, a)).isEqualTo(new AheadBehind(1, 0));
+      assertThat(log(graph, LogQuery.of(List.of(b), List.of())))
+          .containsExactlyInAnyOrderElementsOf(
+              graph.ancestors.get(beside).stream().boxed().toList());
+    }
+    for (CommitId id : gone) {
+      assertThatThrownBy(() -> graph.history.isAncestor(id, id))
+          .isInstanceOf(BranchException.class)
+          .hasMessageEndingWith("does not exist");
     }
   }
 
