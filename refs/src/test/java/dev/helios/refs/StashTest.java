@@ -51,6 +51,10 @@ class StashTest {
     assertThat(stashes.list()).containsExactly(newer, older);
     assertThat(stashes.get("stash@{1}")).isEqualTo(older);
     assertThat(stashes.get("0")).isEqualTo(newer);
+    assertThat(db.history.resolve("stash")).isEqualTo(newer.commit());
+    assertThat(db.history.resolve("stash@{1}")).isEqualTo(older.commit());
+    assertThat(db.history.resolve("stash@{0}^")).isEqualTo(db.branches.get("dev").head());
+    assertReason(() -> db.history.resolve("stash@{2}"), Reason.NO_SUCH_REF);
     assertThat(db.history.commit(newer.commit()).message()).isEqualTo("On dev: second");
     stashes.drop(newer);
     assertThat(stashes.list()).containsExactly(older);

@@ -3,6 +3,7 @@ package dev.helios.refs.history;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchException.Reason;
+import dev.helios.refs.branch.Stash;
 import dev.helios.refs.history.History.ReflogEntry;
 import dev.helios.refs.history.RevisionText.Step;
 import dev.helios.refs.log.Engine;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads.
  */
 final class Revisions {
+  private static final String STASH = "refs/stash";
   private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{4,40}");
   private static final Pattern DESCRIBED = Pattern.compile(".+-\\d+-g([0-9a-f]{4,40})");
   private static final String HEAD = "HEAD";
@@ -148,6 +150,10 @@ final class Revisions {
         }
       } else if (full.startsWith(RefNames.HEADS)) {
         branch(full.substring(RefNames.HEADS.length())).ifPresent(found::add);
+      } else if (full.equals(STASH)) {
+        engine.state().stashes().stream()
+            .findFirst()
+            .ifPresent(stash -> found.add(new At(STASH, stash.commit(), null)));
       }
     }
     return found;
@@ -231,6 +237,9 @@ final class Revisions {
     if (n == 0) {
       return at.object();
     }
+    if (ref.equals(STASH)) {
+      return stash(revision, n);
+    }
     List<ReflogEntry> log = engine.state().reflog(ref);
     CommitId then =
         n < log.size() ? log.get(n).to() : n == log.size() && n > 0 ? log.get(n - 1).from() : null;
@@ -242,6 +251,14 @@ final class Revisions {
       throw nothing(revision, why);
     }
     return then;
+  }
+
+  private CommitId stash(String revision, int n) {
+    List<Stash> stashes = engine.state().stashes();
+    if (n >= stashes.size()) {
+      throw nothing(revision, "there are %d stashes".formatted(stashes.size()));
+    }
+    return stashes.get(n).commit();
   }
 
   private At upstream(String revision, At at) {

@@ -110,12 +110,24 @@ public final class MergeStatements {
       return MergeRow.of(merger.preview(source, target, options.options()));
     }
     repository.checkWritable();
+    if (options.deleteBranch()) {
+      checkDeletable(source);
+    }
     MergeRow row = row(source, target, merger.merge(source, target, options.options(), who));
     if (options.deleteBranch()) {
       // A squash leaves the source's commits on no other branch, though what they did is.
       repository.branches().delete(source, options.options().squash(), who);
     }
     return row;
+  }
+
+  /** Before the merge, as it would be done by the time that the deletion is refused. */
+  private void checkDeletable(String source) {
+    if (repository.branches().find(source).filter(b -> b.options().isProtected()).isPresent()) {
+      throw new SqlError(
+              "55000", "branch '%s' is protected: it cannot be deleted".formatted(source))
+          .withHint("Leave out delete_branch_after.");
+    }
   }
 
   /** Whether it only asks what would be. */
