@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What was measured of one database. Time is the wall's, or with {@code -Dhelios.bench.clock=cpu}
@@ -24,7 +25,9 @@ final class Figures {
   private final boolean cpu = "cpu".equals(System.getProperty("helios.bench.clock"));
   private final double seconds;
   private final List<Figure> all = new ArrayList<>();
-  private long sink;
+
+  /** So that nothing that is read can be left out. */
+  private final AtomicLong sink = new AtomicLong();
 
   /**
    * A measurement.
@@ -69,7 +72,7 @@ final class Figures {
   /** Repeats a short operation and notes how many a second were done. */
   void repeat(String name, Operation operation) throws SQLException {
     long span = (long) (seconds * NANOS);
-    for (long end = System.nanoTime() + span; System.nanoTime() < end; ) {
+    for (long end = now() + span; now() < end; ) {
       operation.run();
     }
     long count = 0;
@@ -89,8 +92,8 @@ final class Figures {
   void median(Connection connection, String name, String sql) throws SQLException {
     double[] millis = new double[MEASURED];
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      long warm = System.nanoTime() + (long) (seconds * NANOS);
-      for (int i = 0; i < WARM_UPS || System.nanoTime() < warm; i++) {
+      long warm = now() + (long) (seconds * NANOS);
+      for (int i = 0; i < WARM_UPS || now() < warm; i++) {
         consume(query);
       }
       for (int i = 0; i < MEASURED; i++) {
@@ -106,9 +109,11 @@ final class Figures {
   private void consume(PreparedStatement query) throws SQLException {
     try (ResultSet result = query.executeQuery()) {
       int last = result.getMetaData().getColumnCount();
+      long length = 0;
       while (result.next()) {
-        sink += result.getString(1).length() + result.getString(last).length();
+        length += result.getString(1).length() + result.getString(last).length();
       }
+      sink.addAndGet(length);
     }
   }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visible {
   private final ConcurrentNavigableMap<String, Branch> branches = new ConcurrentSkipListMap<>();
+
+  /** What others see of it: made once, as every statement asks for its branch. */
+  private final NavigableMap<String, Branch> view = Collections.unmodifiableNavigableMap(branches);
+
   private final TreeMap<Long, List<Shown>> waiting = new TreeMap<>();
 
   /** A branch as a change left it; null if it was deleted. */
@@ -29,7 +33,7 @@ final class Visible {
   }
 
   NavigableMap<String, Branch> branches() {
-    return Collections.unmodifiableNavigableMap(branches);
+    return view;
   }
 
   /**

@@ -267,21 +267,6 @@ public final class TableWriter {
     return row;
   }
 
-  /**
-   * Removes the row with the primary key of {@code keyValues} (key order) of a table that has one;
-   * returns false if there is none.
-   */
-  public boolean deleteKey(@Nullable Object... keyValues) {
-    byte[] key = codec.keyOf(keyValues);
-    byte[] value = rows.get(key);
-    if (value == null) {
-      return false;
-    }
-    rows.remove(key);
-    removeEntries(indexedColumns(key, value), key);
-    return true;
-  }
-
   private @Nullable Collision addToBag(@Nullable Object[] row) {
     byte[] cells = codec.cells(row);
     byte[] key = RowCodec.bagKey(cells);

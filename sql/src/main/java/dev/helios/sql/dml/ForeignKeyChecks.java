@@ -41,11 +41,6 @@ final class ForeignKeyChecks {
     }
   }
 
-  /** Whether somebody asks about rows that are removed. */
-  boolean areRemovalsWatched() {
-    return !facts.incoming().isEmpty();
-  }
-
   private static boolean same(int[] ordinals, @Nullable Object[] a, @Nullable Object[] b) {
     for (int i : ordinals) {
       if (!Objects.deepEquals(a[i], b[i])) {

@@ -34,6 +34,9 @@ final class KeyedRow implements RowFinder {
   private final List<ColumnType> valueTypes;
   private final List<ColumnType> keyTypes;
 
+  /** Whether expressions are evaluated over the row. */
+  private final boolean computes;
+
   private KeyedRow(
       List<Cell> key,
       List<ColumnType> keyTypes,
@@ -45,6 +48,7 @@ final class KeyedRow implements RowFinder {
     this.condition = condition;
     this.values = values;
     this.valueTypes = valueTypes;
+    this.computes = condition != null || values.stream().anyMatch(Cell.Computed.class::isInstance);
   }
 
   /** Such a finder for a condition and values assigned; null if a query is needed. */
@@ -112,8 +116,6 @@ final class KeyedRow implements RowFinder {
     if (row == null) {
       return;
     }
-    boolean computes =
-        condition != null || values.stream().anyMatch(Cell.Computed.class::isInstance);
     RowFrame frame = computes ? RowFrame.of(table.schema(), execution).on(row) : null;
     if (condition != null && !Boolean.TRUE.equals(Objects.requireNonNull(frame).eval(condition))) {
       return;

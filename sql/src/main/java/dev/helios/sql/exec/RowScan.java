@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * that passed those before it, and what no test needs is read of rows that passed them all.
  */
 final class RowScan extends Operator {
-  private final Plan plan;
   private final Opening opening;
   private final int[] columns;
   private final List<Filter.Test> tests;
@@ -79,7 +78,6 @@ final class RowScan extends Operator {
       double rows,
       Execution execution) {
     super(execution);
-    this.plan = plan;
     this.opening = opening;
     this.columns = columns;
     this.tests = tests;

@@ -49,7 +49,7 @@ public final class PhysicalPlanner {
   private final Aggregates aggregates;
   private final Recursion recursion;
   private final Map<CatalogTable.Stored, Statistics> statistics = new HashMap<>();
-  private final Map<Object, Planned> shared = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Planned> shared = new IdentityHashMap<>();
   private int ids;
 
   /** A planner of a query with parameters of these types. */
