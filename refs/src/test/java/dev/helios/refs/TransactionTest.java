@@ -15,10 +15,12 @@ import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches.TransactionResult;
 import dev.helios.refs.root.Table;
+import dev.helios.refs.row.ByteWriter;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.refs.txn.TableWriter;
 import dev.helios.refs.txn.Transaction;
+import dev.helios.refs.txn.TransactionEdits;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -494,5 +496,32 @@ class TransactionTest {
     Branch again = new TestDatabase(db.storage).branches.get("main");
     assertThat(again.root().hash()).isEqualTo(main.root().hash());
     assertThat(again.pending()).isEqualTo(main.pending());
+  }
+
+  @Test
+  void aFewEditsAreThoseThatTheTreesDifferBy() {
+    TestDatabase d = new TestDatabase();
+    d.insert("main", 1, "one");
+    d.insert("main", 2, "two");
+    Transaction t = d.begin("main");
+    TestDatabase.update(t, 1, "one"); // changes nothing
+    TestDatabase.insert(t, 3, "three");
+    TestDatabase.delete(t, 3);
+    TestDatabase.update(t, 2, "zwei");
+    assertThat(bytes(t.edits())).isEqualTo(bytes(TransactionEdits.between(t.base(), t.root())));
+    Transaction.Savepoint before = t.savepoint();
+    TestDatabase.insert(t, 4, "four");
+    assertThat(bytes(t.edits())).isEqualTo(bytes(TransactionEdits.between(t.base(), t.root())));
+    t.rollbackTo(before);
+    assertThat(bytes(t.edits())).isEqualTo(bytes(TransactionEdits.between(t.base(), t.root())));
+    Transaction none = d.begin("main");
+    TestDatabase.update(none, 1, "one");
+    assertThat(none.edits().isEmpty()).isTrue();
+  }
+
+  private static byte[] bytes(TransactionEdits edits) {
+    ByteWriter out = new ByteWriter();
+    edits.write(out);
+    return out.toBytes();
   }
 }

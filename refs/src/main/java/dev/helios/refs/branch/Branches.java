@@ -332,7 +332,7 @@ public final class Branches {
    * @throws BranchException if the branch is gone or read-only
    */
   public TransactionResult commit(String name, Transaction transaction, String kinds, Actor who) {
-    TransactionEdits edits = TransactionEdits.between(transaction.base(), transaction.root());
+    TransactionEdits edits = transaction.edits();
     if (edits.isEmpty()) {
       Branch branch = get(name);
       return new TransactionResult.Done(branch, branch.lsn());

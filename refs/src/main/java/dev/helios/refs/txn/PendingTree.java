@@ -2,6 +2,8 @@ package dev.helios.refs.txn;
 
 import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.Tree;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tree with edits on top that are not applied to it yet. Not thread-safe. */
@@ -56,6 +58,13 @@ final class PendingTree {
 
   int size() {
     return edits.size();
+  }
+
+  /** What is pending and changes the tree, with ascending keys. */
+  List<Edit> effective() {
+    return edits.sorted().stream()
+        .filter(e -> !Arrays.equals(e.value(), tree.get(e.key())))
+        .toList();
   }
 
   /** Applies what is pending. */

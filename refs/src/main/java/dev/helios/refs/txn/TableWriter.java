@@ -287,6 +287,19 @@ public final class TableWriter {
     return rows.size() > 0 || indexes.stream().anyMatch(i -> i.entries().size() > 0);
   }
 
+  /** Adds to {@code all} what is pending and changes a tree. */
+  void collect(List<TransactionEdits.TreeEdits> all) {
+    collect(0, rows, all);
+    indexes.forEach(i -> collect(i.codec().index().id(), i.entries(), all));
+  }
+
+  private void collect(long indexId, PendingTree tree, List<TransactionEdits.TreeEdits> all) {
+    List<Edit> edits = tree.size() == 0 ? List.of() : tree.effective();
+    if (!edits.isEmpty()) {
+      all.add(TransactionEdits.TreeEdits.of(table.schema().id(), indexId, edits));
+    }
+  }
+
   /** Applies what is pending, and returns the table with it. */
   Table flush() {
     Map<Long, Tree> trees = new HashMap<>();

@@ -2,6 +2,7 @@ package dev.helios.refs.txn;
 
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ public final class Transaction {
   private static final int PENDING_EDITS =
       (int) (UnstoredTrees.LIMIT_BYTES / UnstoredTrees.EDIT_BYTES);
 
+  /** Edits that are worth remembering. */
+  private static final int FEW_EDITS = 100;
+
+  /** Bytes of edits that are worth remembering, far less than is put into a record. */
+  private static final long FEW_BYTES = 256 << 10;
+
   private final Root base;
   private Root root;
   private final Map<Long, TableWriter> writers = new HashMap<>();
@@ -29,6 +36,15 @@ public final class Transaction {
   private final UndoLog undo = new UndoLog();
 
   private @Nullable Savepoint mark;
+
+  /**
+   * A few edits that are all there is between {@link #base} and {@link #appliedTo}, so that a
+   * commit of one row need not look for them in the trees; null if there is more to it.
+   */
+  private @Nullable TransactionEdits few;
+
+  /** The root that {@link #few} made. */
+  private @Nullable Root appliedTo;
 
   /** Edits applied since the heap of trees was looked at. */
   private int applied;
@@ -60,6 +76,13 @@ public final class Transaction {
   public Root root() {
     flush();
     return root;
+  }
+
+  /** What this transaction did, every edit applied. */
+  public TransactionEdits edits() {
+    Root edited = root();
+    TransactionEdits known = appliedTo == edited ? few : null;
+    return known != null ? known : TransactionEdits.between(base, edited);
   }
 
   /** The root without the edits still pending: for looking up schemas, which are never pending. */
@@ -156,11 +179,18 @@ public final class Transaction {
   }
 
   private void apply() {
+    boolean areAll = root == base && undo.size() <= FEW_EDITS && undo.bytes() <= FEW_BYTES;
+    List<TransactionEdits.TreeEdits> all = new ArrayList<>();
     for (TableWriter writer : writers.values()) {
       if (writer.isPending()) {
+        if (areAll) {
+          writer.collect(all);
+        }
         root = root.with(writer.flush());
       }
     }
+    few = areAll ? TransactionEdits.ofTrees(all) : null;
+    appliedTo = root;
     applied += undo.size();
     undo.clear();
     // Looking at the heap takes a while, so not for a few edits.
