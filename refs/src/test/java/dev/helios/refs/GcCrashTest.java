@@ -28,7 +28,6 @@ class GcCrashTest {
 
   /** Work, and what it was told. */
   private static final class Run {
-    final LossyStorage storage;
     final Random random;
     final Map<String, List<String>> branches = new HashMap<>();
     final Map<CommitId, List<String>> commits = new HashMap<>();
@@ -38,8 +37,7 @@ class GcCrashTest {
     /** Branches under change: either of the two states may be there. */
     final Map<String, List<String>> attempted = new HashMap<>();
 
-    Run(LossyStorage storage, long seed) {
-      this.storage = storage;
+    Run(long seed) {
       this.random = new Random(seed);
     }
 
@@ -69,7 +67,7 @@ class GcCrashTest {
         }
         case 1 -> {
           if (!branch.equals("main")) {
-            List<String> rows = branches.remove(branch);
+            branches.remove(branch);
             deleted.add(branch);
             d.branches.delete(branch, true, WHO);
           }
@@ -135,7 +133,7 @@ class GcCrashTest {
   @ValueSource(longs = {1, 2})
   void everyOperationMayBeTheLast(long seed) {
     LossyStorage undisturbed = new LossyStorage();
-    Run whole = new Run(undisturbed, seed);
+    Run whole = new Run(seed);
     TestDatabase d = new TestDatabase(undisturbed);
     whole.begin(d);
     whole.work(d, 40);
@@ -144,7 +142,7 @@ class GcCrashTest {
     int step = (int) Math.max(1, points / 150);
     for (long point = 30; point <= points; point += step) {
       LossyStorage storage = new LossyStorage();
-      Run run = new Run(storage, seed);
+      Run run = new Run(seed);
       try {
         TestDatabase dying = new TestDatabase(storage);
         run.begin(dying);
