@@ -185,13 +185,13 @@ void AddMergeClause(List<MergeInto.Clause> clauses) :
     (
         <DO> <NOTHING> { clauses.add(new MergeInto.DoNothing(matched, condition)); }
     |
-        LOOKAHEAD({ matched }) <UPDATE> <SET> assignments = Assignments() {
+        LOOKAHEAD({ matched && next(UPDATE) }) <UPDATE> <SET> assignments = Assignments() {
             clauses.add(new MergeInto.UpdateRow(condition, assignments));
         }
     |
-        LOOKAHEAD({ matched }) <DELETE> { clauses.add(new MergeInto.DeleteRow(condition)); }
+        LOOKAHEAD({ matched && next(DELETE) }) <DELETE> { clauses.add(new MergeInto.DeleteRow(condition)); }
     |
-        LOOKAHEAD({ !matched }) <INSERT>
+        LOOKAHEAD({ !matched && next(INSERT) }) <INSERT>
         [ columns = ColumnNames() ]
         ( <DEFAULT_> <VALUES> | <VALUES> values = ParenthesizedQueryOrCommaListWithDefault(ExprContext.ACCEPT_SUB_QUERY) )
         {

@@ -54,3 +54,14 @@ SELECT a | b & c # ~d << 1 >> 2, 2 * 3 ^ 2, a && b, a ^@ 'x', data ?| k, data ?&
 SELECT ?||'x', ?&&a, ? || ? FROM t WHERE a > b AND a >> 1 > b;
 SELECT sum(value), max(value::int), (value) FROM t WHERE (value) > 1;
 SELECT 1 WHERE 1 = 0 GROUP BY 1 HAVING count(*) > 0;
+SELECT DISTINCT ON (a, b) a, c FROM t ORDER BY a, b, c DESC;
+SELECT a, unnest(b) FROM t;
+SELECT a FROM t ORDER BY a LIMIT 1 + 1 OFFSET NULL;
+SELECT a FROM t FETCH FIRST ROW ONLY;
+SELECT a FROM t WHERE b = 1 FOR UPDATE OF t SKIP LOCKED;
+WITH x AS MATERIALIZED (SELECT 1), y AS NOT MATERIALIZED (SELECT 2) SELECT * FROM x, y;
+SELECT * FROM t, LATERAL f(t.a) WITH ORDINALITY AS x (v, n);
+SELECT json_agg(a ORDER BY b), jsonb_object_agg(k, v ORDER BY k) FROM t;
+SELECT a GLOB 'x*', a NOT GLOB b, a ~~ 'x%', a !~~ 'x', a ~~* 'x', a !~~* 'x', @ a, |/ b, ||/ c FROM t;
+SELECT json '[]', ARRAY[[1, 2], [3, 4]], ROW(1, 2) IN ((1, 2));
+SELECT 1 AS select, 2 AS user, substring(a FOR 2), position(b::bytea IN c) FROM t;

@@ -53,3 +53,14 @@ SELECT a | b & c # ~ d << 1 >> 2, 2 * 3 ^ 2, a && b, a ^@ 'x', data ?| k, data ?
 SELECT ? || 'x', ? && a, ? || ? FROM t WHERE a > b AND a >> 1 > b;
 SELECT SUM(value), MAX(CAST(value AS INTEGER)), value FROM t WHERE value > 1;
 SELECT 1 WHERE 1 = 0 GROUP BY 1 HAVING COUNT(*) > 0;
+SELECT DISTINCT ON (a, b) a, c FROM t ORDER BY a, b, c DESC;
+SELECT a, "unnest"(b) FROM t;
+SELECT a FROM t ORDER BY a OFFSET NULL ROWS FETCH NEXT 1 + 1 ROWS ONLY;
+SELECT a FROM t FETCH NEXT 1 ROWS ONLY;
+SELECT a FROM t WHERE b = 1;
+WITH x AS (SELECT 1), y AS (SELECT 2) SELECT * FROM x, y;
+SELECT * FROM t, f(t.a) WITH ORDINALITY AS x (v, n);
+SELECT json_agg(a ORDER BY b), jsonb_object_agg(k, v ORDER BY k) FROM t;
+SELECT glob('x*', a), NOT glob(b, a), a LIKE 'x%', a NOT LIKE 'x', a ILIKE 'x', a NOT ILIKE 'x', ABS(a), SQRT(b), CBRT(c) FROM t;
+SELECT CAST('[]' AS json), ARRAY[ARRAY[1, 2], ARRAY[3, 4]], (1, 2) IN ((1, 2));
+SELECT 1 AS "select", 2 AS USER, SUBSTRING(a, 1, 2), POSITION(CAST(b AS bytea) IN c) FROM t;

@@ -53,3 +53,6 @@ REINDEX;
 REINDEX t;
 REINDEX t;
 REINDEX i;
+SET timezone = '-03:00';
+RESET timezone;
+RESET ALL;

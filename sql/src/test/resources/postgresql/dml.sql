@@ -173,7 +173,6 @@ SELECT id, code, qty FROM p ORDER BY id;
 ~ 1099 | x999 | 2
 MERGE INTO p USING src ON p.id = src.id WHEN MATCHED AND src.n > 100 THEN DELETE WHEN MATCHED THEN UPDATE SET qty = src.n WHEN NOT MATCHED THEN INSERT (id, code, qty) VALUES (src.id, src.code || '!', src.n);
 > count 3
-~ ERROR 42601: syntax error at or near "DELETE" (line 1, column 75)
 SELECT id, code, qty FROM p ORDER BY id;
 > id | code | qty
 > 1 | one | 11
@@ -183,7 +182,9 @@ SELECT id, code, qty FROM p ORDER BY id;
 > 104 | d | 2
 > 109 | z | 2
 ~ id | code | qty
-~ 1 | one | 55
+~ 1 | one | 11
+~ 2 | two! | 22
+~ 50 | new! | 55
 ~ 103 | c | 2
 ~ 104 | d | 2
 ~ 109 | z | 2
@@ -192,10 +193,8 @@ MERGE INTO p t USING (SELECT 1 AS id) s ON t.id = s.id WHEN MATCHED THEN DO NOTH
 > done
 MERGE INTO p t USING (VALUES (1), (60)) s (k) ON t.id = s.k WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT (id, code) VALUES (k, 'm');
 > count 2
-~ ERROR 42601: syntax error at or near "DELETE" (line 1, column 79)
 MERGE INTO p t USING (VALUES (60, 1), (60, 2)) s (k, n) ON t.id = s.k WHEN MATCHED THEN UPDATE SET qty = n;
 > ERROR 21000: MERGE command cannot affect row a second time
-~ done
 SELECT id, code, qty FROM p ORDER BY id;
 > id | code | qty
 > 2 | two! | 22
@@ -205,7 +204,9 @@ SELECT id, code, qty FROM p ORDER BY id;
 > 104 | d | 2
 > 109 | z | 2
 ~ id | code | qty
-~ 1 | one | 55
+~ 2 | two! | 22
+~ 50 | new! | 55
+~ 60 | m | 1
 ~ 103 | c | 2
 ~ 104 | d | 2
 ~ 109 | z | 2

@@ -158,9 +158,7 @@ final class Dependents {
     while (more) {
       more = false;
       for (ViewSchema view : root.views()) {
-        boolean reads =
-            ViewText.relations(HeliosParser.parseStatement(view.sql())).stream()
-                .anyMatch(names::contains);
+        boolean reads = ViewText.relations(view).stream().anyMatch(names::contains);
         if (reads && names.add(view.name())) {
           found.add(view);
           more = true;

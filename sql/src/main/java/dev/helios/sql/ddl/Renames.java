@@ -122,8 +122,8 @@ final class Renames {
   private void rewriteViews(String relation, Function<SqlIdentifier, SqlNode> replacement) {
     Root root = work.root();
     for (ViewSchema view : List.copyOf(root.views())) {
-      SqlNode query = HeliosParser.parseStatement(view.sql());
-      if (ViewText.relations(query).contains(relation)) {
+      if (ViewText.relations(view).contains(relation)) {
+        SqlNode query = HeliosParser.parseStatement(view.sql());
         ViewText.replace(
             query, id -> id.getSimple().equals(relation) ? replacement.apply(id) : null);
         String sql = HeliosParser.unparse(query);

@@ -1,5 +1,9 @@
 package dev.helios.sql.ddl;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.helios.refs.schema.ViewSchema;
+import dev.helios.sql.parser.HeliosParser;
 import dev.helios.sql.parser.version.SnapshotTable;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,6 +32,15 @@ final class ViewText {
 
   private ViewText(Function<SqlIdentifier, @Nullable SqlNode> replacement) {
     this.replacement = replacement;
+  }
+
+  /** Of views that were looked at lately, by their text: every DROP asks for all of them. */
+  private static final Cache<String, Set<String>> READ =
+      Caffeine.newBuilder().maximumSize(1000).build();
+
+  /** Names of the relations that a view reads. */
+  static Set<String> relations(ViewSchema view) {
+    return READ.get(view.sql(), sql -> Set.copyOf(relations(HeliosParser.parseStatement(sql))));
   }
 
   /** Names of the relations that {@code query} reads, in order of appearance. */

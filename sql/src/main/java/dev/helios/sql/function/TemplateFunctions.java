@@ -106,7 +106,9 @@ final class TemplateFunctions {
     if (whole + fraction == 0) {
       throw new SqlError("22P02", "invalid input syntax for type numeric: \"%s\"".formatted(text));
     }
-    BigDecimal value = new BigDecimal(digits.toString()).movePointLeft(template.shift);
+    boolean isEmpty = digits.chars().noneMatch(Character::isDigit);
+    BigDecimal value =
+        isEmpty ? BigDecimal.ZERO : new BigDecimal(digits.toString()).movePointLeft(template.shift);
     return negative ? value.negate() : value;
   }
 }

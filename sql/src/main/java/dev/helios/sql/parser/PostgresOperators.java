@@ -11,6 +11,7 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlPostfixOperator;
 import org.apache.calcite.sql.SqlPrefixOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
@@ -115,7 +116,14 @@ public final class PostgresOperators {
   /** {@code function(..) WITH ORDINALITY}, in FROM. */
   public static final SqlPostfixOperator WITH_ORDINALITY =
       new SqlPostfixOperator(
-          "WITH ORDINALITY", SqlKind.OTHER, 2, ReturnTypes.ARG0, null, OperandTypes.ANY);
+          "WITH ORDINALITY", SqlKind.OTHER, 100, ReturnTypes.ARG0, null, OperandTypes.ANY) {
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+          SqlCall table = call.operand(0);
+          table.operand(0).unparse(writer, 0, 0);
+          writer.keyword("WITH ORDINALITY");
+        }
+      };
 
   /** {@code time AT TIME ZONE zone}. */
   public static final SqlBinaryOperator AT_TIME_ZONE =

@@ -69,7 +69,17 @@ record ParsedStatement(
     public @Nullable Void visit(SqlCall call) {
       boolean names = call instanceof SnapshotTable || call.getKind() == SqlKind.COLLECTION_TABLE;
       relations += names ? 1 : 0;
-      super.visit(call);
+      SqlNode left = call;
+      while (left.getKind() == SqlKind.OR || left.getKind() == SqlKind.AND) {
+        // A chain of thousands would be too deep for the stack.
+        ((SqlCall) left).operand(1).accept(this);
+        left = ((SqlCall) left).operand(0);
+      }
+      if (left == call) {
+        super.visit(call);
+      } else {
+        left.accept(this);
+      }
       relations -= names ? 1 : 0;
       return null;
     }

@@ -7,7 +7,10 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** {@code COMMENT ON {TABLE | VIEW | INDEX | SEQUENCE | COLUMN} name IS {'text' | NULL}}. */
+/**
+ * {@code COMMENT ON {TABLE | VIEW | INDEX | SEQUENCE | COLUMN | CONSTRAINT} name IS {'text' |
+ * NULL}}.
+ */
 public final class CommentOn extends StatementNode {
   private final String kind;
   private final SqlIdentifier name;
@@ -20,12 +23,12 @@ public final class CommentOn extends StatementNode {
     this.text = text;
   }
 
-  /** TABLE, VIEW, INDEX, SEQUENCE or COLUMN. */
+  /** TABLE, VIEW, INDEX, SEQUENCE, COLUMN or CONSTRAINT. */
   public String kind() {
     return kind;
   }
 
-  /** For a column, its table's name and then its own. */
+  /** For a column or constraint, its table's name and then its own. */
   public SqlIdentifier name() {
     return name;
   }
@@ -38,7 +41,13 @@ public final class CommentOn extends StatementNode {
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
     writer.keyword("COMMENT ON " + kind);
-    Sql.node(writer, name);
+    if (kind.equals("CONSTRAINT")) {
+      int last = name.names.size() - 1;
+      Sql.node(writer, name.getComponent(last));
+      Sql.clause(writer, "ON", name.getComponent(0, last));
+    } else {
+      Sql.node(writer, name);
+    }
     writer.keyword("IS");
     if (text == null) {
       writer.keyword("NULL");

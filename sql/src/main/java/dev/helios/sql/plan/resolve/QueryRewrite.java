@@ -15,6 +15,7 @@ import dev.helios.sql.type.TypeNames;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
@@ -34,6 +36,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnnestOperator;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
@@ -159,6 +162,9 @@ final class QueryRewrite extends SqlShuttle {
       case EXPLICIT_TABLE -> {
         return all(call.operand(0), call.getParserPosition());
       }
+      case AND, OR -> {
+        return chain(call);
+      }
       case LITERAL_CHAIN -> {
         return chained(call);
       }
@@ -253,6 +259,32 @@ final class QueryRewrite extends SqlShuttle {
         null);
   }
 
+  /** A long chain of ANDs or ORs as a tree of little depth, in the same order. */
+  private SqlNode chain(SqlCall call) {
+    List<SqlNode> parts = new ArrayList<>();
+    SqlNode left = call;
+    while (left.getKind() == call.getKind()) {
+      parts.add(((SqlCall) left).operand(1));
+      left = ((SqlCall) left).operand(0);
+    }
+    parts.add(left);
+    Collections.reverse(parts);
+    parts.replaceAll(part -> Objects.requireNonNull(part.accept(this)));
+    return balanced(call, parts);
+  }
+
+  private static SqlNode balanced(SqlCall call, List<SqlNode> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    int half = parts.size() / 2;
+    return call.getOperator()
+        .createCall(
+            call.getParserPosition(),
+            balanced(call, parts.subList(0, half)),
+            balanced(call, parts.subList(half, parts.size())));
+  }
+
   /** Strings on several lines are one. */
   private static SqlNode chained(SqlCall chain) {
     for (int i = 1; i < chain.operandCount(); i++) {
@@ -311,6 +343,35 @@ final class QueryRewrite extends SqlShuttle {
     return relation(from, false);
   }
 
+  /** A function that gives one value, in FROM: a row of it. */
+  private SqlNode oneRow(SqlCall function, String name) {
+    SqlParserPos pos = function.getParserPosition();
+    SqlIdentifier column = new SqlIdentifier(name, pos);
+    SqlNode plain =
+        new SqlUnresolvedFunction(
+                column, null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION)
+            .createCall(pos, function.getOperandList());
+    SqlNode item =
+        SqlStdOperatorTable.AS.createCall(pos, Objects.requireNonNull(plain.accept(this)), column);
+    SqlNode row =
+        new SqlSelect(
+            pos,
+            null,
+            SqlNodeList.of(item),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    return SqlStdOperatorTable.AS.createCall(
+        pos, SqlStdOperatorTable.LATERAL.createCall(pos, row), column);
+  }
+
   /** {@code f(..) WITH ORDINALITY}. */
   private SqlNode ordinality(SqlCall call) {
     SqlNode relation = relation(call.operand(0), true);
@@ -342,7 +403,7 @@ final class QueryRewrite extends SqlShuttle {
       return aliased(SqlStdOperatorTable.LATERAL.createCall(pos, table), name, arguments.size());
     }
     if (!catalog.context().relations().hasFunction(name)) {
-      return null;
+      return isUnnest ? null : oneRow(function, name);
     }
     List<@Nullable Object> arguments = new ArrayList<>();
     for (SqlNode argument : function.getOperandList()) {
@@ -375,6 +436,9 @@ final class QueryRewrite extends SqlShuttle {
     if (copy.operandCount() == 2 && copy.operand(0).getKind() == SqlKind.VALUES) {
       return numbered(copy);
     }
+    if (isOneRow(copy.operand(0))) {
+      return renamed(copy);
+    }
     boolean isFunction =
         copy.operand(0).getKind() == SqlKind.AS
             && functionOf(((SqlCall) copy.operand(0)).operand(0)) != null;
@@ -389,6 +453,22 @@ final class QueryRewrite extends SqlShuttle {
     List<SqlNode> operands = new ArrayList<>(copy.getOperandList());
     operands.set(0, table);
     return SqlStdOperatorTable.AS.createCall(copy.getParserPosition(), operands);
+  }
+
+  private static boolean isOneRow(SqlNode table) {
+    return table.getKind() == SqlKind.AS
+        && ((SqlCall) table).operand(0).getKind() == SqlKind.LATERAL
+        && ((SqlCall) ((SqlCall) table).operand(0)).operand(0) instanceof SqlSelect;
+  }
+
+  /** {@code f(..) AS x} names the row and its column. */
+  private static SqlNode renamed(SqlCall as) {
+    List<SqlNode> operands = new ArrayList<>(as.getOperandList());
+    operands.set(0, ((SqlCall) operands.getFirst()).operand(0));
+    if (operands.size() == 2) {
+      operands.add(operands.get(1));
+    }
+    return SqlStdOperatorTable.AS.createCall(as.getParserPosition(), operands);
   }
 
   /** The columns of VALUES are called column1, column2 and so on. */
