@@ -87,8 +87,15 @@ public final class Cursor {
     return seek(key) && leaf.compareKey(index, key) == 0;
   }
 
-  /** Moves to entry number {@code position}, from 0; returns {@link #isOnEntry}. */
+  /**
+   * Moves to entry number {@code position}, from 0; returns {@link #isOnEntry}.
+   *
+   * @throws IllegalArgumentException if {@code position} is negative
+   */
   public boolean seekIndex(long position) {
+    if (position < 0) {
+      throw new IllegalArgumentException("entries are numbered from 0: " + position);
+    }
     far = null;
     long left = position;
     for (int depth = 0; depth < path.length; depth++) {

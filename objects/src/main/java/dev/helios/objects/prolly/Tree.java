@@ -109,6 +109,23 @@ public final class Tree {
   }
 
   /**
+   * Number of entries with keys from {@code first} up to but without {@code end}: O(log n). Null:
+   * no bound.
+   */
+  public long count(byte @Nullable [] first, byte @Nullable [] end) {
+    long from = first == null ? 0 : rank(first);
+    return Math.max(0, (end == null ? count() : rank(end)) - from);
+  }
+
+  /**
+   * A new cursor over the entries with keys from {@code first} up to but without {@code end}. Null:
+   * no bound.
+   */
+  public RangeCursor range(byte @Nullable [] first, byte @Nullable [] end) {
+    return new RangeCursor(cursor(), first, end);
+  }
+
+  /**
    * This tree with {@code key} mapped to {@code value}; this same object if it was before.
    *
    * @throws IllegalArgumentException if the key is longer than {@link #MAX_KEY_BYTES}

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,44 @@ class TreeLimitsTest {
         List.of(new Edit(key(1, 4), value), new Edit(key(2, length), value)).iterator();
     assertThatThrownBy(() -> build(10, 4, 5).apply(edits))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static byte[] oddKey(Random random, int prefix) {
+    byte[] key = new byte[random.nextInt(prefix, prefix + 14)];
+    for (int i = prefix; i < key.length; i++) {
+      key[i] = new byte[] {0, 1, -1, 127, -128}[random.nextInt(5)];
+    }
+    return key;
+  }
+
+  /** Keys that differ late, early, in length only, in zeros at the end, at the end of the node. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 9, 30})
+  void everyKeyIsFoundWhereItIs(int prefix) {
+    Random random = new Random(prefix);
+    for (int round = 0; round < 300; round++) {
+      TreeSet<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
+      for (int i = random.nextInt(70); i >= 0; i--) {
+        keys.add(oddKey(random, prefix));
+      }
+      List<Node> leaves = new ArrayList<>();
+      NodeBuilder.OfLeaves builder = new NodeBuilder.OfLeaves(store, leaves::add);
+      keys.forEach(key -> builder.add(key, new byte[0]));
+      builder.flush();
+      for (Node leaf : leaves) {
+        for (int i = 0; i < leaf.size; i++) {
+          assertThat(leaf.lowerBound(leaf.key(i))).isEqualTo(i);
+        }
+        for (int i = 0; i < 30; i++) {
+          byte[] key = oddKey(random, random.nextInt(prefix + 1));
+          int expected = 0;
+          while (expected < leaf.size && Arrays.compareUnsigned(leaf.key(expected), key) < 0) {
+            expected++;
+          }
+          assertThat(leaf.lowerBound(key)).isEqualTo(expected);
+        }
+      }
+    }
   }
 
   @Test

@@ -222,8 +222,39 @@ class TreeModelTest {
           assertThat(isOn ? cursor.next() : cursor.previous()).isEqualTo(at != null);
         }
       }
+      rangesAsTheMap();
       assertThat(tree.firstKey()).isEqualTo(map.isEmpty() ? null : map.firstKey());
       assertThat(tree.lastKey()).isEqualTo(map.isEmpty() ? null : map.lastKey());
+    }
+
+    private void rangesAsTheMap() {
+      byte[] one = random.nextInt(4) == 0 ? null : data.key(random, range);
+      byte[] end = random.nextInt(4) == 0 ? null : data.key(random, range);
+      boolean isEmpty = one != null && end != null && Arrays.compareUnsigned(one, end) > 0;
+      NavigableMap<byte[], byte[]> from = one == null ? map : map.tailMap(one, true);
+      NavigableMap<byte[], byte[]> part =
+          isEmpty
+              ? new TreeMap<>(Arrays::compareUnsigned)
+              : end == null ? from : from.headMap(end, false);
+      assertThat(tree.count(one, end)).isEqualTo(part.size());
+      RangeCursor cursor = tree.range(one, end);
+      assertThat(cursor.previous()).isFalse();
+      for (byte[] key : part.keySet()) {
+        assertThat(cursor.next()).isTrue();
+        assertThat(cursor.entry().compareKey(key)).isZero();
+      }
+      assertThat(cursor.next()).isFalse();
+      assertThat(cursor.next()).isFalse();
+      for (byte[] key : part.descendingKeySet()) {
+        assertThat(cursor.previous()).isTrue();
+        assertThat(cursor.entry().compareKey(key)).isZero();
+      }
+      assertThat(cursor.previous()).isFalse();
+      assertThat(cursor.next()).isEqualTo(!part.isEmpty());
+      cursor.seekEnd();
+      assertThat(cursor.previous()).isEqualTo(!part.isEmpty());
+      cursor.seekFirst();
+      assertThat(cursor.previous()).isFalse();
     }
 
     private void differsAsTheMaps(Tree fork, NavigableMap<byte[], byte[]> before) {
