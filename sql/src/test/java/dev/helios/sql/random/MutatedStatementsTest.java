@@ -20,7 +20,7 @@ class MutatedStatementsTest {
     }
     Mutations mutations = new Mutations(new Random(seed), all);
     List<String> faults = new ArrayList<>();
-    int number = (int) Math.floorMod(seed, every);
+    int number = Math.floorMod(seed, every);
     for (Path script : MutatedStatements.scripts()) {
       if (number++ % every == 0) {
         faults.addAll(
