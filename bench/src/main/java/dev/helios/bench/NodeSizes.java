@@ -35,9 +35,10 @@ public final class NodeSizes {
     PrintStream out = System.out;
     out.printf("%d entries with values of %d bytes, a line a level%n%n", entries, VALUE_BYTES);
     out.print("| keys | level | nodes | entries a node | mean bytes | least | most |");
-    for (int i = 0; i < CLASSES; i++) {
-      out.printf(i < CLASSES - 1 ? " < %d K |" : " more |", i + 1);
+    for (int i = 1; i < CLASSES; i++) {
+      out.printf(" < %d K |", i);
     }
+    out.print(" more |");
     out.printf("%n|---|%s%n", "--:|".repeat(6 + CLASSES));
     print(out, "integers in sequence", integers(entries));
     print(out, "random UUIDs", uuids(entries));
@@ -75,7 +76,9 @@ public final class NodeSizes {
       StringBuilder text = new StringBuilder();
       for (int word = random.nextInt(1, 5); word > 0; word--) {
         for (int letter = random.nextInt(3, 13); letter > 0; letter--) {
-          text.append((char) ('a' + Math.min(random.nextInt(26), random.nextInt(26))));
+          int one = random.nextInt(26);
+          int other = random.nextInt(26);
+          text.append((char) ('a' + Math.min(one, other)));
         }
         text.append(' ');
       }
