@@ -180,8 +180,9 @@ public class SqlStatementBenchmark {
 
   @Benchmark
   public int prepareNew() throws SQLException {
-    String sql = "SELECT id, c FROM sbtest WHERE k > ? AND pad <> 'n%d' ORDER BY c";
-    try (PreparedStatement statement = connection().prepareStatement(sql.formatted(texts++))) {
+    String sql =
+        "SELECT id, c FROM sbtest WHERE k > ? AND pad <> 'n%d' ORDER BY c".formatted(texts++);
+    try (PreparedStatement statement = connection().prepareStatement(sql)) {
       return statement.getFetchSize();
     }
   }
