@@ -23,6 +23,10 @@ final class Workload {
   private final Engine engine;
   private final Path folder;
   private final int rows;
+
+  /** Above all that was loaded. */
+  private final AtomicInteger nextId;
+
   private final double seconds;
   private final Figures figures;
   private final AtomicLong sink = new AtomicLong();
@@ -36,6 +40,7 @@ final class Workload {
     this.engine = engine;
     this.folder = folder;
     this.rows = rows;
+    nextId = new AtomicInteger(2 * rows);
     this.seconds = seconds;
     this.figures = new Figures(seconds);
   }
@@ -162,12 +167,11 @@ final class Workload {
 
   private void durableInserts(int threads)
       throws SQLException, InterruptedException, ExecutionException {
-    AtomicInteger ids = new AtomicInteger(rows * (threads + 1));
     List<Callable<Long>> inserters = new ArrayList<>();
     long end = System.nanoTime() + (long) (2 * seconds * NANOS);
     for (int t = 0; t < threads; t++) {
       long seed = t;
-      inserters.add(() -> insertUntil(end, ids, seed));
+      inserters.add(() -> insertUntil(end, seed));
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -185,13 +189,13 @@ final class Workload {
     }
   }
 
-  private long insertUntil(long end, AtomicInteger ids, long seed) throws SQLException {
+  private long insertUntil(long end, long seed) throws SQLException {
     Rows random = new Rows(rows, seed);
     long count = 0;
     try (Connection connection = engine.connect(folder);
         PreparedStatement insert = connection.prepareStatement(Rows.INSERT)) {
       while (System.nanoTime() < end) {
-        random.bind(insert, ids.getAndIncrement());
+        random.bind(insert, nextId.getAndIncrement());
         insert.executeUpdate();
         count++;
       }
