@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Every commit with its parents and its time, in the order in which they were written: what walks
@@ -62,7 +63,7 @@ public final class CommitList {
   /**
    * This list without some commits, of which nothing that stays is a child. Walks the whole list.
    */
-  CommitList without(java.util.Set<CommitId> gone) {
+  CommitList without(Set<CommitId> gone) {
     Tree rest = tree;
     Cursor cursor = tree.cursor();
     while (cursor.next()) {

@@ -10,15 +10,14 @@ import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.HeliosParser;
+import dev.helios.sql.parser.Selects;
 import dev.helios.sql.parser.ddl.TableChange;
 import dev.helios.sql.statement.Workspace;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -102,20 +101,7 @@ final class Renames {
               ? SqlStdOperatorTable.AS.createCall(pos, now, new SqlIdentifier(old, pos))
               : now);
     }
-    return new SqlSelect(
-        pos,
-        null,
-        items,
-        new SqlIdentifier(schema.name(), pos),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        (SqlLiteral) null,
-        null,
-        null);
+    return Selects.of(pos, items, new SqlIdentifier(schema.name(), pos), null);
   }
 
   /** Puts something in the place of a relation in every view that reads it by name. */

@@ -2,6 +2,7 @@ package dev.helios.sql.dml;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.Selects;
 import dev.helios.sql.parser.dml.Assignment;
 import dev.helios.sql.parser.dml.MergeInto;
 import dev.helios.sql.plan.PlanContext;
@@ -19,7 +20,6 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +173,7 @@ final class MergePlanner {
     int[] ordinals = columns.stream().mapToInt(Integer::intValue).toArray();
     QueryPlan plan =
         QueryPlanner.plan(
-            select(items, merge.source(), condition),
+            Selects.of(POS, items, merge.source(), condition),
             context,
             IntStream.of(ordinals).<@Nullable ColumnType>mapToObj(target::type).toList());
     AssignedTypes.check(plan, target, ordinals);
@@ -193,13 +193,8 @@ final class MergePlanner {
         SqlStdOperatorTable.AS.createCall(
             POS, merge.table(), new SqlIdentifier(target.alias(), POS));
     SqlNodeList one = new SqlNodeList(List.of(SqlLiteral.createExactNumeric("1", POS)), POS);
-    SqlNode match = select(one, own, merge.condition());
+    SqlNode match = Selects.of(POS, one, own, merge.condition());
     return SqlStdOperatorTable.NOT.createCall(
         POS, SqlStdOperatorTable.EXISTS.createCall(POS, match));
-  }
-
-  private static SqlSelect select(SqlNodeList items, SqlNode from, SqlNode where) {
-    return new SqlSelect(
-        POS, null, items, from, where, null, null, null, null, null, null, null, null);
   }
 }

@@ -4,6 +4,7 @@ import dev.helios.refs.root.Root;
 import dev.helios.sql.exec.Batch;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.Rows;
+import dev.helios.sql.parser.Selects;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
@@ -54,20 +55,11 @@ record ReturnedQuery(SqlNodeList items, Target target) {
 
   private QueryPlan plan(PlanContext context, List<@Nullable Object[]> rows) {
     SqlSelect select =
-        new SqlSelect(
+        Selects.of(
             POS,
-            null,
             items,
             SqlStdOperatorTable.AS.createCall(
                 POS, new SqlIdentifier(NAME, POS), new SqlIdentifier(target.alias(), POS)),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             null);
     return QueryPlanner.plan(select, new WithRows(context, new RowsOf(target, rows)), List.of());
   }

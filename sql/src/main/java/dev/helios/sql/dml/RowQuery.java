@@ -2,6 +2,7 @@ package dev.helios.sql.dml;
 
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.parser.Selects;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
@@ -20,7 +21,6 @@ import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -108,7 +108,8 @@ final class RowQuery {
   private List<ResultColumn> columnsOf(SqlIdentifier item) {
     SqlNode query =
         WithItems.around(
-            select(new SqlNodeList(List.of(item), POS), Objects.requireNonNull(beside), null),
+            Selects.of(
+                POS, new SqlNodeList(List.of(item), POS), Objects.requireNonNull(beside), null),
             with);
     return QueryPlanner.plan(query, context, List.of()).columns();
   }
@@ -134,7 +135,7 @@ final class RowQuery {
         SqlStdOperatorTable.AS.createCall(POS, table, new SqlIdentifier(target.alias(), POS));
     SqlNode from = beside == null ? own : crossJoin(own, beside);
     return QueryPlanner.plan(
-        WithItems.around(select(items, from, where), with), context, List.copyOf(types));
+        WithItems.around(Selects.of(POS, items, from, where), with), context, List.copyOf(types));
   }
 
   private static SqlNode crossJoin(SqlNode left, SqlNode right) {
@@ -146,10 +147,5 @@ final class RowQuery {
         right,
         JoinConditionType.NONE.symbol(POS),
         null);
-  }
-
-  private static SqlSelect select(SqlNodeList items, SqlNode from, @Nullable SqlNode where) {
-    return new SqlSelect(
-        POS, null, items, from, where, null, null, null, null, null, null, null, null);
   }
 }

@@ -10,6 +10,7 @@ import dev.helios.sql.dml.Changes;
 import dev.helios.sql.exec.Batch;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.Rows;
+import dev.helios.sql.parser.Selects;
 import dev.helios.sql.parser.dml.Assignment;
 import dev.helios.sql.parser.dml.Update;
 import dev.helios.sql.plan.PlanContext;
@@ -81,9 +82,7 @@ final class ConflictResolutionPlan implements ChangePlan {
         update.alias() == null
             ? update.table()
             : SqlStdOperatorTable.AS.createCall(POS, update.table(), update.alias());
-    SqlSelect select =
-        new SqlSelect(
-            POS, null, items, from, update.where(), null, null, null, null, null, null, null, null);
+    SqlSelect select = Selects.of(POS, items, from, update.where());
     return new ConflictResolutionPlan(
         session, QueryPlanner.plan(select, context, types), rows, columns);
   }

@@ -6,6 +6,7 @@ import dev.helios.sql.catalog.Catalog;
 import dev.helios.sql.parser.DistinctOn;
 import dev.helios.sql.parser.NamedType;
 import dev.helios.sql.parser.PostgresOperators;
+import dev.helios.sql.parser.Selects;
 import dev.helios.sql.parser.version.SnapshotTable;
 import dev.helios.sql.relation.Relation;
 import dev.helios.sql.tablefunction.TableFunctionOperator;
@@ -243,20 +244,7 @@ final class QueryRewrite extends SqlShuttle {
 
   /** {@code TABLE t} as {@code SELECT * FROM t}. */
   private SqlNode all(SqlNode table, SqlParserPos pos) {
-    return new SqlSelect(
-        pos,
-        null,
-        new SqlNodeList(List.of(SqlIdentifier.star(pos)), pos),
-        table.accept(this),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Selects.all(pos, table.accept(this));
   }
 
   /** A long chain of ANDs or ORs as a tree of little depth, in the same order. */
@@ -353,21 +341,7 @@ final class QueryRewrite extends SqlShuttle {
             .createCall(pos, function.getOperandList());
     SqlNode item =
         SqlStdOperatorTable.AS.createCall(pos, Objects.requireNonNull(plain.accept(this)), column);
-    SqlNode row =
-        new SqlSelect(
-            pos,
-            null,
-            SqlNodeList.of(item),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    SqlNode row = Selects.of(pos, SqlNodeList.of(item), null, null);
     return SqlStdOperatorTable.AS.createCall(
         pos, SqlStdOperatorTable.LATERAL.createCall(pos, row), column);
   }

@@ -1,6 +1,6 @@
 package dev.helios.sql.plan.resolve;
 
-import java.util.List;
+import dev.helios.sql.parser.Selects;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -29,20 +29,7 @@ final class WindowOrder {
     SqlParserPos pos = query.getParserPosition();
     SqlNode table =
         SqlStdOperatorTable.AS.createCall(pos, query, new SqlIdentifier("$distinct", pos));
-    return new SqlSelect(
-        pos,
-        null,
-        new SqlNodeList(List.of(SqlIdentifier.star(pos)), pos),
-        table,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Selects.all(pos, table);
   }
 
   private static boolean isComputed(SqlNodeList columns, SqlNode item) {
