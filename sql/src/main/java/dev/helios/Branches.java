@@ -58,15 +58,13 @@ public final class Branches {
 
   private dev.helios.refs.branch.Branch create(String name, String start, BranchOptions options) {
     dev.helios.refs.branch.Branches branches = writable();
-    if (branches.find(start).isPresent()) {
-      return branches.createFrom(name, start, options.settings(), who);
-    }
     History history = repository.get().history();
+    Optional<dev.helios.refs.branch.Branch> from = history.branch(start, null);
+    if (from.isPresent()) {
+      return branches.createFrom(name, from.get().name(), options.settings(), who);
+    }
     History.Snapshot at = history.snapshot(start);
-    CommitId head = at.commit() != null ? at.commit() : history.resolve(start);
-    String parent =
-        Optional.ofNullable(options.from()).filter(f -> branches.find(f).isPresent()).orElse(null);
-    return branches.create(name, head, at.root(), parent, options.settings(), who);
+    return branches.create(name, at.commit(), at.root(), at.branch(), options.settings(), who);
   }
 
   public Optional<Branch> find(String name) {

@@ -7,6 +7,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.session.StoreErrors;
 import dev.helios.sql.version.BranchErrors;
 import dev.helios.sql.version.MergeErrors;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,14 @@ final class Guard {
       throw of(MergeErrors.explain(e));
     } catch (StoreException e) {
       throw of(StoreErrors.explain(e));
+    } catch (HeliosException e) {
+      throw e;
+    } catch (UncheckedIOException e) {
+      throw new HeliosException("58030", String.valueOf(e.getMessage()), null, null, e);
+    } catch (StackOverflowError e) {
+      throw new HeliosException("54001", SqlError.TOO_DEEP, null, null, e);
+    } catch (RuntimeException e) {
+      throw new HeliosException("XX000", "internal error: " + e, null, null, e);
     }
   }
 

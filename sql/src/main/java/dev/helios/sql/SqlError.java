@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * is no SqlError.
  */
 public final class SqlError extends RuntimeException {
+  /** Message of 54001, for statements that are nested more deeply than the stack allows. */
+  public static final String TOO_DEEP =
+      "stack depth limit exceeded: the statement is nested too deeply";
+
   private static final long serialVersionUID = 1L;
 
   private final String sqlState;

@@ -34,20 +34,6 @@ record DeletePlan(
     return plan == null ? List.of(line, "  -> " + finder.describe()) : PlanLines.under(line, plan);
   }
 
-  /** As {@link #run}, within a statement that does more; returns the number of rows. */
-  long run(Workspace work, RowChanges changes) {
-    TableChanges table = changes.table(target.schema().id());
-    long[] count = {0};
-    finder.find(
-        work,
-        table,
-        found -> {
-          table.delete(found.old());
-          count[0]++;
-        });
-    return count[0];
-  }
-
   @Override
   public Changes run(Workspace work) {
     RowChanges changes = new RowChanges(work, facts);

@@ -59,9 +59,18 @@ final class InsertPlanner {
     if (insert.columns().isEmpty()) {
       return IntStream.range(0, target.schema().columns().size()).toArray();
     }
-    int[] columns = new int[insert.columns().size()];
+    return ordinals(target, insert.columns());
+  }
+
+  /**
+   * Ordinals of the columns with these names.
+   *
+   * @throws SqlError 42703 if there is none, 42701 if one is named twice
+   */
+  static int[] ordinals(Target target, List<SqlIdentifier> names) {
+    int[] columns = new int[names.size()];
     for (int i = 0; i < columns.length; i++) {
-      SqlIdentifier name = insert.columns().get(i);
+      SqlIdentifier name = names.get(i);
       columns[i] = target.ordinal(name);
       int at = columns[i];
       if (IntStream.range(0, i).anyMatch(before -> columns[before] == at)) {

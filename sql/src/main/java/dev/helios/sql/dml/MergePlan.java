@@ -49,23 +49,23 @@ record MergePlan(
   public Changes run(Workspace work) {
     RowChanges changes = new RowChanges(work, facts);
     TableChanges table = changes.table(target.schema().id());
-    List<List<@Nullable Object[]>> inserted = new ArrayList<>();
-    long count = 0;
-    for (InsertPlan insert : inserts) {
-      List<@Nullable Object[]> rows = insert.rows(work, table);
-      inserted.add(rows);
-      count += rows.size();
-    }
-    for (DeletePlan delete : deletes) {
-      count += delete.run(work, changes);
-    }
-    for (UpdatePlan update : updates) {
-      count += update.run(work, changes);
+    // No clause sees what another changes: all rows are found before any is written.
+    List<List<@Nullable Object[]>> inserted =
+        inserts.stream().map(insert -> insert.rows(work, table)).toList();
+    List<List<RowFinder.Found>> deleted =
+        deletes.stream().map(delete -> delete.finder().all(work, table)).toList();
+    List<List<RowFinder.Found>> updated =
+        updates.stream().map(update -> update.finder().all(work, table)).toList();
+    deleted.forEach(rows -> rows.forEach(row -> table.delete(row.old())));
+    for (int i = 0; i < updates.size(); i++) {
+      updates.get(i).write(updated.get(i), table, work);
     }
     for (int i = 0; i < inserts.size(); i++) {
       inserts.get(i).write(inserted.get(i), table, work.execution());
     }
     changes.finish();
+    long count =
+        Stream.of(inserted, deleted, updated).flatMap(List::stream).mapToLong(List::size).sum();
     return new Changes("MERGE", count, null, null, null);
   }
 }

@@ -158,9 +158,10 @@ final class MergePlanner {
               : "INSERT has more target columns than expressions");
     }
     SqlNodeList items = new SqlNodeList(POS);
+    int[] named = InsertPlanner.ordinals(target, insert.columns());
     List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      int ordinal = insert.columns().isEmpty() ? i : target.ordinal(insert.columns().get(i));
+      int ordinal = named.length == 0 ? i : named[i];
       if (values.get(i).getKind() != SqlKind.DEFAULT) {
         InsertPlanner.refuseValue(target.schema().columns().get(ordinal), null);
         columns.add(ordinal);

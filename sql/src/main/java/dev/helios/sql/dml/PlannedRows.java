@@ -33,7 +33,7 @@ record PlannedRows(QueryPlan query, Target target, int[] assigned, boolean joins
   public void find(Workspace work, TableChanges table, Receiver receiver) {
     Execution execution = work.reading();
     TimeContext time = new TimeContext(execution.session().zone(), execution.session().nowMicros());
-    Seen seen = joins ? new Seen(table, once) : null;
+    Seen seen = once ? table.merged() : joins ? new Seen(table, false) : null;
     try (Rows rows = query.plan().open(execution)) {
       for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
         for (int i = 0; i < batch.size(); i++) {
@@ -78,7 +78,7 @@ record PlannedRows(QueryPlan query, Target target, int[] assigned, boolean joins
   }
 
   /** How often each row was found: a row without a key may be there several times. */
-  private static final class Seen {
+  static final class Seen {
     private final TableChanges table;
     private final boolean once;
     private final Map<ByteBuffer, Long> left = new HashMap<>();

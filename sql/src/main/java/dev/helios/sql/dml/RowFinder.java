@@ -2,6 +2,8 @@ package dev.helios.sql.dml;
 
 import dev.helios.sql.exec.Plan;
 import dev.helios.sql.statement.Workspace;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How an UPDATE or DELETE finds its rows. Immutable. */
@@ -23,6 +25,13 @@ interface RowFinder {
 
   /** Finds the rows in the state at the beginning of the statement. */
   void find(Workspace work, TableChanges table, Receiver receiver);
+
+  /** The rows, for a statement that must find others before it changes any. */
+  default List<Found> all(Workspace work, TableChanges table) {
+    List<Found> all = new ArrayList<>();
+    find(work, table, all::add);
+    return all;
+  }
 
   /** Whether it holds for later runs and other sessions. */
   boolean isCacheable();

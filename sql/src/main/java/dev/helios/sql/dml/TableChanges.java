@@ -31,6 +31,7 @@ final class TableChanges {
   private final IdentityNumbers identities;
   private final ForeignKeyChecks foreignKeys;
   private @Nullable RowFrame alone;
+  private PlannedRows.@Nullable Seen merged;
 
   TableChanges(RowChanges changes, Workspace work, Table table, SchemaFacts.OfTable facts) {
     this.changes = changes;
@@ -50,6 +51,16 @@ final class TableChanges {
 
   TableRules rules() {
     return rules;
+  }
+
+  /** What the clauses of a MERGE have found so far: none may find it again. */
+  PlannedRows.Seen merged() {
+    PlannedRows.Seen seen = merged;
+    if (seen == null) {
+      seen = new PlannedRows.Seen(this, true);
+      merged = seen;
+    }
+    return seen;
   }
 
   TableWriter writer() {

@@ -107,11 +107,15 @@ final class UpdatePlan implements ChangePlan {
     return new Changes(verb, run.count, run.returned(), null, null);
   }
 
-  /** As {@link #run}, within a statement that does more; returns the number of rows. */
-  long run(Workspace work, RowChanges changes) {
-    Run run = new Run(work, changes.table(target.schema().id()));
-    run.all();
-    return run.count;
+  RowFinder finder() {
+    return finder;
+  }
+
+  /** Changes rows that were found, within a statement that does more. */
+  void write(List<RowFinder.Found> found, TableChanges table, Workspace work) {
+    Run run = new Run(work, table);
+    found.forEach(run::update);
+    run.putBack();
   }
 
   /** One run. */
@@ -133,6 +137,10 @@ final class UpdatePlan implements ChangePlan {
 
     void all() {
       finder.find(work, table, this::update);
+      putBack();
+    }
+
+    void putBack() {
       for (Moved row : moved) {
         table.putBack(row.old(), row.row());
       }

@@ -178,10 +178,6 @@ final class HeliosConnection implements Connection {
   }
 
   void opened(HeliosResultSet result) {
-    if (lock.isHeldByCurrentThread()) {
-      open.add(result);
-      return;
-    }
     lock.lock();
     try {
       open.add(result);

@@ -37,7 +37,7 @@ final class SqlExceptions {
 
   /** An expression so deep that the stack ends: told like any other statement that is too large. */
   static SQLException of(StackOverflowError e) {
-    return of("54001", "stack depth limit exceeded: the statement is nested too deeply", e);
+    return of("54001", SqlError.TOO_DEEP, e);
   }
 
   static SQLException of(String sqlState, String message) {

@@ -64,8 +64,7 @@ public final class HeliosParser {
   }
 
   private static SqlError tooDeep(StackOverflowError e) {
-    return new SqlError(
-        "54001", "stack depth limit exceeded: the statement is nested too deeply", null, null, e);
+    return new SqlError("54001", SqlError.TOO_DEEP, null, null, e);
   }
 
   /**

@@ -54,7 +54,7 @@ final class OtherStatements {
       case ShowVariable show -> settings.show(show);
       case Explain explain -> explains.run(explain, parameters);
       case Maintain maintain -> maintenance.run(maintain);
-      case RestoreTable restore -> restores.run(restore);
+      case RestoreTable restore -> restores.run(restore, parameters);
       default -> {
         if (Definitions.isDefinition(node)) {
           yield definitions.run(node, parameters);

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 /** RESTORE TABLE: a table, or rows of it, as they were. Part of a transaction like any change. */
 final class RestoreStatements {
@@ -34,7 +35,11 @@ final class RestoreStatements {
     this.session = session;
   }
 
-  Result run(RestoreTable restore) {
+  Result run(RestoreTable restore, @Nullable Object[] parameters) {
+    if (parameters.length > 0) {
+      throw new SqlError("0A000", "RESTORE TABLE takes no parameters")
+          .withHint("Write the values into the condition.");
+    }
     Transactions transactions = session.transactions();
     transactions.checkWritable(KIND);
     String branch = session.currentBranch();
@@ -81,14 +86,15 @@ final class RestoreStatements {
           transactions.commit();
         }
         return count;
-      } catch (SqlError e) {
+      } catch (RuntimeException | Error e) {
         if (!own) {
           open.rollbackTo(SAVEPOINT);
           open.release(SAVEPOINT);
           throw e;
         }
         transactions.rollback();
-        if (!e.sqlState().equals("40001") || attempt == ATTEMPTS) {
+        boolean lost = e instanceof SqlError lostTo && lostTo.sqlState().equals("40001");
+        if (!lost || attempt == ATTEMPTS) {
           throw e;
         }
       }

@@ -377,7 +377,7 @@ final class QueryRewrite extends SqlShuttle {
       return aliased(SqlStdOperatorTable.LATERAL.createCall(pos, table), name, arguments.size());
     }
     if (!catalog.context().relations().hasFunction(name)) {
-      return isUnnest ? null : oneRow(function, name);
+      return isUnnest || numbered ? null : oneRow(function, name);
     }
     List<@Nullable Object> arguments = new ArrayList<>();
     for (SqlNode argument : function.getOperandList()) {

@@ -16,6 +16,7 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.schema.TransientTable;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWithItem;
@@ -75,11 +76,14 @@ public final class SharedRel extends SingleRel {
   }
 
   /**
-   * Whether it is better kept than run again: not where it sees rows around it, and not if it only
-   * reads a table, which may then be done by key or index at each place.
+   * Whether it is better kept than run again: not where it sees rows around it or those of a
+   * recursion's last step, and not if it only reads a table, which may then be done by key or index
+   * at each place.
    */
   static boolean isWorthKeeping(RelNode rel) {
-    if (!RelOptUtil.getVariablesUsed(rel).isEmpty()) {
+    if (!RelOptUtil.getVariablesUsed(rel).isEmpty()
+        || RelOptUtil.findTables(rel).stream()
+            .anyMatch(table -> table.unwrap(TransientTable.class) != null)) {
       return false;
     }
     RelNode node = rel;
