@@ -369,7 +369,15 @@ public final class FileChunkStore implements ChunkStore {
   public void verify(Consumer<String> faults) {
     try {
       for (SealedPack pack : sealed.packs()) {
-        pack.verify(algorithm, faults);
+        // One by one, so that a collection need not wait for all of them.
+        Guards.Guard guard = reads.enter();
+        try {
+          if (sealed.packs().contains(pack)) {
+            pack.verify(algorithm, faults);
+          }
+        } finally {
+          guard.leave();
+        }
       }
       OpenPack pack = open;
       if (pack != null) {

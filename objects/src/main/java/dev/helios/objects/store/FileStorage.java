@@ -193,10 +193,18 @@ public final class FileStorage implements Storage {
     // The journal first: chunks that its records name were flushed before those were appended.
     Journal journal =
         Journal.openReadOnly(directory.disk(), directory.journal(), database.id(), start, failStop);
-    FileChunkStore chunks =
-        FileChunkStore.openReadOnly(source(directory, database, saved), failStop);
-    Parts parts = new Parts(journal, chunks, checkpoint(saved));
-    return new FileStorage(directory, database, options, parts, failStop, null);
+    FileStorage opened = null;
+    try {
+      FileChunkStore chunks =
+          FileChunkStore.openReadOnly(source(directory, database, saved), failStop);
+      Parts parts = new Parts(journal, chunks, checkpoint(saved));
+      opened = new FileStorage(directory, database, options, parts, failStop, null);
+      return opened;
+    } finally {
+      if (opened == null) {
+        journal.close();
+      }
+    }
   }
 
   private static PackFolder.Source source(

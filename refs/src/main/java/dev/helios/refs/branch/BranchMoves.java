@@ -32,6 +32,7 @@ final class BranchMoves {
             return List.of();
           }
           Branches.checkWritable(tip);
+          history.checkThere(commit);
           moved[0] = true;
           List<Change> changes = new ArrayList<>(more);
           changes.add(new Change.BranchMoved(tip.name(), commit));
@@ -76,6 +77,7 @@ final class BranchMoves {
         () -> {
           Branch tip = Branches.tip(engine, name);
           Branches.checkWritable(tip);
+          history.checkThere(commit);
           losses.checkKept(tip, commit);
           checkPendingGoes(tip);
           Change change =
@@ -94,6 +96,7 @@ final class BranchMoves {
         () -> {
           Branch tip = Branches.tip(engine, name);
           Branches.checkWritable(tip);
+          history.checkThere(commit);
           losses.checkKept(tip, commit);
           boolean isClean = tip.root().hash().equals(history.commit(commit).root());
           long pending = isClean ? 0 : Math.max(1, tip.pending());

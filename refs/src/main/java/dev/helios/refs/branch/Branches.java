@@ -136,6 +136,7 @@ public final class Branches {
     engine.change(
         () -> {
           checkFree(name);
+          history.checkThere(head);
           return List.of(
               new Change.BranchCreated(name, head, isCommits ? null : root.hash(), parent, options),
               created(name, head, parent != null ? parent : head.abbreviated(), who));

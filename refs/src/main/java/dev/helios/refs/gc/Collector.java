@@ -128,9 +128,12 @@ public final class Collector {
     /** Removes it, but what a change has led to meanwhile; returns how many objects. */
     private long remove(Change.Collected gone, Window window) {
       Set<CommitId> objects = new LinkedHashSet<>(gone.objects());
+      // Most of the log is read before anybody must wait for the rest.
+      Set<CommitId> named = new LinkedHashSet<>(window.commitsOnTo(engine.lastLsn()));
       engine.change(
           () -> {
-            Deque<CommitId> kept = new ArrayDeque<>(window.commitsOnTo(engine.lastLsn()));
+            named.addAll(window.commitsOnTo(engine.lastLsn()));
+            Deque<CommitId> kept = new ArrayDeque<>(named);
             while (!kept.isEmpty()) {
               CommitId id = kept.remove();
               byte[] object = objects.remove(id) ? engine.state().object(id) : null;

@@ -4,6 +4,7 @@ import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.refs.log.CommitList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,8 +183,12 @@ final class CommitGraph {
     private volatile CommitGraph graph = EMPTY;
     private @Nullable CommitList followed;
 
-    /** The graph of {@code list}; cheap unless there are many new commits. */
-    synchronized CommitGraph of(CommitList list) {
+    /**
+     * The graph of the newest list; cheap unless there are many new commits. The list is read with
+     * the lock, so that none follows one that is newer.
+     */
+    synchronized CommitGraph of(Supplier<CommitList> newest) {
+      CommitList list = newest.get();
       if (followed != list) {
         boolean longer = list.size() >= graph.size && isContinued(list);
         graph = (longer ? graph : EMPTY).grown(list);

@@ -276,10 +276,14 @@ public final class History {
       List<CommitId> parents, Root root, String message, Signature author, Actor committer) {
     ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
     Change.ObjectAdded object = compose(parents, root, message, author, committer, now);
+    return write(object, root);
+  }
+
+  private CommitId write(Change.ObjectAdded commit, Root root) {
     try {
       engine.storage().chunks().flush();
-      engine.change(() -> List.of(object));
-      return object.id();
+      engine.change(() -> List.of(commit));
+      return commit.id();
     } finally {
       // Until the commit is there, garbage collection finds the root by this reference alone.
       Reference.reachabilityFence(root);
@@ -319,7 +323,7 @@ public final class History {
   }
 
   private CommitGraph graph() {
-    return follower.of(engine.state().commits());
+    return follower.of(() -> engine.state().commits());
   }
 
   /** Number of a commit in the graph. */
@@ -461,6 +465,7 @@ public final class History {
     List<Change> changes = tagChanges(name, commit, message, who, signer);
     engine.change(
         () -> {
+          checkThere(commit);
           if (engine.state().tags().containsKey(name)) {
             throw new BranchException(
                 Reason.ALREADY_EXISTS, "tag '%s' already exists".formatted(name));
@@ -481,8 +486,24 @@ public final class History {
   public Tag setTag(
       String name, CommitId commit, @Nullable String message, Actor who, @Nullable Signer signer) {
     List<Change> changes = tagChanges(name, commit, message, who, signer);
-    engine.change(() -> changes);
+    engine.change(
+        () -> {
+          checkThere(commit);
+          return changes;
+        });
     return tag(name).orElseThrow();
+  }
+
+  /**
+   * Checks that a commit or tag is still there: a collector may have removed one that nothing led
+   * to. To be called where nothing else changes, before a ref is made to lead to it.
+   *
+   * @throws BranchException with NO_SUCH_REF
+   */
+  public void checkThere(CommitId object) {
+    if (engine.state().object(object) == null) {
+      throw new BranchException(Reason.NO_SUCH_REF, "commit %s does not exist".formatted(object));
+    }
   }
 
   private List<Change> tagChanges(
@@ -537,9 +558,7 @@ public final class History {
     byte[] text = compose(parents, root, message, author, committer, now).bytes();
     Change.ObjectAdded object =
         object(Constants.OBJ_COMMIT, Signatures.signed(text, signer.sign(text)));
-    engine.storage().chunks().flush();
-    engine.change(() -> List.of(object));
-    return object.id();
+    return write(object, root);
   }
 
   public void deleteTag(String name) {

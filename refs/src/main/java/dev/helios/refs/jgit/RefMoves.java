@@ -148,7 +148,11 @@ final class RefMoves {
         && RefNames.inTheWay(name, engine.state().tags().navigableKeySet()).isPresent()) {
       return new Refusal.Raced();
     }
-    changes.add(new Change.TagSet(name, new CommitId(move.to().name())));
+    CommitId object = new CommitId(move.to().name());
+    if (engine.state().object(object) == null) {
+      return new Refusal.Other("%s does not exist".formatted(object));
+    }
+    changes.add(new Change.TagSet(name, object));
     return null;
   }
 

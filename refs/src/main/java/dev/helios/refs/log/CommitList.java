@@ -2,6 +2,7 @@ package dev.helios.refs.log;
 
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.prolly.Cursor;
+import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.history.CommitId;
@@ -64,14 +65,14 @@ public final class CommitList {
    * This list without some commits, of which nothing that stays is a child. Walks the whole list.
    */
   CommitList without(Set<CommitId> gone) {
-    Tree rest = tree;
+    List<Edit> removals = new ArrayList<>();
     Cursor cursor = tree.cursor();
     while (cursor.next()) {
       if (gone.contains(new CommitId(HexFormat.of().formatHex(cursor.value(), 0, ID_BYTES)))) {
-        rest = rest.remove(cursor.key());
+        removals.add(new Edit(cursor.key(), null));
       }
     }
-    return new CommitList(rest);
+    return new CommitList(tree.apply(removals.iterator()));
   }
 
   /** Receives a commit of the list. */

@@ -68,16 +68,7 @@ final class DeletedBranches {
   }
 
   private static Branch unloaded(Branch b) {
-    return new Branch(
-        b.name(),
-        b.head(),
-        Root.load(b.root().nodes(), b.root().hash()),
-        b.lsn(),
-        b.pending(),
-        b.createdAt(),
-        b.updatedAt(),
-        b.parent(),
-        b.options());
+    return b.withRoot(Root.load(b.root().nodes(), b.root().hash()));
   }
 
   List<DeletedBranch> oldestFirst() {

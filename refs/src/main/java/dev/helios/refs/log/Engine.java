@@ -252,7 +252,13 @@ public final class Engine implements Closeable {
    * @throws StoreException with NOT_KEPT if that is no longer kept
    */
   public long lsnAt(Instant time) {
-    return time.isBefore(lastTime) ? past.lsnAt(time, lastLsn) : lastLsn;
+    long last;
+    boolean isPast;
+    synchronized (this) {
+      last = lastLsn;
+      isPast = time.isBefore(lastTime);
+    }
+    return isPast ? past.lsnAt(time, last) : last;
   }
 
   /** Stores the state, so that opening need not replay what led to it. */

@@ -92,9 +92,7 @@ public final class Past {
     if (known != null) {
       return known;
     }
-    State past = replayed(lsn);
-    recent.put(lsn, past);
-    return past;
+    return replayed(lsn);
   }
 
   private State replayed(long lsn) {
@@ -109,6 +107,7 @@ public final class Past {
       Replay replay = new Replay(storage, past);
       storage.history(from, lsn + 1, replay::accept);
       replay.finish();
+      recent.put(lsn, past);
       return past;
     } finally {
       guard.leave();
@@ -130,6 +129,15 @@ public final class Past {
    * two stored states.
    */
   long lsnAt(Instant time, long lastLsn) {
+    Guards.Guard guard = storage.nodes().guards().enter();
+    try {
+      return lsnOf(time, lastLsn);
+    } finally {
+      guard.leave();
+    }
+  }
+
+  private long lsnOf(Instant time, long lastLsn) {
     Moment oldest = oldest();
     if (oldest.lsn() > 0 && time.isBefore(oldest.time())) {
       throw new StoreException(
@@ -180,5 +188,6 @@ public final class Past {
     state.historyFrom = Math.max(state.historyFrom, oldest);
     List.copyOf(states).forEach(state.stored::remove);
     state.stored.headMap(oldest).clear();
+    recent.forgetBefore(oldest);
   }
 }

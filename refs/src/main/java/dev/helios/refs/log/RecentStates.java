@@ -27,6 +27,11 @@ final class RecentStates {
     return known == null ? null : known.get();
   }
 
+  /** Lets those go that may not be read any more: they would keep their chunks. */
+  synchronized void forgetBefore(long oldest) {
+    states.keySet().removeIf(lsn -> lsn < oldest);
+  }
+
   synchronized void put(long lsn, State state) {
     states.put(lsn, new SoftReference<>(state));
   }

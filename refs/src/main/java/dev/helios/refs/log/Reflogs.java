@@ -1,6 +1,7 @@
 package dev.helios.refs.log;
 
 import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.history.History.ReflogEntry;
@@ -15,6 +16,7 @@ import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +56,17 @@ final class Reflogs {
 
   /** The entries of a ref, newest first, as they are now: later ones are not seen. */
   List<ReflogEntry> of(String ref) {
-    Log log = logs.get(ref);
-    return log == null ? List.of() : new View(log, entries);
+    while (true) {
+      Log log = logs.get(ref);
+      Tree at = entries;
+      if (log == null) {
+        return List.of();
+      }
+      if (log.equals(logs.get(ref))) {
+        return new View(log, at);
+      }
+      // It was made shorter, or longer, meanwhile: its entries may not be in this tree.
+    }
   }
 
   /** A log goes with its ref; one that the new name had before is over. */
@@ -89,11 +100,11 @@ final class Reflogs {
   }
 
   private void drop(Log log, long end) {
-    Tree rest = entries;
-    for (long entry = log.first(); entry < end; entry++) {
-      rest = rest.remove(log.key(entry));
-    }
-    entries = rest;
+    entries =
+        entries.apply(
+            LongStream.range(log.first(), end)
+                .mapToObj(entry -> new Edit(log.key(entry), null))
+                .iterator());
   }
 
   /** Refs that have a log. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Edits of one session on one snapshot of a branch, not yet visible to others. Not thread-safe.
  *
- * <p>Single-row edits are kept sorted in memory beside the trees and are applied to them in one
- * pass when something reads more than single rows, or when there are many.
+ * <p>Single-row edits are kept in memory beside the trees, and are sorted and applied to them in
+ * one pass when something reads more than single rows, or when there are many.
  */
 public final class Transaction {
   /** Heap that pending edits may take until they are applied to the trees, about. */
