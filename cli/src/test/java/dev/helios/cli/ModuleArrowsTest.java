@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.helios.objects.store.Storage;
+import dev.helios.refs.log.Change;
+import dev.helios.refs.log.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -105,6 +108,30 @@ class ModuleArrowsTest {
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingReachesTheJournalPastTheEngineAndItsGate() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.helios.objects..")
+        .and()
+        .doNotHaveFullyQualifiedName(Engine.class.getName())
+        .should()
+        .callMethod(Storage.class, "append", byte.class, byte[].class)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.helios.refs..")
+        .and()
+        .doNotHaveFullyQualifiedName(ModuleArrowsTest.class.getName())
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Engine.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Change.class)
         .check(CLASSES);
   }
 

@@ -7,6 +7,7 @@ import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
 import dev.helios.refs.check.Problem;
 import dev.helios.refs.check.RepositoryCheck;
+import dev.helios.refs.gate.RefGate;
 import dev.helios.refs.gc.Collector;
 import dev.helios.refs.gc.GcOptions;
 import dev.helios.refs.gc.GcResult;
@@ -100,6 +101,11 @@ public final class Repository implements Closeable {
 
   public Branches branches() {
     return branches;
+  }
+
+  /** From now on every move of a ref, and every transaction, must pass {@code gate}. */
+  public void setGate(RefGate gate) {
+    engine.setGate(gate);
   }
 
   public History history() {

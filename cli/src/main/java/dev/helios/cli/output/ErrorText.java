@@ -65,6 +65,7 @@ public final class ErrorText {
       case IN_USE -> "'helios switch main' goes to another branch";
       case PROTECTED -> "'helios branch --set protected=false NAME' lifts it";
       case NOTHING_TO_STASH -> null;
+      case REJECTED -> "'helios runs show' shows what the checks said";
       case NO_STASH -> "'helios stash list' lists them";
     };
   }

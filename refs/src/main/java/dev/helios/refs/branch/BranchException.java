@@ -17,7 +17,8 @@ public final class BranchException extends RuntimeException {
     IN_USE,
     PROTECTED,
     NO_STASH,
-    NOTHING_TO_STASH
+    NOTHING_TO_STASH,
+    REJECTED
   }
 
   private final Reason reason;

@@ -28,6 +28,7 @@ final class BranchMoves {
     engine.change(
         () -> {
           Branch tip = Branches.tip(engine, expected.name());
+          moved[0] = false;
           if (!tip.head().equals(expected.head()) || !tip.root().sameAs(expected.root())) {
             return List.of();
           }

@@ -75,6 +75,7 @@ final class RefMoves {
     List<Refused> refused = new ArrayList<>();
     engine.change(
         () -> {
+          refused.clear();
           List<Change> changes = new ArrayList<>();
           NavigableSet<String> names = names(moves);
           // Deletions first, so that a name may be a folder where it was a branch.
@@ -235,6 +236,7 @@ final class RefMoves {
     boolean[] renamed = {false};
     engine.change(
         () -> {
+          renamed[0] = false;
           Optional<Branch> tip = engine.tip(branch);
           NavigableSet<String> names = new TreeSet<>(engine.state().branchNames());
           names.remove(branch);

@@ -9,6 +9,7 @@ import dev.helios.objects.store.Storage.Checkpoint;
 import dev.helios.objects.store.Storage.JournalRecord;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.gate.RefGate;
 import dev.helios.refs.root.Root;
 import java.io.Closeable;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class Engine implements Closeable {
   private volatile long lastLsn;
   private volatile Instant lastTime;
   private volatile @Nullable RuntimeException failure;
+  private volatile RefGate gate = RefGate.OPEN;
 
   /** Whether the next checkpoint's state is to be one that states of the past are read from. */
   private volatile boolean mustStore;
@@ -75,6 +77,11 @@ public final class Engine implements Closeable {
 
   public Storage storage() {
     return storage;
+  }
+
+  /** From now on every move of a ref must pass {@code gate}. */
+  public void setGate(RefGate gate) {
+    this.gate = gate;
   }
 
   /** The state with everything appended; for branches see {@link #visible}. */
@@ -119,6 +126,9 @@ public final class Engine implements Closeable {
           throw noBranch(branch);
         }
         decision = decide.apply(tip);
+        if (decision.change() instanceof Change.Transacted transacted) {
+          gate.admitTransaction(tip, transacted.who());
+        }
         if (decision.change() != null) {
           long lsn = append(List.of(decision.change()), decision.result());
           changed = Objects.requireNonNull(state.branches.get(branch));
@@ -150,14 +160,28 @@ public final class Engine implements Closeable {
 
   /**
    * As {@link #change(Supplier)}; {@code result} is the root that a branch created or moved gets.
+   * If the gate wants to see what moves, {@code decide} is asked again once it has.
    */
   public void change(Supplier<List<Change>> decide, @Nullable Root result) {
     upkeep.makeRoom();
-    long lsn = changeSoon(decide, result);
-    if (lsn > 0) {
-      storage.sync(lsn);
-      visible.show(lsn);
-      upkeep.added(0);
+    PassedMoves passed = new PassedMoves(gate, state);
+    try {
+      long lsn = append(decide, result, passed);
+      while (passed.isWaiting()) {
+        if (lsn > 0) {
+          storage.sync(lsn);
+        }
+        passed.ask();
+        lsn = append(decide, result, passed);
+      }
+      if (lsn > 0) {
+        storage.sync(lsn);
+        visible.show(lsn);
+        upkeep.added(0);
+        passed.moved();
+      }
+    } finally {
+      passed.dropped();
     }
   }
 
@@ -166,15 +190,27 @@ public final class Engine implements Closeable {
    * with the next change that waits.
    */
   public void changeSoon(Supplier<List<Change>> decide) {
-    changeSoon(decide, null);
+    append(decide, null, PassedMoves.free(state));
   }
 
-  private long changeSoon(Supplier<List<Change>> decide, @Nullable Root result) {
+  /**
+   * Appends what is decided, unless the gate wants to see it first: then the objects in it alone.
+   */
+  private long append(Supplier<List<Change>> decide, @Nullable Root result, PassedMoves passed) {
     lock.writeLock().lock();
     try {
-      List<Change> changes = decide.get();
+      List<Change> changes = passed.check(decide.get());
+      for (Change change : changes) {
+        if (change instanceof Change.Transacted t) {
+          gate.admitTransaction(state.branches.get(t.branch()), t.who());
+        }
+      }
       if (changes.isEmpty()) {
         return 0;
+      }
+      if (passed.isWaiting()) {
+        // A record may name a root only after the root's chunks are durable.
+        storage.chunks().flush();
       }
       long lsn = append(changes, result);
       for (String name : Visible.names(changes, state.branches.values())) {

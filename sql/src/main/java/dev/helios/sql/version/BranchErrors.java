@@ -24,6 +24,7 @@ public final class BranchErrors {
       case AMBIGUOUS, BAD_REVISION -> "22023";
       case NOT_MERGED, NOTHING_TO_COMMIT, NOTHING_TO_STASH, PROTECTED -> "55000";
       case IN_USE -> "55006";
+      case REJECTED -> MergeErrors.REJECTED;
     };
   }
 

@@ -13,6 +13,9 @@ public final class MergeErrors {
   /** The SQLSTATE of a merge that stopped at conflicts. */
   public static final String CONFLICTED = "40H01";
 
+  /** The SQLSTATE of a move of a branch or tag that a check refused. */
+  static final String REJECTED = "40H02";
+
   /** As many conflicts as a message shows. */
   private static final int SHOWN = 5;
 
@@ -30,7 +33,7 @@ public final class MergeErrors {
       case NO_SUCH_CONFLICT -> "42704";
       case BAD_RESOLUTION -> "22023";
       case CONFLICTS_LEFT -> CONFLICTED;
-      case REJECTED -> "40H02";
+      case REJECTED -> REJECTED;
       case UNRELATED, NOT_FAST_FORWARD, NO_MERGE, MERGE_IN_PROGRESS, SAME_BRANCH -> "55000";
     };
   }
