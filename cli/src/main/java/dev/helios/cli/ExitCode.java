@@ -13,5 +13,8 @@ public final class ExitCode {
   /** It could not be done; nothing was changed. */
   public static final int ERROR = 2;
 
+  /** The reader of the output left before its end: what a shell says of a program so stopped. */
+  public static final int PIPE_CLOSED = 128 + 13;
+
   private ExitCode() {}
 }

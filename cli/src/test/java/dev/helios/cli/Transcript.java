@@ -101,7 +101,8 @@ final class Transcript {
     }
     StringWriter output = new StringWriter();
     PrintWriter writer = new PrintWriter(output, true);
-    Terminal terminal = new Terminal(in, writer, writer, variables, directory, false);
+    Terminal terminal =
+        new Terminal(in, writer, writer, variables, directory, Terminal.People.NONE);
     int code = Helios.run(terminal, words.subList(1, words.size()).toArray(String[]::new));
     String text = normal(output.toString().replace(System.lineSeparator(), "\n"));
     String end = text.isEmpty() || text.endsWith("\n") ? "" : "\n";

@@ -137,6 +137,7 @@ final class BranchCommand implements Callable<Integer> {
     List<String> names = hasVerb ? words.subList(1, words.size()) : words;
     BranchChanges changes = new BranchChanges(helios);
     if (showCurrent) {
+      helios.onlyReads();
       out.println(helios.ref());
     } else if (delete || deleteForce || (hasVerb && verb.equals("delete"))) {
       changes.delete(names, deleteForce || force);
@@ -151,6 +152,7 @@ final class BranchCommand implements Callable<Integer> {
     } else if (editDescription) {
       changes.describe(names);
     } else if (list || filter.isGiven() || (names.isEmpty() && !hasVerb) || verb.equals("list")) {
+      helios.onlyReads();
       new BranchList(helios.repository(), helios.style())
           .print(out, helios.ref(), listed(helios, names), new BranchList.Form(verbose, all, json));
     } else {

@@ -27,6 +27,7 @@ final class ConflictsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
+    helios.onlyReads();
     Merger merger = helios.database().merger();
     String target = into != null ? into : helios.branch();
     MergeReport report = merger.report(merger.kept().get(target));

@@ -42,6 +42,7 @@ final class DescribeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
+    helios.onlyReads();
     for (String revision : revisions.isEmpty() ? List.of("HEAD") : revisions) {
       helios.terminal().out().println(describe(helios, helios.resolve(revision)));
     }

@@ -54,6 +54,7 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
+    helios.onlyReads();
     History history = helios.repository().history();
     Sides sides = sides(helios, history);
     RootDiff diff = onlyTables(RootDiff.between(sides.from(), sides.to()), sides);

@@ -58,6 +58,7 @@ final class LogCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
+    helios.onlyReads();
     if (graph && reverse) {
       throw new CommandException(
           "--graph draws children above parents, so not with --reverse", null);

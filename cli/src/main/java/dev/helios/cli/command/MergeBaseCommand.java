@@ -38,6 +38,7 @@ final class MergeBaseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
+    helios.onlyReads();
     History history = helios.repository().history();
     CommitId one = helios.resolve(a);
     CommitId other = helios.resolve(b);

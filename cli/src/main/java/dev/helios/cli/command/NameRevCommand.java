@@ -30,6 +30,7 @@ final class NameRevCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
+    helios.onlyReads();
     History history = helios.repository().history();
     List<Branch> branches = tagsOnly ? List.of() : helios.repository().branches().list();
     for (String revision : revisions) {

@@ -36,6 +36,7 @@ final class ReflogCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
+    helios.onlyReads();
     History history = helios.repository().history();
     String ref = branch != null ? branch : Objects.requireNonNullElse(helios.head(), "HEAD");
     List<ReflogEntry> entries = history.reflog(ref);

@@ -36,6 +36,7 @@ final class RevParseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
+    helios.onlyReads();
     for (String revision : revisions) {
       print(helios, revision, helios.terminal().out());
     }

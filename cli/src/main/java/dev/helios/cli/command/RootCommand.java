@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -33,40 +32,11 @@ import picocli.CommandLine.Spec;
     description = "An SQL database that versions data the way git versions files.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    version = "helios 0.1.0",
-    subcommands = {
-      InitCommand.class,
-      SqlCommand.class,
-      ImportCommand.class,
-      StatusCommand.class,
-      BranchCommand.class,
-      SwitchCommand.class,
-      TagCommand.class,
-      CommitCommand.class,
-      LogCommand.class,
-      ReflogCommand.class,
-      RevParseCommand.class,
-      MergeBaseCommand.class,
-      DescribeCommand.class,
-      NameRevCommand.class,
-      RevisionsCommand.class,
-      ShowCommand.class,
-      DiffCommand.class,
-      MergeCommand.class,
-      ConflictsCommand.class,
-      ResolveCommand.class,
-      RevertCommand.class,
-      CherryPickCommand.class,
-      ResetCommand.class,
-      RestoreCommand.class,
-      StashCommand.class,
-      FsckCommand.class,
-      GcCommand.class,
-      HelpCommand.class
-    })
+    version = "helios 0.1.0")
 public final class RootCommand implements Callable<Integer> {
   private final Terminal terminal;
   private @Nullable Database database;
+  private boolean onlyReads;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -107,6 +77,14 @@ public final class RootCommand implements Callable<Integer> {
     return terminal;
   }
 
+  /**
+   * Says that the command only reads: the database is opened beside another process that writes,
+   * and keeps none from writing.
+   */
+  void onlyReads() {
+    onlyReads = true;
+  }
+
   Style style() {
     return new Style(terminal.isColoured());
   }
@@ -134,7 +112,7 @@ public final class RootCommand implements Callable<Integer> {
             "there is no database at " + directory,
             "make one with 'helios init --db %s'".formatted(directory));
       }
-      boolean readOnly = terminal.variable("HELIOS_READ_ONLY").isPresent();
+      boolean readOnly = onlyReads || terminal.variable("HELIOS_READ_ONLY").isPresent();
       open = Database.open(directory, DatabaseOptions.DEFAULT.withReadOnly(readOnly));
       database = open;
     }

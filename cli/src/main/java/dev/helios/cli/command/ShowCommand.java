@@ -30,6 +30,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
+    helios.onlyReads();
     History history = helios.repository().history();
     Commit commit = history.commit(helios.resolve(revision == null ? "HEAD" : revision));
     Root before =

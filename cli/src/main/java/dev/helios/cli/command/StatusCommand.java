@@ -27,6 +27,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
+    helios.onlyReads();
     History history = helios.repository().history();
     Branch branch = helios.repository().branches().get(helios.branch());
     RootDiff pending = RootDiff.between(history.root(branch.head()), branch.root());

@@ -85,10 +85,12 @@ final class TagCommand implements Callable<Integer> {
       return delete(helios);
     }
     if (verify) {
+      helios.onlyReads();
       return verify(helios);
     }
     boolean creates = message != null || annotate || force || sign || keyFile != null;
     if (list || (words.isEmpty() && !creates) || filter.isGiven()) {
+      helios.onlyReads();
       list(helios);
       return ExitCode.OK;
     }

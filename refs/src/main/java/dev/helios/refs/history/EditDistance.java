@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Levenshtein's distance between words, for guesses at what was meant. */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
   /**
    * The nearest of {@code words}, the first in order if several are, no further than {@code most}.
    */
-  static Optional<String> nearest(String word, Collection<String> words, int most) {
+  public static Optional<String> nearest(String word, Collection<String> words, int most) {
     return words.stream()
         .filter(w -> between(word, w) <= most)
         .min(Comparator.<String>comparingInt(w -> between(word, w)).thenComparing(w -> w));

@@ -1,0 +1,57 @@
+package dev.helios.cli;
+
+import dev.helios.cli.command.Commands;
+import dev.helios.refs.history.EditDistance;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in git's voice, with the nearest word that would be right. */
+record UsageError(String message, List<String> hints) {
+  static UsageError of(ParameterException e) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    List<String> hints = new ArrayList<>();
+    String message = lowerFirst(String.valueOf(e.getMessage()));
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      if (word.startsWith("-")) {
+        message = "%s has no option '%s'".formatted(command.qualifiedName(), word);
+        nearest(word.replaceFirst("=.*", ""), options(command)).ifPresent(hints::add);
+      } else if (command.parent() == null) {
+        message = "there is no command '%s'".formatted(word);
+        nearest(word, Commands.NAMES).ifPresent(hints::add);
+      } else {
+        message = "%s takes no argument '%s' here".formatted(command.qualifiedName(), word);
+      }
+    }
+    hints.add(
+        command.parent() == null
+            ? "'helios help' lists the commands"
+            : "'helios help %s' shows what it takes".formatted(command.name()));
+    return new UsageError(message, hints);
+  }
+
+  private static List<String> options(CommandSpec command) {
+    return command.options().stream()
+        .filter(o -> !o.hidden())
+        .map(OptionSpec::names)
+        .flatMap(names -> List.of(names).stream())
+        .toList();
+  }
+
+  private static Optional<String> nearest(String word, Collection<String> words) {
+    int most = word.length() <= 3 ? 1 : Math.max(2, word.length() / 3);
+    return EditDistance.nearest(word, words, most)
+        .or(() -> words.stream().filter(w -> w.length() > 2 && w.startsWith(word)).findFirst())
+        .map("did you mean '%s'?"::formatted);
+  }
+
+  private static String lowerFirst(String text) {
+    return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+}
