@@ -197,5 +197,5 @@ SqlNode CastOfAtom() :
 {
     AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
     ( InfixCast(list, ExprContext.ACCEPT_SUB_QUERY, s) )*
-    { return SqlParserUtil.toTree(list); }
+    { return OperatorTree.of(list); }
 }

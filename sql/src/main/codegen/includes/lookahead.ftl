@@ -59,6 +59,23 @@
         }
     }
 
+    /** Whether a statement that changes rows comes in parentheses, as an item of WITH. */
+    private boolean startsChange() {
+        if (!next(LPAREN)) {
+            return false;
+        }
+        switch (getToken(2).kind) {
+        case INSERT:
+        case UPDATE:
+        case DELETE:
+            return true;
+        case REPLACE:
+            return getToken(3).kind == INTO;
+        default:
+            return false;
+        }
+    }
+
     private boolean startsTableConstraint() {
         switch (getToken(1).kind) {
         case CONSTRAINT:

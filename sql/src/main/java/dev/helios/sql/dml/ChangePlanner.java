@@ -12,11 +12,14 @@ public final class ChangePlanner {
   private ChangePlanner() {}
 
   /**
-   * Plans an INSERT, UPDATE, DELETE or MERGE INTO.
+   * Plans an INSERT, UPDATE, DELETE or MERGE INTO, or a query whose WITH has such items.
    *
    * @throws dev.helios.sql.SqlError if a name does not resolve or types do not fit
    */
   public static ChangePlan plan(SqlNode node, int parameterCount, PlanContext context) {
+    if (WithChanges.firstIn(node) != null) {
+      return new WithChanges(node, parameterCount, context).plan();
+    }
     return switch (node) {
       case Insert insert -> new InsertPlanner(insert, parameterCount, context).plan();
       case Update update -> new UpdatePlanner(update, parameterCount, context).plan();

@@ -15,7 +15,7 @@ record DeletePlan(
     Returning returned,
     List<ColumnType> parameterTypes,
     SchemaFacts facts)
-    implements ChangePlan {
+    implements RowChangePlan {
 
   @Override
   public List<ResultColumn> returning() {
@@ -35,8 +35,7 @@ record DeletePlan(
   }
 
   @Override
-  public Changes run(Workspace work) {
-    RowChanges changes = new RowChanges(work, facts);
+  public Changes run(Workspace work, RowChanges changes) {
     TableChanges table = changes.table(target.schema().id());
     Returning.Run rows = returned.over(work);
     long[] count = {0};
@@ -50,7 +49,6 @@ record DeletePlan(
             rows.add(UpdatePlan.with(found.old(), found.beside()));
           }
         });
-    changes.finish();
     return new Changes("DELETE", count[0], rows == null ? null : rows.rows(), null, null);
   }
 }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A planned INSERT. */
-final class InsertPlan implements ChangePlan {
+final class InsertPlan implements RowChangePlan {
   private final Target target;
   private final int[] columns;
 
@@ -91,9 +91,13 @@ final class InsertPlan implements ChangePlan {
   }
 
   @Override
-  public Changes run(Workspace work) {
+  public SchemaFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public Changes run(Workspace work, RowChanges changes) {
     Execution execution = work.execution();
-    RowChanges changes = new RowChanges(work, facts);
     TableChanges table = changes.table(target.schema().id());
     InsertWriter writer = new InsertWriter(table, conflict, returning.over(work), execution);
     SqlError failure = null;
@@ -108,7 +112,6 @@ final class InsertPlan implements ChangePlan {
       }
       failure = e;
     }
-    changes.finish();
     List<@Nullable Object[]> inserted = writer.inserted();
     return new Changes(
         "INSERT",

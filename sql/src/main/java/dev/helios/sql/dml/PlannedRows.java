@@ -33,7 +33,8 @@ record PlannedRows(QueryPlan query, Target target, int[] assigned, boolean joins
   public void find(Workspace work, TableChanges table, Receiver receiver) {
     Execution execution = work.reading();
     TimeContext time = new TimeContext(execution.session().zone(), execution.session().nowMicros());
-    Seen seen = once ? table.merged() : joins ? new Seen(table, false) : null;
+    boolean several = joins || table.isTouched();
+    Seen seen = once ? table.merged() : several ? new Seen(table, false) : null;
     try (Rows rows = query.plan().open(execution)) {
       for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
         for (int i = 0; i < batch.size(); i++) {

@@ -1,6 +1,5 @@
 package dev.helios.sql.dml;
 
-import dev.helios.refs.root.Root;
 import dev.helios.sql.exec.Batch;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.Rows;
@@ -10,13 +9,12 @@ import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.plan.QueryPlanner;
 import dev.helios.sql.relation.Relation;
-import dev.helios.sql.relation.Relations;
 import dev.helios.sql.statement.Target;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNodeList;
@@ -61,7 +59,8 @@ record ReturnedQuery(SqlNodeList items, Target target) {
             SqlStdOperatorTable.AS.createCall(
                 POS, new SqlIdentifier(NAME, POS), new SqlIdentifier(target.alias(), POS)),
             null);
-    return QueryPlanner.plan(select, new WithRows(context, new RowsOf(target, rows)), List.of());
+    return QueryPlanner.plan(
+        select, new WithRelations(context, Map.of(NAME, new RowsOf(target, rows))), List.of());
   }
 
   /** The rows as a relation. */
@@ -76,64 +75,6 @@ record ReturnedQuery(SqlNodeList items, Target target) {
     @Override
     public Iterator<@Nullable Object[]> rows() {
       return all.iterator();
-    }
-  }
-
-  /** What the statement is planned against, and the rows beside it. */
-  private record WithRows(PlanContext context, Relation rows) implements PlanContext, Relations {
-    @Override
-    public Root root() {
-      return context.root();
-    }
-
-    @Override
-    public String place() {
-      return context.place();
-    }
-
-    @Override
-    public Optional<Root> branchOrTag(String name) {
-      return context.branchOrTag(name);
-    }
-
-    @Override
-    public Root snapshot(String revision) {
-      return context.snapshot(revision);
-    }
-
-    @Override
-    public String ref() {
-      return context.ref();
-    }
-
-    @Override
-    public Execution.SessionFacts session() {
-      return context.session();
-    }
-
-    @Override
-    public Relations relations() {
-      return this;
-    }
-
-    @Override
-    public @Nullable Object @Nullable [] parameters() {
-      return context.parameters();
-    }
-
-    @Override
-    public Optional<Relation> table(String name) {
-      return name.equals(NAME) ? Optional.of(rows) : context.relations().table(name);
-    }
-
-    @Override
-    public boolean hasFunction(String name) {
-      return context.relations().hasFunction(name);
-    }
-
-    @Override
-    public Optional<Relation> function(String name, List<@Nullable Object> arguments) {
-      return context.relations().function(name, arguments);
     }
   }
 }

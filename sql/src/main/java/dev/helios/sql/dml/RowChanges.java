@@ -23,6 +23,7 @@ final class RowChanges {
   private @Nullable TableChanges first;
 
   private @Nullable Map<Long, TableChanges> others;
+  private final boolean several;
   private int edits;
 
   /**
@@ -31,8 +32,23 @@ final class RowChanges {
    * @param facts of the schema that the statement was planned for
    */
   RowChanges(Workspace work, SchemaFacts facts) {
+    this(work, facts, false);
+  }
+
+  /**
+   * No changes yet.
+   *
+   * @param several whether several statements make them, none of which sees what another did
+   */
+  RowChanges(Workspace work, SchemaFacts facts, boolean several) {
     this.work = work;
     this.facts = facts;
+    this.several = several;
+  }
+
+  /** Whether several statements make these changes, of one snapshot. */
+  boolean isOneOfSeveral() {
+    return several;
   }
 
   ForeignKeys foreignKeys() {

@@ -12,8 +12,11 @@ import dev.helios.sql.exec.Expr;
 import dev.helios.sql.statement.RowFrame;
 import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,9 @@ final class TableChanges {
   private @Nullable RowFrame alone;
   private PlannedRows.@Nullable Seen merged;
 
+  /** How often rows were changed or removed, by their key; null if nobody will ask. */
+  private final @Nullable Map<ByteBuffer, Long> touched;
+
   TableChanges(RowChanges changes, Workspace work, Table table, SchemaFacts.OfTable facts) {
     this.changes = changes;
     this.work = work;
@@ -43,6 +49,18 @@ final class TableChanges {
     this.frame = rules.computes() ? RowFrame.of(schema, work.execution()) : null;
     this.identities = new IdentityNumbers(table, work);
     this.foreignKeys = new ForeignKeyChecks(changes, facts);
+    this.touched = changes.isOneOfSeveral() ? new HashMap<>() : null;
+  }
+
+  /** Whether rows that a query finds may have been changed or removed by this statement before. */
+  boolean isTouched() {
+    return touched != null && !touched.isEmpty();
+  }
+
+  private void touch(@Nullable Object[] old) {
+    if (touched != null) {
+      touched.merge(ByteBuffer.wrap(codec.key(old)), 1L, Long::sum);
+    }
   }
 
   TableSchema schema() {
@@ -112,10 +130,15 @@ final class TableChanges {
     return codec.key(row);
   }
 
-  /** How often a row with this key in the row tree was there before the statement. */
+  /**
+   * How often a row with this key in the row tree was there before the statement, and is there as
+   * it was.
+   */
   long count(byte[] key) {
     Tree rows = work.execution().root().table(schema.id()).orElseThrow().rows();
-    return PlannedRows.count(codec, rows.get(key));
+    long all = PlannedRows.count(codec, rows.get(key));
+    Long gone = touched == null ? null : touched.get(ByteBuffer.wrap(key));
+    return gone == null ? all : Math.max(0, all - gone);
   }
 
   /** What DEFAULT means for a column: its next number, the value of its expression, or NULL. */
@@ -159,6 +182,7 @@ final class TableChanges {
   /** Removes a row that is there. */
   void delete(@Nullable Object[] row) {
     if (writer.delete(row)) {
+      touch(row);
       foreignKeys.removed(row, null);
       changes.edited();
     }
@@ -181,6 +205,7 @@ final class TableChanges {
     } catch (KeyTooLongException e) {
       throw RowErrors.tooLong(schema, e);
     }
+    touch(old);
     foreignKeys.removed(old, row);
     foreignKeys.added(row, old);
     changes.edited();
@@ -189,6 +214,7 @@ final class TableChanges {
   /** Takes a row out that is to be put back changed, so that others may have its key meanwhile. */
   void takeOut(@Nullable Object[] old) {
     writer.delete(old);
+    touch(old);
     changes.edited();
   }
 

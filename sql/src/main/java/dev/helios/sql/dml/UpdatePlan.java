@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A planned UPDATE, or the part of a MERGE that updates. */
-final class UpdatePlan implements ChangePlan {
+final class UpdatePlan implements RowChangePlan {
   private final String verb;
   private final Target target;
   private final int[] assigned;
@@ -99,11 +99,14 @@ final class UpdatePlan implements ChangePlan {
   }
 
   @Override
-  public Changes run(Workspace work) {
-    RowChanges changes = new RowChanges(work, facts);
+  public SchemaFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public Changes run(Workspace work, RowChanges changes) {
     Run run = new Run(work, changes.table(target.schema().id()));
     run.all();
-    changes.finish();
     return new Changes(verb, run.count, run.returned(), null, null);
   }
 

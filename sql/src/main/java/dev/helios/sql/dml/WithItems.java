@@ -10,6 +10,8 @@ final class WithItems {
   private WithItems() {}
 
   static SqlNode around(SqlNode query, @Nullable SqlNodeList with) {
-    return with == null ? query : new SqlWith(with.getParserPosition(), with, query);
+    return with == null || with.isEmpty()
+        ? query
+        : new SqlWith(with.getParserPosition(), with, query);
   }
 }

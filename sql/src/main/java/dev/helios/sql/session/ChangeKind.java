@@ -1,5 +1,6 @@
 package dev.helios.sql.session;
 
+import dev.helios.sql.dml.WithChanges;
 import dev.helios.sql.parser.dml.Delete;
 import dev.helios.sql.parser.dml.Insert;
 import dev.helios.sql.parser.dml.MergeInto;
@@ -19,7 +20,10 @@ final class ChangeKind {
       case Update update -> "UPDATE";
       case Delete delete -> "DELETE";
       case MergeInto merge -> "MERGE";
-      default -> null;
+      default -> {
+        SqlNode item = WithChanges.firstIn(node);
+        yield item == null ? null : of(item);
+      }
     };
   }
 

@@ -107,6 +107,8 @@ public final class Session implements Closeable {
       throw MergeErrors.explain(e);
     } catch (StoreException e) {
       throw StoreErrors.explain(e);
+    } catch (StackOverflowError e) {
+      throw new SqlError("54001", SqlError.TOO_DEEP, null, null, e);
     }
   }
 

@@ -33,7 +33,7 @@ public final class ParameterTypes {
    *
    * @throws SqlError 42P08 if it is read as something else too
    */
-  void require(int index, ColumnType wanted) {
+  public void require(int index, ColumnType wanted) {
     ColumnType known = type(index, wanted);
     boolean alike =
         known.kind() == wanted.kind()

@@ -64,6 +64,11 @@ public final class Delete extends StatementNode {
     return returning;
   }
 
+  /** The same statement after another {@code WITH}. */
+  public Delete after(SqlNodeList items) {
+    return new Delete(getParserPosition(), items, table, alias, using, where, returning);
+  }
+
   @Override
   public List<SqlNode> getOperandList() {
     return ImmutableNullableList.of(with, table, alias, using, where, returning);
@@ -71,11 +76,13 @@ public final class Delete extends StatementNode {
 
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    SqlWriter.Frame frame = Queries.open(writer, leftPrec);
     Queries.with(writer, with);
     Sql.clause(writer, "DELETE FROM", table);
     Sql.alias(writer, alias);
     Sql.tables(writer, "USING", using);
     Sql.clause(writer, "WHERE", where);
     Sql.returning(writer, returning);
+    Queries.close(writer, frame);
   }
 }

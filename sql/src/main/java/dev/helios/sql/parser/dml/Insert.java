@@ -124,6 +124,21 @@ public final class Insert extends StatementNode {
     return returning;
   }
 
+  /** The same statement after another {@code WITH}. */
+  public Insert after(SqlNodeList items) {
+    return new Insert(
+        getParserPosition(),
+        items,
+        orElse,
+        table,
+        alias,
+        columns,
+        overriding,
+        source,
+        onConflict,
+        returning);
+  }
+
   @Override
   public List<SqlNode> getOperandList() {
     List<@Nullable SqlNode> operands = new ArrayList<>();
@@ -137,6 +152,7 @@ public final class Insert extends StatementNode {
 
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    SqlWriter.Frame frame = Queries.open(writer, leftPrec);
     Queries.with(writer, with);
     writer.keyword(orElse == OrElse.ABORT ? "INSERT INTO" : "INSERT OR " + orElse + " INTO");
     Sql.node(writer, table);
@@ -156,5 +172,6 @@ public final class Insert extends StatementNode {
       onConflict.unparse(writer);
     }
     Sql.returning(writer, returning);
+    Queries.close(writer, frame);
   }
 }

@@ -73,6 +73,12 @@ public final class Update extends StatementNode {
     return returning;
   }
 
+  /** The same statement after another {@code WITH}. */
+  public Update after(SqlNodeList items) {
+    return new Update(
+        getParserPosition(), items, table, alias, assignments, from, where, returning);
+  }
+
   @Override
   public List<SqlNode> getOperandList() {
     List<@Nullable SqlNode> operands = new ArrayList<>();
@@ -84,6 +90,7 @@ public final class Update extends StatementNode {
 
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    SqlWriter.Frame frame = Queries.open(writer, leftPrec);
     Queries.with(writer, with);
     Sql.clause(writer, "UPDATE", table);
     Sql.alias(writer, alias);
@@ -91,5 +98,6 @@ public final class Update extends StatementNode {
     Sql.tables(writer, "FROM", from);
     Sql.clause(writer, "WHERE", where);
     Sql.returning(writer, returning);
+    Queries.close(writer, frame);
   }
 }

@@ -7,6 +7,9 @@ import dev.helios.sql.parser.DistinctOn;
 import dev.helios.sql.parser.NamedType;
 import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.parser.Selects;
+import dev.helios.sql.parser.dml.Delete;
+import dev.helios.sql.parser.dml.Insert;
+import dev.helios.sql.parser.dml.Update;
 import dev.helios.sql.parser.version.SnapshotTable;
 import dev.helios.sql.relation.Relation;
 import dev.helios.sql.tablefunction.TableFunctionOperator;
@@ -131,7 +134,11 @@ final class QueryRewrite extends SqlShuttle {
       return snapshot(snapshot);
     }
     if (call instanceof dev.helios.sql.parser.StatementNode) {
-      throw new SqlError("42601", "a statement that is no query cannot stand here");
+      boolean inWith = call instanceof Insert || call instanceof Update || call instanceof Delete;
+      throw inWith
+          ? new SqlError(
+              "0A000", "WITH clause containing a data-modifying statement must be at the top level")
+          : new SqlError("42601", "a statement that is no query cannot stand here");
     }
     switch (call.getKind()) {
       case IN, NOT_IN -> {
