@@ -64,7 +64,8 @@ final class JournalFormat {
   }
 
   static String fileName(long firstLsn) {
-    return "%020d.log".formatted(firstLsn);
+    String digits = Long.toString(firstLsn);
+    return "0".repeat(20 - digits.length()) + digits + ".log";
   }
 
   /** LSN in a file's name; -1 if the name is not one of a journal file. */

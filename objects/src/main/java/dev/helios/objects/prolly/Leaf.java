@@ -15,7 +15,8 @@ final class Leaf extends Node {
   /** Bytes that stand for a value out of line: length in four, then its hash. */
   static final int REFERENCE_BYTES = 4 + Hash.BYTES;
 
-  private static final int FAR = 0x8000;
+  /** Marks the end of a value that is out of line. */
+  static final int FAR = 0x8000;
 
   private final int values;
 
@@ -233,18 +234,20 @@ final class Leaf extends Node {
 
   /** Whether it ends with its last entry and with none from {@code from} on before that. */
   boolean endsRight(int from, boolean isLastOfLevel) {
-    int after = keyStart(from) - keys + valueStart(from) - values;
+    int start = keyStart(from);
+    int before = start - keys + valueStart(from) - values;
     for (int i = from; i < size; i++) {
-      int before = after;
-      int start = keyStart(i);
-      after += entryBytes(i);
+      int end = keyEnd(i);
+      int after = end - keys + (end(i) & ~FAR);
       boolean isEnd = i == size - 1;
       if (isEnd && isLastOfLevel) {
         return true;
       }
-      if (Boundary.endsAfter(0, i + 1, bytes, start, keyEnd(i) - start, before, after) != isEnd) {
+      if (Boundary.endsAfter(0, i + 1, bytes, start, end - start, before, after) != isEnd) {
         return false;
       }
+      start = end;
+      before = after;
     }
     return true;
   }

@@ -14,9 +14,12 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
   final int level;
   byte[] keys = new byte[Boundary.SCALE];
   int keyBytes;
-  int[] keyEnds = new int[128];
+
+  /** Where each key ends, as it is stored. */
+  byte[] keyEnds = new byte[2 * 128];
+
   int size;
-  private int nodeBytes;
+  int nodeBytes;
 
   NodeBuilder(int level, Consumer<Node> nodes) {
     this.level = level;
@@ -42,11 +45,33 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
     }
     System.arraycopy(array, from, keys, keyBytes, length);
     keyBytes += length;
-    if (size == keyEnds.length) {
-      keyEnds = Arrays.copyOf(keyEnds, 2 * size);
-      grow(2 * size);
+    if (2 * size == keyEnds.length) {
+      makeRoom(2 * size);
     }
-    keyEnds[size++] = keyBytes;
+    Node.SHORT.set(keyEnds, 2 * size, (short) keyBytes);
+    size++;
+  }
+
+  /**
+   * Begins a node with the keys of another before {@code to}, at most its last but one: none of
+   * those ended that node, so none ends this one.
+   */
+  final void begin(Node node, int to) {
+    if (2 * to > keyEnds.length) {
+      makeRoom(Math.max(2 * to, keyEnds.length));
+    }
+    keyBytes = node.keyStart(to) - node.keys;
+    if (keyBytes > keys.length) {
+      keys = new byte[2 * keyBytes];
+    }
+    System.arraycopy(node.bytes, node.keys, keys, 0, keyBytes);
+    System.arraycopy(node.bytes, Node.HEADER, keyEnds, 0, 2 * to);
+    size = to;
+  }
+
+  private void makeRoom(int entries) {
+    keyEnds = Arrays.copyOf(keyEnds, 2 * entries);
+    grow(entries);
   }
 
   /** Ends the node if the last entry, whose key is given, is to be the last of it. */
@@ -75,9 +100,7 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
     bytes[0] = Node.VERSION;
     bytes[1] = (byte) level;
     Node.SHORT.set(bytes, 2, (short) size);
-    for (int i = 0; i < size; i++) {
-      Node.SHORT.set(bytes, Node.HEADER + 2 * i, (short) keyEnds[i]);
-    }
+    System.arraycopy(keyEnds, 0, bytes, Node.HEADER, 2 * size);
     return bytes;
   }
 
@@ -86,7 +109,9 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
     private final NodeStore store;
     private byte[] values = new byte[Boundary.SCALE];
     private int valueBytes;
-    private int[] valueEnds = new int[128];
+
+    /** Where each value ends, as it is stored. */
+    private byte[] valueEnds = new byte[2 * 128];
 
     OfLeaves(NodeStore store, Consumer<Node> nodes) {
       super(0, nodes);
@@ -115,6 +140,18 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
           leaf.isFar(i));
     }
 
+    /** Begins a leaf with the entries of another before {@code to}, at most its last but one. */
+    void addFirst(Leaf leaf, int to) {
+      begin(leaf, to);
+      valueBytes = leaf.valueStart(to) - leaf.valueStart(0);
+      if (valueBytes > values.length) {
+        values = new byte[2 * valueBytes];
+      }
+      System.arraycopy(leaf.bytes, leaf.valueStart(0), values, 0, valueBytes);
+      System.arraycopy(leaf.bytes, Node.HEADER + 2 * leaf.size, valueEnds, 0, 2 * to);
+      nodeBytes = keyBytes + valueBytes;
+    }
+
     private void add(
         byte[] key, int keyFrom, int keyTo, byte[] value, int from, int to, boolean far) {
       addKey(key, keyFrom, keyTo);
@@ -124,22 +161,20 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
       }
       System.arraycopy(value, from, values, valueBytes, length);
       valueBytes += length;
-      valueEnds[size - 1] = far ? valueBytes | 0x8000 : valueBytes;
+      Node.SHORT.set(valueEnds, 2 * size - 2, (short) (far ? valueBytes | Leaf.FAR : valueBytes));
       cutIfDue(key, keyFrom, keyTo, keyTo - keyFrom + length);
     }
 
     @Override
     void grow(int entries) {
-      valueEnds = Arrays.copyOf(valueEnds, entries);
+      valueEnds = Arrays.copyOf(valueEnds, 2 * entries);
     }
 
     @Override
     Node encode() {
       int keysAt = Node.HEADER + 4 * size;
       byte[] bytes = header(keysAt + keyBytes + valueBytes);
-      for (int i = 0; i < size; i++) {
-        Node.SHORT.set(bytes, Node.HEADER + 2 * (size + i), (short) valueEnds[i]);
-      }
+      System.arraycopy(valueEnds, 0, bytes, Node.HEADER + 2 * size, 2 * size);
       System.arraycopy(keys, 0, bytes, keysAt, keyBytes);
       System.arraycopy(values, 0, bytes, keysAt + keyBytes, valueBytes);
       valueBytes = 0;
@@ -170,6 +205,15 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
       addKey(node.bytes, from, to);
       held[size - 1] = node.copyChild(i, children, (size - 1) * Inner.CHILD_BYTES);
       cutIfDue(node.bytes, from, to, to - from + Inner.CHILD_BYTES);
+    }
+
+    /** Begins a node with the children of another before {@code to}, at most its last but one. */
+    void addFirst(Inner node, int to) {
+      begin(node, to);
+      for (int i = 0; i < to; i++) {
+        held[i] = node.copyChild(i, children, i * Inner.CHILD_BYTES);
+      }
+      nodeBytes = keyBytes + to * Inner.CHILD_BYTES;
     }
 
     @Override

@@ -15,8 +15,9 @@ final class SortedEdits {
   private int tail;
   private byte @Nullable [] lastKey;
 
-  SortedEdits(Iterator<Edit> source) {
-    this.source = source;
+  SortedEdits(Edit first, Iterator<Edit> others) {
+    this.source = others;
+    add(first);
   }
 
   /** The next edit, which stays the next; null at the end. */
@@ -33,7 +34,11 @@ final class SortedEdits {
     if (!source.hasNext()) {
       return false;
     }
-    Edit edit = source.next();
+    add(source.next());
+    return true;
+  }
+
+  private void add(Edit edit) {
     Tree.checkKey(edit.key());
     if (lastKey != null && Arrays.compareUnsigned(lastKey, edit.key()) >= 0) {
       throw new IllegalArgumentException("edits must have strictly ascending keys");
@@ -46,7 +51,6 @@ final class SortedEdits {
       ahead = Arrays.copyOf(ahead, 2 * tail);
     }
     ahead[tail++] = edit;
-    return true;
   }
 
   /**

@@ -4,8 +4,8 @@ import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.hash.Hash;
 import java.lang.ref.Reference;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +146,7 @@ public final class Tree {
     try {
       Node edited = LocalEdit.apply(store, root, key, value);
       if (edited == null) {
-        return apply(List.of(new Edit(key, value)).iterator());
+        return apply(new Edit(key, value), Collections.emptyIterator());
       }
       return edited == root ? this : new Tree(store, edited);
     } finally {
@@ -166,11 +166,23 @@ public final class Tree {
    *     #MAX_KEY_BYTES}
    */
   public Tree apply(Iterator<Edit> edits) {
+    if (!edits.hasNext()) {
+      return this;
+    }
+    Edit first = edits.next();
+    if (edits.hasNext()) {
+      return apply(first, edits);
+    }
+    checkKey(first.key());
+    return edit(first.key(), first.value());
+  }
+
+  private Tree apply(Edit first, Iterator<Edit> others) {
     // Until there is a tree that refers to them, nothing else keeps values that are put out of
     // line.
     Guards.Guard guard = store.guards().enter();
     try {
-      Node edited = new TreeEditor(store, root).apply(edits);
+      Node edited = new TreeEditor(store, root).apply(first, others);
       return edited == root ? this : new Tree(store, edited);
     } finally {
       guard.leave();

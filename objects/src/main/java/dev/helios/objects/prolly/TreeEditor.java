@@ -26,8 +26,8 @@ final class TreeEditor {
   record Replacement(byte[] lastKey, @Nullable Child child) {}
 
   /** Returns the root of the edited tree; the same root if nothing changed. */
-  Node apply(Iterator<Edit> edits) {
-    return up(0, editLeaves(new SortedEdits(edits)));
+  Node apply(Edit first, Iterator<Edit> others) {
+    return up(0, editLeaves(new SortedEdits(first, others)));
   }
 
   /** Puts nodes of a level below the root in the place of others; returns as {@link #apply}. */
@@ -121,8 +121,13 @@ final class TreeEditor {
   /** Hands over the entries of a leaf with the edits among them, and all edits if it is last. */
   private static void edit(
       Leaf leaf, boolean last, SortedEdits edits, NodeBuilder.OfLeaves builder) {
+    Edit next = edits.peek();
     int i = 0;
-    for (Edit edit = edits.peek();
+    if (next != null && builder.isAtBoundary() && leaf.size > 0) {
+      i = Math.min(leaf.lowerBound(next.key()), leaf.size - 1);
+      builder.addFirst(leaf, i);
+    }
+    for (Edit edit = next;
         edit != null && (last || leaf.compareKey(leaf.size - 1, edit.key()) >= 0);
         edit = edits.peek()) {
       int to = leaf.lowerBound(i, edit.key());
@@ -164,6 +169,10 @@ final class TreeEditor {
         boolean last = nodes.isLast();
         gone.add(node.lastKey());
         int i = 0;
+        if (at < edits.size() && builder.isAtBoundary()) {
+          i = Math.min(node.lowerBound(edits.get(at).lastKey()), node.size - 1);
+          builder.addFirst(node, i);
+        }
         while (at < edits.size()
             && (last || node.compareKey(node.size - 1, edits.get(at).lastKey()) >= 0)) {
           Replacement edit = edits.get(at++);

@@ -2,6 +2,7 @@ package dev.helios.refs.txn;
 
 import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.Tree;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,13 @@ final class PendingTree {
 
   /** What is pending and changes the tree, with ascending keys. */
   List<Edit> effective() {
-    return edits.sorted().stream()
-        .filter(e -> !Arrays.equals(e.value(), tree.get(e.key())))
-        .toList();
+    List<Edit> effective = new ArrayList<>();
+    for (Edit edit : edits.sorted()) {
+      if (!Arrays.equals(edit.value(), tree.get(edit.key()))) {
+        effective.add(edit);
+      }
+    }
+    return effective;
   }
 
   /** Applies what is pending. */

@@ -9,10 +9,12 @@ import dev.helios.refs.row.RowReader;
 import dev.helios.refs.schema.IndexSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,8 @@ public final class TableWriter {
   private final List<IndexWriter> indexes = new ArrayList<>();
   private final RowReader reader;
 
-  /** Ordinals of the columns that entries of indexes are made of; null if it may be any. */
-  private final int @Nullable [] indexed;
+  /** Ordinals of the columns that entries of indexes are made of; null before they are needed. */
+  private int @Nullable [] indexed;
 
   private record IndexWriter(IndexCodec codec, PendingTree entries) {
     boolean isUnique() {
@@ -75,17 +77,20 @@ public final class TableWriter {
               table.codec().index(index), new PendingTree(table.index(index.id()), undo)));
     }
     this.reader = new RowReader(codec);
-    this.indexed = indexed();
   }
 
-  private int @Nullable [] indexed() {
-    boolean known = indexes.stream().allMatch(i -> i.codec().isOfColumns());
-    return known
-        ? indexes.stream()
-            .flatMapToInt(i -> Arrays.stream(i.codec().ordinals()))
-            .distinct()
-            .toArray()
-        : null;
+  private int[] indexed() {
+    BitSet used = new BitSet();
+    for (IndexWriter index : indexes) {
+      if (!index.codec().isOfColumns()) {
+        // An expression may be of any.
+        return IntStream.range(0, table.schema().columns().size()).toArray();
+      }
+      for (int ordinal : index.codec().ordinals()) {
+        used.set(ordinal);
+      }
+    }
+    return used.stream().toArray();
   }
 
   /**
@@ -255,13 +260,12 @@ public final class TableWriter {
 
   /** A row with at least the columns that entries of indexes are made of. */
   private @Nullable Object[] indexedColumns(byte[] key, byte[] value) {
-    int[] some = indexed;
-    RowReader at = on(key, value);
-    if (some == null) {
-      return at.row();
+    if (indexed == null) {
+      indexed = indexed();
     }
+    RowReader at = on(key, value);
     @Nullable Object[] row = new Object[table.schema().columns().size()];
-    for (int ordinal : some) {
+    for (int ordinal : indexed) {
       row[ordinal] = at.get(ordinal);
     }
     return row;
@@ -284,7 +288,12 @@ public final class TableWriter {
   }
 
   boolean isPending() {
-    return rows.size() > 0 || indexes.stream().anyMatch(i -> i.entries().size() > 0);
+    for (IndexWriter index : indexes) {
+      if (index.entries().size() > 0) {
+        return true;
+      }
+    }
+    return rows.size() > 0;
   }
 
   /** Adds to {@code all} what is pending and changes a tree. */
