@@ -1,6 +1,6 @@
 package dev.helios.cli;
 
-import dev.helios.cli.StandardOutput.OutputLost;
+import dev.helios.cli.CheckedOutput.OutputLost;
 import dev.helios.cli.command.BriefSpelling;
 import dev.helios.cli.command.Commands;
 import dev.helios.cli.command.RootCommand;
@@ -28,8 +28,8 @@ public final class Helios {
     Terminal terminal =
         new Terminal(
             System.in,
-            StandardOutput.writer(FileDescriptor.out),
-            StandardOutput.writer(FileDescriptor.err),
+            CheckedOutput.writer(FileDescriptor.out),
+            CheckedOutput.writer(FileDescriptor.err),
             System.getenv(),
             Path.of("").toAbsolutePath(),
             people);

@@ -58,8 +58,8 @@ final class Training {
     Terminal terminal =
         new Terminal(
             new ByteArrayInputStream(new byte[0]),
-            StandardOutput.writer(FileDescriptor.out),
-            StandardOutput.writer(FileDescriptor.err),
+            CheckedOutput.writer(FileDescriptor.out),
+            CheckedOutput.writer(FileDescriptor.err),
             Map.of(),
             directory,
             Terminal.People.NONE);

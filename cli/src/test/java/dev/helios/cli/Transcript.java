@@ -31,7 +31,11 @@ final class Transcript {
           "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)");
 
   private static final Pattern SIZE =
-      Pattern.compile("-?\\d+(\\.\\d+)? ([KMG]i)?B\\b|(?<=bytes\": )-?\\d+");
+      Pattern.compile("-?\\d+(\\.\\d+)? (?:[KMGT]i?)?B\\b|(?<=bytes\": )-?\\d+");
+
+  /** As {@code blame} has it. */
+  private static final Pattern MINUTE =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d(?=\\))");
 
   private final Path directory;
   private final Map<String, String> ids = new LinkedHashMap<>();
@@ -121,6 +125,7 @@ final class Transcript {
     String result = text.replace(directory.toString(), "<dir>");
     result = DATE.matcher(result).replaceAll("<date>");
     result = INSTANT.matcher(result).replaceAll("<time>");
+    result = MINUTE.matcher(result).replaceAll("<minute>");
     result = SIZE.matcher(result).replaceAll("<size>");
     Matcher matcher = ID.matcher(result);
     StringBuilder out = new StringBuilder();

@@ -16,8 +16,13 @@ public final class Commands {
   public static final List<String> NAMES =
       List.of(
           "init",
+          "clone",
           "sql",
           "import",
+          "export",
+          "dump",
+          "load",
+          "schema",
           "status",
           "branch",
           "switch",
@@ -32,6 +37,7 @@ public final class Commands {
           "revisions",
           "show",
           "diff",
+          "blame",
           "merge",
           "conflicts",
           "resolve",
@@ -40,6 +46,8 @@ public final class Commands {
           "reset",
           "restore",
           "stash",
+          "stats",
+          "config",
           "fsck",
           "gc",
           "help");
@@ -52,6 +60,14 @@ public final class Commands {
         switch (name) {
           case "init" -> new InitCommand();
           case "sql", "shell", "execute" -> new SqlCommand();
+          case "clone" -> new CloneCommand();
+          case "export" -> new ExportCommand();
+          case "dump" -> new DumpCommand();
+          case "load" -> new LoadCommand();
+          case "schema" -> new SchemaCommand();
+          case "blame" -> new BlameCommand();
+          case "stats" -> new StatsCommand();
+          case "config" -> new ConfigCommand();
           case "import" -> new ImportCommand();
           case "status" -> new StatusCommand();
           case "branch" -> new BranchCommand();

@@ -7,10 +7,7 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.gc.GcOptions;
 import dev.helios.refs.gc.GcResult;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +22,6 @@ import picocli.CommandLine.ParentCommand;
           + " ever."
     })
 final class GcCommand implements Callable<Integer> {
-  private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*(m|h|d|w)");
-
   @ParentCommand private @Nullable RootCommand root;
 
   @Option(names = "--dry-run", description = "Say what would be freed, and what keeps the rest.")
@@ -54,7 +49,7 @@ final class GcCommand implements Callable<Integer> {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     Repository repository = helios.repository();
     repository.checkWritable();
-    Duration window = retention == null ? null : parse(retention);
+    Duration window = retention == null ? null : Lengths.parse(retention);
     if (save) {
       if (window == null) {
         throw new CommandException("say for how long", "helios gc --retention 30d --save");
@@ -70,35 +65,5 @@ final class GcCommand implements Callable<Integer> {
     GcText text = new GcText(result);
     helios.terminal().out().println(json ? text.json() : text.plain());
     return ExitCode.OK;
-  }
-
-  private static Duration parse(String text) {
-    if (text.equals("now")) {
-      return Duration.ZERO;
-    }
-    Matcher m = SHORT.matcher(text);
-    if (m.matches()) {
-      long n = Long.parseLong(m.group(1));
-      return switch (m.group(2)) {
-        case "m" -> Duration.ofMinutes(n);
-        case "h" -> Duration.ofHours(n);
-        case "w" -> Duration.ofDays(7 * n);
-        default -> Duration.ofDays(n);
-      };
-    }
-    try {
-      Duration parsed = Duration.parse(text);
-      if (!parsed.isNegative()) {
-        return parsed;
-      }
-    } catch (DateTimeParseException e) {
-      throw unclear(text);
-    }
-    throw unclear(text);
-  }
-
-  private static CommandException unclear(String text) {
-    return new CommandException(
-        "'%s' is no length of time".formatted(text), "write it like 30d, 12h, 2w, now or P30D");
   }
 }

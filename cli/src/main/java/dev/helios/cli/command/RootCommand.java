@@ -4,10 +4,13 @@ import dev.helios.cli.CommandException;
 import dev.helios.cli.DatabaseLocator;
 import dev.helios.cli.Identity;
 import dev.helios.cli.Terminal;
+import dev.helios.cli.config.Config;
 import dev.helios.cli.output.Style;
+import dev.helios.objects.store.Durability;
 import dev.helios.refs.Repository;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
+import dev.helios.refs.root.Root;
 import dev.helios.sql.session.Database;
 import dev.helios.sql.session.DatabaseOptions;
 import dev.helios.sql.session.Session;
@@ -90,7 +93,13 @@ public final class RootCommand implements Callable<Integer> {
   }
 
   Actor who() {
-    return Identity.of(terminal, user);
+    return Identity.of(terminal, user, config());
+  }
+
+  /** Settings of the database; a command without one has none. */
+  private Optional<Config> config() {
+    Optional<Path> open = database == null ? Optional.empty() : database.directory();
+    return open.map(Config::of);
   }
 
   /** Where the database is. */
@@ -113,7 +122,11 @@ public final class RootCommand implements Callable<Integer> {
             "make one with 'helios init --db %s'".formatted(directory));
       }
       boolean readOnly = onlyReads || terminal.variable("HELIOS_READ_ONLY").isPresent();
-      open = Database.open(directory, DatabaseOptions.DEFAULT.withReadOnly(readOnly));
+      DatabaseOptions options = DatabaseOptions.DEFAULT.withReadOnly(readOnly);
+      Durability durability = readOnly ? null : Config.of(directory).durability();
+      open =
+          Database.open(
+              directory, durability == null ? options : options.withDurability(durability));
       database = open;
     }
     return open;
@@ -146,6 +159,11 @@ public final class RootCommand implements Callable<Integer> {
         .ambiguity(revision)
         .ifPresent(warning -> terminal.err().println("warning: " + warning));
     return repository().history().resolve(revision, head());
+  }
+
+  /** What the ref has to read: of a branch, with what is pending. */
+  Root state() {
+    return repository().history().snapshot("HEAD", ref()).root();
   }
 
   /** The branch to work on; an error if the ref is no branch. */

@@ -4,23 +4,32 @@ import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.session.RowSet;
 import dev.helios.sql.value.TextFormat;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Prints rows in a {@link Format}. All but TABLE and MARKDOWN are printed as they come. */
 public final class RowsPrinter {
   private final PrintWriter out;
   private final Format format;
+  private final char delimiter;
+  private final boolean hasHeader;
 
   public RowsPrinter(PrintWriter out, Format format) {
+    this(out, format, ',', true);
+  }
+
+  private RowsPrinter(PrintWriter out, Format format, char delimiter, boolean hasHeader) {
     this.out = out;
     this.format = format;
+    this.delimiter = delimiter;
+    this.hasHeader = hasHeader;
+  }
+
+  /** The same, with CSV that looks so. */
+  public RowsPrinter withCsv(char between, boolean withHeader) {
+    return new RowsPrinter(out, format, between, withHeader);
   }
 
   /** Prints and closes {@code rows}; returns how many there were. */
@@ -44,21 +53,18 @@ public final class RowsPrinter {
   }
 
   private long csv(RowSet rows) {
-    CSVFormat csv = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+    if (hasHeader) {
+      List<String> names = rows.columns().stream().map(ResultColumn::name).toList();
+      out.println(CsvLine.of(names, delimiter, ""));
+    }
+    List<@Nullable String> row = new ArrayList<>();
     long count = 0;
-    try {
-      CSVPrinter printer = new CSVPrinter(out, csv);
-      printer.printRecord(rows.columns().stream().map(ResultColumn::name).toList());
-      List<@Nullable String> row = new ArrayList<>();
-      for (; rows.next(); count++) {
-        row.clear();
-        for (int i = 0; i < rows.columns().size(); i++) {
-          row.add(text(rows, i, null));
-        }
-        printer.printRecord(row);
+    for (; rows.next(); count++) {
+      row.clear();
+      for (int i = 0; i < rows.columns().size(); i++) {
+        row.add(text(rows, i, null));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      out.println(CsvLine.of(row, delimiter, ""));
     }
     return count;
   }

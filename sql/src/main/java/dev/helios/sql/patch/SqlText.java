@@ -7,15 +7,15 @@ import dev.helios.sql.value.TextFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values as SQL reads them back. */
-final class SqlText {
+public final class SqlText {
   private SqlText() {}
 
-  static String name(String name) {
+  public static String name(String name) {
     return ExpressionText.quote(name);
   }
 
   /** A value as a literal of its type. */
-  static String literal(ColumnType type, @Nullable Object value) {
+  public static String literal(ColumnType type, @Nullable Object value) {
     if (value == null) {
       return "NULL";
     }

@@ -1,4 +1,4 @@
-package dev.helios.cli.csv;
+package dev.helios.cli.data;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -13,6 +13,7 @@ final class ColumnGuess {
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?");
 
   private boolean any;
+  private boolean json;
   private boolean integers = true;
   private boolean numerics = true;
   private boolean doubles = true;
@@ -31,7 +32,16 @@ final class ColumnGuess {
     timestamps &= DATE.matcher(text).matches() || TIMESTAMP.matcher(text).matches();
   }
 
+  /** Sees an object or an array. */
+  void seeJson() {
+    any = true;
+    json = true;
+  }
+
   String type() {
+    if (json) {
+      return "jsonb";
+    }
     if (!any) {
       return "text";
     }

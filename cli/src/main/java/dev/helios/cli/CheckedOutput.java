@@ -11,28 +11,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The standard output or error of the process. A {@link PrintWriter} keeps failures to itself, so
- * that a command would go on for a reader that has left, or lose what a full disk does not take:
- * here a failure is an {@link OutputLost}, once; what is written afterwards goes nowhere.
+ * Where a command writes: the standard output or error of the process, or a file. A {@link
+ * PrintWriter} keeps failures to itself, so that a command would go on for a reader that has left,
+ * or lose what a full disk does not take: here a failure is an {@link OutputLost}, once; what is
+ * written afterwards goes nowhere.
  */
-final class StandardOutput extends OutputStream {
+public final class CheckedOutput extends OutputStream {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final OutputStream to;
   private boolean lost;
 
-  private StandardOutput(FileDescriptor descriptor) {
-    to = new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES);
+  private CheckedOutput(OutputStream stream) {
+    to = new BufferedOutputStream(stream, BUFFER_BYTES);
   }
 
   /** A writer of UTF-8 that is flushed at the end and when its buffer is full. */
-  static PrintWriter writer(FileDescriptor descriptor) {
+  public static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(
-        new OutputStreamWriter(new StandardOutput(descriptor), StandardCharsets.UTF_8), false);
+        new OutputStreamWriter(new CheckedOutput(stream), StandardCharsets.UTF_8), false);
+  }
+
+  /** As {@link #writer(OutputStream)}, to a stream that the process began with. */
+  static PrintWriter writer(FileDescriptor descriptor) {
+    return writer(new FileOutputStream(descriptor));
   }
 
   /** What was printed cannot be written. */
-  static final class OutputLost extends UncheckedIOException {
+  public static final class OutputLost extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
     OutputLost(IOException cause) {
@@ -70,6 +76,16 @@ final class StandardOutput extends OutputStream {
     }
     try {
       to.flush();
+    } catch (IOException e) {
+      throw lose(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    flush();
+    try {
+      to.close();
     } catch (IOException e) {
       throw lose(e);
     }
