@@ -1,12 +1,8 @@
 package dev.helios.hooks;
 
-/** A hook could not be run at all: not executable, no interpreter, no such directory. */
+/** A request about runs, checks or candidates that cannot be met; the message is for the user. */
 public final class HookException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-
-  public HookException(String message, Throwable cause) {
-    super(message, cause);
-  }
 
   public HookException(String message) {
     super(message);

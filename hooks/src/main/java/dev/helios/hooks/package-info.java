@@ -1,12 +1,13 @@
 /**
- * Checks that a merge must pass before it is published.
+ * Checks that a move of a branch or tag must pass before it is made.
  *
- * <p>A hook is an executable in the database's {@code hooks} directory, named after the event it
- * wants: {@code pre-merge}, or any number of them in {@code pre-merge.d}. It is run on the merged
- * <b>candidate</b>, a commit that no ref names yet and that it can query; what it answers with is
- * its exit code. Anything but 0 stops the merge, and so does a hook that cannot be run.
+ * <p>A merge is judged as it will be: its <b>candidate</b>, a commit that no ref names yet and that
+ * can be queried. The <b>policy</b> of the branch that is to move says which <b>checks</b> there
+ * are; what each says is a <b>verdict</b>, kept with the <b>run</b> that asked. Every path that
+ * moves a ref comes here, as {@code refs} asks before it moves one. Missing, pending, timed out or
+ * crashed is not passed.
  *
- * <p>Start at {@link dev.helios.hooks.HookGate}. What a hook is given is in {@code
+ * <p>Start at {@link dev.helios.hooks.Hooks}. What a hook is given is in {@code
  * docs/reference/hooks.md}.
  */
 @NullMarked

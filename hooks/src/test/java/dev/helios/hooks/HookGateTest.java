@@ -3,6 +3,13 @@ package dev.helios.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.hooks.check.Annotation;
+import dev.helios.hooks.check.CheckResult;
+import dev.helios.hooks.check.ExecutableCheck;
+import dev.helios.hooks.check.Json;
+import dev.helios.hooks.check.Queries;
+import dev.helios.hooks.check.Verdict;
+import dev.helios.hooks.run.CheckRecord;
 import dev.helios.merge.Expressions;
 import dev.helios.merge.MergeException;
 import dev.helios.merge.MergeOptions;
@@ -26,7 +33,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +51,7 @@ class HookGateTest {
 
   private final Repository repository = Repository.open(new MemoryStorage());
   private final Branches branches = repository.branches();
-  private final List<HookVerdict> verdicts = new ArrayList<>();
+  private final List<CheckRecord> verdicts = new ArrayList<>();
 
   @BeforeEach
   void makeBranchesThatDiffer() {
@@ -89,12 +95,21 @@ class HookGateTest {
   }
 
   private Merger merger(Duration limit) {
-    HookGate gate = new HookGate(repository, database, limit, verdicts::add);
-    return new Merger(repository, new NoExpressions(), gate);
+    return merger(hooks(limit));
+  }
+
+  private Hooks hooks(Duration limit) {
+    Hooks hooks = new Hooks(repository, database, limit, Queries.NONE, verdicts::add);
+    repository.setGate(hooks.refGate());
+    return hooks;
+  }
+
+  private Merger merger(Hooks hooks) {
+    return new Merger(repository, new NoExpressions(), hooks.mergeGate());
   }
 
   private MergeResult merge() {
-    return merger(HookGate.LIMIT).merge("dev", "main", MergeOptions.DEFAULT, WHO);
+    return merger(Hooks.LIMIT).merge("dev", "main", MergeOptions.DEFAULT, WHO);
   }
 
   private static final class NoExpressions implements Expressions {
@@ -145,16 +160,29 @@ class HookGateTest {
     hook("pre-merge", "echo fine; exit 0");
     assertThat(merge()).isInstanceOf(MergeResult.Merged.class);
     assertThat(verdicts).hasSize(1);
-    assertThat(verdicts.get(0)).isInstanceOf(HookVerdict.Passed.class);
-    assertThat(verdicts.get(0).log()).isEqualTo("fine\n");
+    assertThat(verdicts.get(0).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(verdicts.get(0).result().log()).isEqualTo("fine\n");
   }
 
   @Test
-  void anyOtherExitCodeStopsTheMergeAndShowsTheLog() throws IOException {
-    hook("pre-merge", "echo out; echo err >&2; exit 3");
-    assertRefused("hook 'pre-merge' failed with exit code 3");
-    assertThat(verdicts.get(0).log()).isEqualTo("out\nerr\n");
-    assertRefused("out\nerr");
+  void exitCodeOneFailsAndShowsTheLog() throws IOException {
+    hook("pre-merge", "echo because >&2; exit 1");
+    assertRefused("check 'pre-merge' failed: hook 'pre-merge' failed\nbecause");
+    assertThat(verdicts.get(0).result().log()).isEqualTo("because\n");
+  }
+
+  @Test
+  void exitCodeThreeHasNothingToSay() throws IOException {
+    hook("pre-merge", "exit 3");
+    assertThat(merge()).isInstanceOf(MergeResult.Merged.class);
+    assertThat(verdicts.get(0).verdict()).isEqualTo(Verdict.SKIPPED);
+  }
+
+  @Test
+  void anyOtherExitCodeIsAnError() throws IOException {
+    hook("pre-merge", "exit 7");
+    assertRefused("hook 'pre-merge' failed with exit code 7");
+    assertThat(verdicts.get(0).verdict()).isEqualTo(Verdict.ERROR);
   }
 
   @Test
@@ -168,9 +196,8 @@ class HookGateTest {
     branches.createFrom("ahead", "main", BranchOptions.DEFAULT, WHO);
     insert("ahead", 7);
     hook("pre-merge", "exit 1");
-    assertThatThrownBy(
-            () -> merger(HookGate.LIMIT).merge("ahead", "main", MergeOptions.DEFAULT, WHO))
-        .hasMessageContaining("failed with exit code 1");
+    assertThatThrownBy(() -> merger(Hooks.LIMIT).merge("ahead", "main", MergeOptions.DEFAULT, WHO))
+        .hasMessageContaining("hook 'pre-merge' failed");
   }
 
   @Test
@@ -209,7 +236,7 @@ class HookGateTest {
     Path pid = database.resolve("pid");
     hook("pre-merge", "sleep 600 & echo $! > " + pid, "echo done", "exit 0");
     assertThat(merge()).isInstanceOf(MergeResult.Merged.class);
-    assertThat(verdicts.get(0).log()).isEqualTo("done\n");
+    assertThat(verdicts.get(0).result().log()).isEqualTo("done\n");
     assertEnds(pid);
   }
 
@@ -221,24 +248,24 @@ class HookGateTest {
   @Test
   void ofHugeOutputTheEndIsKept() throws IOException {
     hook("pre-merge", "i=0; while [ $i -lt 30000 ]; do echo line $i; i=$((i+1)); done; exit 1");
-    assertRefused("failed with exit code 1");
-    String log = verdicts.get(0).log();
+    assertRefused("hook 'pre-merge' failed");
+    String log = verdicts.get(0).result().log();
     assertThat(log).startsWith("[...]\n").endsWith("line 29999\n");
     assertThat(log.getBytes(StandardCharsets.UTF_8))
-        .hasSize(HookRunner.LOG_BYTES + "[...]\n".length());
+        .hasSize(ExecutableCheck.LOG_BYTES + "[...]\n".length());
   }
 
   @Test
-  void hooksOfADirectoryRunByNameAfterTheSingleOneUntilOneFails() throws IOException {
+  void hooksOfADirectoryRunByNameAfterTheSingleOneAndAllAreAsked() throws IOException {
     hook("pre-merge", "echo single");
     hook("pre-merge.d/20-second", "echo second; exit 1");
     hook("pre-merge.d/10-first", "echo first");
-    hook("pre-merge.d/30-never", "echo never");
+    hook("pre-merge.d/30-third", "echo third");
     Files.writeString(database.resolve("hooks/pre-merge.d/.gitkeep"), "");
-    assertRefused("hook '20-second' failed with exit code 1");
+    assertRefused("hook 'pre-merge.d/20-second' failed");
     assertThat(verdicts)
-        .extracting(HookVerdict::log)
-        .containsExactly("single\n", "first\n", "second\n");
+        .extracting(v -> v.result().log())
+        .containsExactly("single\n", "first\n", "second\n", "third\n");
   }
 
   @Test
@@ -250,11 +277,13 @@ class HookGateTest {
     String base = merged.base().orElseThrow().hex();
     String commit = merged.commit().hex();
     List<String> lines = new ArrayList<>(Files.readAllLines(seen));
-    lines.removeIf(l -> l.startsWith(Descendants.MARK + "="));
+    lines.removeIf(l -> l.startsWith("HELIOS_HOOK_RUN=") || l.startsWith("HELIOS_RUN="));
     assertThat(lines.remove(0)).isEqualTo(database.toRealPath().toString());
     assertThat(lines)
         .containsExactlyInAnyOrder(
             "HELIOS_EVENT=pre-merge",
+            "HELIOS_OPERATION=merge",
+            "HELIOS_REF_NAME=refs/heads/main",
             "HELIOS_DB=" + database,
             "HELIOS_URL=jdbc:helios:" + database + "?ref=" + commit + "&readOnly=true",
             "HELIOS_READ_ONLY=1",
@@ -270,19 +299,21 @@ class HookGateTest {
   }
 
   @Test
-  void thePayloadIsAsDocumented() throws IOException {
+  void thePayloadIsAsDocumented() throws Exception {
     Path seen = database.resolve("payload");
     hook("pre-merge", "cat > " + seen);
     Branch old = branches.get("main");
     MergeResult.Merged merged = (MergeResult.Merged) merge();
     String commit = merged.commit().hex();
-    assertThat(Files.readString(seen))
+    assertThat(Json.parse(Files.readString(seen)).put("run", "r").text())
         .isEqualTo(
-            ("{\"old\": \"%s\", \"url\": \"%s\", \"base\": \"%s\", \"user\": \"ada\","
+            ("{\"new\": \"%s\", \"old\": \"%s\", \"ref\": \"refs/heads/main\", \"run\": \"r\","
+                    + " \"url\": \"%s\", \"base\": \"%s\", \"user\": \"ada\","
                     + " \"event\": \"pre-merge\", \"source\": \"dev\", \"target\": \"main\","
                     + " \"theirs\": \"%s\", \"version\": 1, \"database\": \"%s\","
-                    + " \"candidate\": \"%s\"}")
+                    + " \"candidate\": \"%s\", \"operation\": \"merge\"}")
                 .formatted(
+                    commit,
                     old.head().hex(),
                     "jdbc:helios:" + database + "?ref=" + commit + "&readOnly=true",
                     merged.base().orElseThrow().hex(),
@@ -294,11 +325,34 @@ class HookGateTest {
   @Test
   void aHookNeedNotReadItsInput() throws IOException {
     hook("pre-merge", "exec <&-", "exit 0");
-    HookRunner hooks = new HookRunner(database.resolve("hooks"), HookGate.LIMIT);
-    byte[] large = HexFormat.of().formatHex(new byte[500_000]).getBytes(StandardCharsets.US_ASCII);
-    assertThat(hooks.run(HookEvent.PRE_MERGE, java.util.Map.of(), large, v -> {}))
-        .singleElement()
-        .isInstanceOf(HookVerdict.Passed.class);
+    assertThat(merge()).isInstanceOf(MergeResult.Merged.class);
+  }
+
+  @Test
+  void aResultInJsonSaysMore() throws IOException {
+    hook(
+        "pre-merge",
+        "echo seen >&2",
+        "echo '{\"verdict\": \"warn\", \"message\": \"close\",'",
+        "echo '\"annotations\": [{\"table\": \"t\", \"key\": \"(id)=(2)\", \"message\":"
+            + " \"odd\"}]}'");
+    assertThat(merge()).isInstanceOf(MergeResult.Merged.class);
+    CheckResult result = verdicts.get(0).result();
+    assertThat(result)
+        .isEqualTo(
+            new CheckResult(
+                Verdict.WARN,
+                "close",
+                "seen\n",
+                List.of(new Annotation("t", "(id)=(2)", null, "odd"))));
+  }
+
+  @Test
+  void garbageInPlaceOfAResultIsNotPassed() throws IOException {
+    hook("pre-merge", "echo '{\"verdict\": '");
+    assertRefused("wrote what cannot be read as its result");
+    hook("pre-merge", "echo '{\"verdict\": \"fail\"}'");
+    assertRefused("verdict \"fail\" with the exit code of pass");
   }
 
   @Test

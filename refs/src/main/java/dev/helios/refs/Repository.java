@@ -230,6 +230,11 @@ public final class Repository implements Closeable {
     return engine.state().record(name);
   }
 
+  /** Names of the records that begin so, in order. */
+  public List<String> recordNames(String prefix) {
+    return engine.state().recordNames(prefix);
+  }
+
   public void removeRecord(String name) {
     engine.change(() -> List.of(new Change.RecordRemoved(name)));
   }

@@ -156,6 +156,11 @@ public final class State {
     return List.of(objects, commits.tree(), reflogs.entries());
   }
 
+  /** Names of the records that begin with {@code prefix}, in order. */
+  public List<String> recordNames(String prefix) {
+    return records.keySet().stream().filter(n -> n.startsWith(prefix)).sorted().toList();
+  }
+
   /** All records. */
   public java.util.Collection<byte[]> records() {
     return records.values();

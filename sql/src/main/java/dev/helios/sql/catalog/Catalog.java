@@ -125,6 +125,10 @@ public final class Catalog implements Prepare.CatalogReader {
   }
 
   private @Nullable CatalogSchema branchOrTag(String name) {
+    if (shared.context.isComputed(name)) {
+      setUncacheable();
+      return CatalogSchema.relations(this, name, name + ".");
+    }
     Optional<Root> root = shared.context.branchOrTag(name);
     if (root.isEmpty()) {
       return null;

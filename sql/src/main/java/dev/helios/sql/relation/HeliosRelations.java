@@ -44,6 +44,9 @@ public final class HeliosRelations implements Relations {
           case "helios_schema_conflicts" ->
               new SchemaConflicts(viewpoint.merger(), viewpoint.branch());
           case "helios_merges" -> new MergesRelation(viewpoint.merger());
+          case "helios_runs" -> new RunRelation(viewpoint.runs());
+          case "helios_checks" -> new CheckRelation(viewpoint.runs());
+          case "helios_check_annotations" -> new AnnotationRelation(viewpoint.runs());
           case "sqlite_master", "sqlite_schema" -> new SqliteMaster(viewpoint);
           default -> ofTable(name);
         });

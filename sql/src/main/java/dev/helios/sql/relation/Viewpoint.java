@@ -1,5 +1,6 @@
 package dev.helios.sql.relation;
 
+import dev.helios.hooks.run.RunStore;
 import dev.helios.merge.Merger;
 import dev.helios.refs.Repository;
 import dev.helios.refs.root.Root;
@@ -13,6 +14,9 @@ public interface Viewpoint {
   Repository repository();
 
   Merger merger();
+
+  /** Runs of checks that are kept. */
+  RunStore runs();
 
   /** What a statement sees now: changes that are not committed yet included. */
   Root root();

@@ -1,5 +1,7 @@
 package dev.helios.sql.session;
 
+import dev.helios.hooks.Candidates;
+import dev.helios.hooks.Hooks;
 import dev.helios.merge.Merger;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.Repository;
@@ -10,6 +12,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.version.BranchErrors;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -89,10 +92,26 @@ public final class Database implements Closeable {
   public GcResult collect(GcOptions options) {
     checkOpen();
     try {
+      candidates().expire(Instant.now());
       return repository().collect(options);
     } catch (StoreException e) {
       throw StoreErrors.explain(e);
     }
+  }
+
+  /** What an open database is to those who work within it: closing it does nothing. */
+  static Database within(OpenDatabase open) {
+    return new Database(open, true);
+  }
+
+  /** Checks that moves of branches and tags must pass, their policies, and what they said. */
+  public Hooks hooks() {
+    return open.hooks();
+  }
+
+  /** Candidates of merges that are not published yet. */
+  public Candidates candidates() {
+    return open.candidates();
   }
 
   /** Merges with this database's expressions and hooks. */

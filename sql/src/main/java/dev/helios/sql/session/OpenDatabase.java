@@ -1,7 +1,8 @@
 package dev.helios.sql.session;
 
-import dev.helios.hooks.HookGate;
-import dev.helios.merge.Gate;
+import dev.helios.hooks.Candidates;
+import dev.helios.hooks.Hooks;
+import dev.helios.merge.Expressions;
 import dev.helios.merge.Merger;
 import dev.helios.objects.store.Storage;
 import dev.helios.refs.Repository;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenDatabase {
   private final @Nullable Path directory;
   private final Repository repository;
+  private final Hooks hooks;
   private final Merger merger;
+  private final Candidates candidates;
   private final StatementCache cache = new StatementCache();
 
   /** How many databases share it; guarded by {@link OpenDatabases}. */
@@ -25,11 +28,17 @@ final class OpenDatabase {
   OpenDatabase(Storage storage, @Nullable Path directory) {
     this.directory = directory;
     this.repository = Repository.open(storage);
-    Gate gate =
-        directory == null
-            ? Gate.OPEN
-            : new HookGate(repository, directory, HookGate.LIMIT, verdict -> {});
-    this.merger = new Merger(repository, new MergeExpressions(), gate);
+    Expressions expressions = new MergeExpressions();
+    this.hooks =
+        new Hooks(
+            repository,
+            directory,
+            Hooks.LIMIT,
+            new CandidateQueries(() -> Database.within(this)),
+            check -> {});
+    repository.setGate(hooks.refGate());
+    this.merger = new Merger(repository, expressions, hooks.mergeGate());
+    this.candidates = hooks.candidates(expressions);
   }
 
   @Nullable Path directory() {
@@ -42,6 +51,14 @@ final class OpenDatabase {
 
   Merger merger() {
     return merger;
+  }
+
+  Hooks hooks() {
+    return hooks;
+  }
+
+  Candidates candidates() {
+    return candidates;
   }
 
   StatementCache cache() {

@@ -35,10 +35,16 @@ public final class Session implements Closeable {
   private final Runs runs;
   private final SessionRelations relations;
   private final OtherStatements others;
+  private final BoundSchemas bound;
   private List<SqlError> notices = new ArrayList<>();
   private boolean closed;
 
   Session(Database database, Place place, Actor actor, boolean readOnly) {
+    this(database, place, actor, readOnly, BoundSchemas.NONE);
+  }
+
+  Session(Database database, Place place, Actor actor, boolean readOnly, BoundSchemas bound) {
+    this.bound = bound;
     this.database = database;
     this.actor = actor;
     this.settings = new Settings(this::asOf);
@@ -248,6 +254,10 @@ public final class Session implements Closeable {
 
   Relations relations() {
     return relations;
+  }
+
+  BoundSchemas bound() {
+    return bound;
   }
 
   /** The conflicts of a table, if that is what {@code name} means. */

@@ -47,6 +47,10 @@ final class SessionPlanContext implements PlanContext {
     if (name.equals(ref())) {
       return Optional.of(root);
     }
+    Optional<Root> bound = session.bound().root(name);
+    if (bound.isPresent()) {
+      return bound;
+    }
     Optional<Branch> branch = repository().branches().find(name);
     if (branch.isPresent()) {
       return branch.map(Branch::root);
@@ -54,6 +58,11 @@ final class SessionPlanContext implements PlanContext {
     Optional<Root> tag =
         repository().history().tag(name).map(t -> repository().history().root(t.commit()));
     return tag.isEmpty() && name.equals("public") ? Optional.of(root) : tag;
+  }
+
+  @Override
+  public boolean isComputed(String schema) {
+    return session.bound().isDiff(schema);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.helios.sql.relation.ConflictRows;
 import dev.helios.sql.relation.HeliosRelations;
 import dev.helios.sql.relation.Relation;
 import dev.helios.sql.relation.Relations;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,11 @@ final class SessionRelations implements Relations {
 
   @Override
   public Optional<Relation> table(String name) {
-    return others.table(name);
+    BoundSchemas bound = session.bound();
+    return bound
+        .tableOfDiff(name)
+        .map(t -> others.function("helios_diff", Arrays.asList(bound.from(), bound.to(), t)))
+        .orElseGet(() -> others.table(name));
   }
 
   /** The conflicts of a table, if that is what {@code name} means. */

@@ -1,5 +1,6 @@
 package dev.helios.sql.session;
 
+import dev.helios.hooks.run.RunStore;
 import dev.helios.merge.Merger;
 import dev.helios.refs.Repository;
 import dev.helios.refs.root.Root;
@@ -28,6 +29,11 @@ final class SessionViewpoint implements Viewpoint {
   @Override
   public Merger merger() {
     return session.database().merger();
+  }
+
+  @Override
+  public RunStore runs() {
+    return session.database().hooks().runs();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.helios.sql.session;
 
+import dev.helios.hooks.Hooks;
 import dev.helios.refs.history.Actor;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.version.AlterBranch;
@@ -45,7 +46,11 @@ final class VersionStatements {
   VersionStatements(Session session) {
     this.session = session;
     this.branches = new BranchStatements(session.database().repository());
-    this.merges = new MergeStatements(session.database().repository(), session.database().merger());
+    this.merges =
+        new MergeStatements(
+            session.database().repository(),
+            session.database().merger(),
+            session.database().candidates());
     this.stashes =
         new StashStatements(session.database().repository(), session.database().merger());
   }
@@ -66,7 +71,15 @@ final class VersionStatements {
       return show("helios_stashes");
     }
     session.transactions().forbid(tag);
-    return change(node, tag);
+    Hooks hooks = session.database().hooks();
+    hooks.takeWarnings();
+    try {
+      return change(node, tag);
+    } finally {
+      for (String warning : hooks.takeWarnings()) {
+        session.notice(new SqlError("01000", warning));
+      }
+    }
   }
 
   private Result change(SqlNode node, String tag) {

@@ -1,10 +1,12 @@
 package dev.helios.sql.version;
 
+import dev.helios.hooks.Waivers;
 import dev.helios.merge.MergeOptions;
 import dev.helios.merge.Strategy;
 import dev.helios.sql.SqlError;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dryRun only says what would be
  * @param deleteBranch whether the source is dropped once it is merged
+ * @param candidate only builds the candidate and has it checked
+ * @param publish id of a candidate that is to be published; null for none
+ * @param waivers checks that need not pass
  */
-record MergeOptionValues(MergeOptions options, boolean dryRun, boolean deleteBranch) {
+record MergeOptionValues(
+    MergeOptions options,
+    boolean dryRun,
+    boolean deleteBranch,
+    boolean candidate,
+    @Nullable String publish,
+    Waivers waivers) {
   private static final String KNOWN =
-      "allow_unrelated, delete_branch_after, dry_run, ff_only, message, no_ff, squash, strategy";
+      "allow_unrelated, candidate, delete_branch_after, dry_run, ff_only, message, no_ff,"
+          + " no_verify, override, publish, reason, squash, strategy";
 
   /**
    * Reads them.
@@ -31,6 +43,11 @@ record MergeOptionValues(MergeOptions options, boolean dryRun, boolean deleteBra
     boolean unrelated = false;
     boolean dryRun = false;
     boolean delete = false;
+    boolean candidate = false;
+    boolean noVerify = false;
+    @Nullable String publish = null;
+    @Nullable String override = null;
+    @Nullable String reason = null;
     for (Map.Entry<String, String> option : values.entrySet()) {
       String name = option.getKey();
       String value = option.getValue();
@@ -43,6 +60,11 @@ record MergeOptionValues(MergeOptions options, boolean dryRun, boolean deleteBra
         case "allow_unrelated" -> unrelated = OptionFlag.of(name, value);
         case "dry_run" -> dryRun = OptionFlag.of(name, value);
         case "delete_branch_after" -> delete = OptionFlag.of(name, value);
+        case "candidate" -> candidate = OptionFlag.of(name, value);
+        case "publish" -> publish = value;
+        case "no_verify" -> noVerify = OptionFlag.of(name, value);
+        case "override" -> override = value;
+        case "reason" -> reason = value;
         default -> throw OptionFlag.unknown("merge", name, KNOWN);
       }
     }
@@ -52,7 +74,25 @@ record MergeOptionValues(MergeOptions options, boolean dryRun, boolean deleteBra
     return new MergeOptionValues(
         new MergeOptions(strategy, message, noForward, forwardOnly, squash, unrelated),
         dryRun,
-        delete);
+        delete,
+        candidate,
+        publish,
+        new Waivers(noVerify, overrides(override, reason)));
+  }
+
+  /** Names of checks, separated by commas, all with the same reason. */
+  private static Map<String, String> overrides(@Nullable String names, @Nullable String reason) {
+    Map<String, String> overrides = new TreeMap<>();
+    if (names == null && reason == null) {
+      return overrides;
+    }
+    if (names == null || reason == null || reason.isBlank()) {
+      throw new SqlError("22023", "options override and reason go together");
+    }
+    for (String name : names.split(",", -1)) {
+      overrides.put(name.strip(), reason);
+    }
+    return overrides;
   }
 
   private static Strategy strategy(String value) {

@@ -58,6 +58,11 @@ public record MergeRow(
         report.openViolations());
   }
 
+  /** A candidate that is not published yet. */
+  static MergeRow candidate(CommitId commit, @Nullable CommitId base) {
+    return new MergeRow("candidate", commit.hex(), base == null ? null : base.hex(), 0, 0, 0, 0);
+  }
+
   /** One value for each of {@link #COLUMNS}. */
   public @Nullable Object[] values() {
     return new Object[] {status, commit, base, rowsAffected, schemaChanges, conflicts, violations};

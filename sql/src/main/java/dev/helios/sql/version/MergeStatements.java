@@ -1,5 +1,7 @@
 package dev.helios.sql.version;
 
+import dev.helios.hooks.Candidates;
+import dev.helios.hooks.HookException;
 import dev.helios.merge.Conflict;
 import dev.helios.merge.KeptMerge;
 import dev.helios.merge.MergeException;
@@ -32,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class MergeStatements {
   private final Repository repository;
   private final Merger merger;
+  private final Candidates candidates;
 
-  public MergeStatements(Repository repository, Merger merger) {
+  public MergeStatements(Repository repository, Merger merger, Candidates candidates) {
     this.repository = repository;
     this.merger = merger;
+    this.candidates = candidates;
   }
 
   /**
@@ -96,6 +100,8 @@ public final class MergeStatements {
       throw BranchErrors.explain(e);
     } catch (MergeException e) {
       throw MergeErrors.explain(e);
+    } catch (HookException e) {
+      throw new SqlError("42704", String.valueOf(e.getMessage()), null, null, e);
     }
   }
 
@@ -113,12 +119,30 @@ public final class MergeStatements {
     if (options.deleteBranch()) {
       checkDeletable(source);
     }
-    MergeRow row = row(source, target, merger.merge(source, target, options.options(), who));
+    MergeRow row = options.waivers().during(() -> merged(source, target, options, who));
+    if (options.candidate()) {
+      return row;
+    }
     if (options.deleteBranch()) {
       // A squash leaves the source's commits on no other branch, though what they did is.
       repository.branches().delete(source, options.options().squash(), who);
     }
     return row;
+  }
+
+  private MergeRow merged(String source, String target, MergeOptionValues options, Actor who) {
+    String id = options.publish();
+    if (id != null) {
+      return row(source, target, candidates.publish(id, who));
+    }
+    if (!options.candidate()) {
+      return row(source, target, merger.merge(source, target, options.options(), who));
+    }
+    return switch (candidates.build(source, target, options.options(), who)) {
+      case Candidates.Built.Without without -> MergeRow.of(without.result());
+      case Candidates.Built.Ready ready ->
+          MergeRow.candidate(ready.candidate().commit(), ready.candidate().base());
+    };
   }
 
   /** Before the merge, as it would be done by the time that the deletion is refused. */

@@ -1,4 +1,4 @@
-package dev.helios.hooks;
+package dev.helios.hooks.check;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
