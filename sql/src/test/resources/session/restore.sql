@@ -173,3 +173,31 @@ RESTORE TABLE p FROM 'main~1';
 SELECT kind FROM (SELECT statement_kinds AS kind FROM helios_transactions ORDER BY lsn DESC LIMIT 1) x;
 > kind
 > RESTORE TABLE
+-- An identity column that is not the key comes back too.
+CREATE TABLE idn (k text PRIMARY KEY, n int GENERATED ALWAYS AS IDENTITY, v int);
+> CREATE TABLE
+INSERT INTO idn (k, v) VALUES ('a', 1), ('b', 2);
+> INSERT 0 2
+COMMIT BRANCH MESSAGE 'identity';
+> COMMIT BRANCH
+UPDATE idn SET n = DEFAULT, v = 5 WHERE k = 'a';
+> UPDATE 1
+SELECT k, n > 2, v FROM idn ORDER BY k;
+> k | ?column? | v
+> a | true | 5
+> b | false | 2
+RESTORE TABLE idn WHERE k = 'a';
+> RESTORE TABLE 1
+SELECT * FROM idn ORDER BY k;
+> k | n | v
+> a | 1 | 1
+> b | 2 | 2
+INSERT INTO idn (k, n) OVERRIDING SYSTEM VALUE VALUES ('a', 50) ON CONFLICT (k) DO UPDATE SET n = excluded.n;
+> INSERT 0 1
+INSERT INTO idn (k) VALUES ('a') ON CONFLICT (k) DO UPDATE SET n = excluded.n;
+> ERROR 428C9: column "n" can only be updated to DEFAULT
+> DETAIL: Column "n" is an identity column defined as GENERATED ALWAYS.
+SELECT * FROM idn ORDER BY k;
+> k | n | v
+> a | 50 | 1
+> b | 2 | 2

@@ -265,3 +265,50 @@ EXPLAIN SELECT v FROM keyed WHERE id = 1 AND v = 2;
 > QUERY PLAN
 > Filter: ($0 = 2) (1 row)
 >   -> Key range scan of keyed (v): id = 1 (1 row)
+-- Functions that give rows beside what groups rows or looks at them through a window.
+CREATE TABLE rf (a int, b int);
+> CREATE TABLE
+INSERT INTO rf VALUES (1, 10), (1, 20), (2, 30);
+> INSERT 0 3
+SELECT a, unnest(ARRAY[1, 2]) + count(*) AS n FROM rf GROUP BY a ORDER BY a, n;
+> a | n
+> 1 | 3
+> 1 | 4
+> 2 | 2
+> 2 | 3
+SELECT unnest(ARRAY[1, 2]) * 2 + sum(b) FROM rf;
+> ?column?
+> 62
+> 64
+SELECT *, count(*) OVER () AS c, unnest(ARRAY['x', 'y']) AS u FROM rf ORDER BY b, u;
+> a | b | c | u
+> 1 | 10 | 3 | x
+> 1 | 10 | 3 | y
+> 1 | 20 | 3 | x
+> 1 | 20 | 3 | y
+> 2 | 30 | 3 | x
+> 2 | 30 | 3 | y
+SELECT rf.*, row_number() OVER (ORDER BY b) AS r, generate_series(1, 2) AS g FROM rf ORDER BY b, g;
+> a | b | r | g
+> 1 | 10 | 1 | 1
+> 1 | 10 | 1 | 2
+> 1 | 20 | 2 | 1
+> 1 | 20 | 2 | 2
+> 2 | 30 | 3 | 1
+> 2 | 30 | 3 | 2
+SELECT rf.*, rf.*, count(*) OVER (), unnest(ARRAY[1, 2]) FROM rf;
+> ERROR 0A000: set-returning functions are not allowed beside several stars and an aggregate or window function (line 1, column 14)
+SELECT upper(unnest(string_to_array(string_agg(a::text || 'x', ','), ','))) AS u FROM rf ORDER BY u;
+> u
+> 1X
+> 1X
+> 2X
+SELECT CASE WHEN count(*) > 1 THEN 'many' END, generate_series(1, count(*)) FROM rf;
+> case | generate_series
+> many | 1
+> many | 2
+> many | 3
+SELECT CAST(unnest(ARRAY['1', '2']) AS int) + max(b) FROM rf;
+> ?column?
+> 31
+> 32

@@ -1,6 +1,7 @@
 package dev.helios;
 
 import dev.helios.refs.Repository;
+import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.branch.DeletedBranch;
 import dev.helios.refs.history.Actor;
@@ -53,7 +54,18 @@ public final class Branches {
         return there.get();
       }
     }
-    return guarded(() -> create(name, options.start(), options));
+    return guarded(
+        () -> {
+          try {
+            return create(name, options.start(), options);
+          } catch (BranchException e) {
+            // Another session may have been faster.
+            if (!options.ifNotExists() || e.reason() != BranchException.Reason.ALREADY_EXISTS) {
+              throw e;
+            }
+            return branches().get(name);
+          }
+        });
   }
 
   private dev.helios.refs.branch.Branch create(String name, String start, BranchOptions options) {

@@ -20,11 +20,14 @@ final class Rows {
   static <T> List<T> list(Result result, RowMapper<T> mapper) {
     List<T> list = new ArrayList<>();
     if (result instanceof Result.Rows rows) {
-      try (RowSet set = rows.rows()) {
+      RowSet set = rows.rows();
+      try {
         List<ResultColumn> columns = List.copyOf(set.columns());
         while (Guard.run(set::next)) {
           list.add(mapper.map(Guard.run(() -> row(columns, set))));
         }
+      } finally {
+        close(set);
       }
     }
     return list;
@@ -36,7 +39,15 @@ final class Rows {
       return Stream.empty();
     }
     RowSet set = rows.rows();
-    return StreamSupport.stream(new RowSpliterator(set), false).onClose(set::close);
+    return StreamSupport.stream(new RowSpliterator(set), false).onClose(() -> close(set));
+  }
+
+  private static void close(RowSet set) {
+    Guard.run(
+        () -> {
+          set.close();
+          return true;
+        });
   }
 
   private static Row row(List<ResultColumn> columns, RowSet set) {

@@ -108,7 +108,7 @@ public final class Session implements AutoCloseable {
           throw e;
         }
       } finally {
-        session.rollback();
+        rollback();
       }
       pause(attempt);
     }
@@ -118,6 +118,14 @@ public final class Session implements AutoCloseable {
     Guard.run(
         () -> {
           session.commit();
+          return true;
+        });
+  }
+
+  private void rollback() {
+    Guard.run(
+        () -> {
+          session.rollback();
           return true;
         });
   }
@@ -158,6 +166,10 @@ public final class Session implements AutoCloseable {
   /** Rolls back what is open and ends the session. */
   @Override
   public void close() {
-    session.close();
+    Guard.run(
+        () -> {
+          session.close();
+          return true;
+        });
   }
 }

@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
  * their place. Names that WITH defines are no relations. Not thread-safe.
  */
 final class ViewText {
+  /** Of views that were looked at lately, by their text: every DROP asks for all of them. */
+  private static final Cache<String, Set<String>> READ =
+      Caffeine.newBuilder().maximumSize(1000).build();
+
   private final Function<SqlIdentifier, @Nullable SqlNode> replacement;
 
   private ViewText(Function<SqlIdentifier, @Nullable SqlNode> replacement) {
     this.replacement = replacement;
   }
-
-  /** Of views that were looked at lately, by their text: every DROP asks for all of them. */
-  private static final Cache<String, Set<String>> READ =
-      Caffeine.newBuilder().maximumSize(1000).build();
 
   /** Names of the relations that a view reads. */
   static Set<String> relations(ViewSchema view) {

@@ -29,11 +29,19 @@ final class Assignments {
     }
   }
 
-  /** Compiles assignments whose values are over one row. */
+  /**
+   * Compiles assignments whose values are over one row.
+   *
+   * @param overrides whether an identity column that is GENERATED ALWAYS may be given a value
+   */
   static List<Item> compile(
-      List<Assignment> assignments, Target target, ColumnScope scope, ParameterTypes parameters) {
+      List<Assignment> assignments,
+      Target target,
+      ColumnScope scope,
+      ParameterTypes parameters,
+      boolean overrides) {
     List<Item> items = new ArrayList<>();
-    for (Written written : flat(assignments, target)) {
+    for (Written written : flat(assignments, target, overrides)) {
       items.add(
           new Item(
               written.ordinal(),
@@ -50,6 +58,11 @@ final class Assignments {
    * @throws SqlError 42601 for a column set twice, a generated one, or a wrong number of values
    */
   static List<Written> flat(List<Assignment> assignments, Target target) {
+    return flat(assignments, target, false);
+  }
+
+  private static List<Written> flat(
+      List<Assignment> assignments, Target target, boolean overrides) {
     List<Written> all = new ArrayList<>();
     for (Assignment assignment : assignments) {
       List<SqlIdentifier> columns = assignment.columns();
@@ -63,8 +76,10 @@ final class Assignments {
                   .formatted(columns.get(i).names.getLast()));
         }
         Written written = new Written(ordinal, values.get(i));
-        if (!written.isDefault()) {
-          refuseComputed(target.schema().columns().get(ordinal));
+        Column column = target.schema().columns().get(ordinal);
+        boolean given = overrides && column.generatedSql() == null;
+        if (!written.isDefault() && !given) {
+          refuseComputed(column);
         }
         all.add(written);
       }

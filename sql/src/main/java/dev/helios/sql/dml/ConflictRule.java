@@ -45,6 +45,6 @@ sealed interface ConflictRule {
     Arbiter arbiter = Arbiter.of(onConflict, target);
     return onConflict.assignments().isEmpty()
         ? new Nothing(arbiter)
-        : new Update(arbiter, ConflictUpdate.of(onConflict, target, context, parameters));
+        : new Update(arbiter, ConflictUpdate.of(insert, target, context, parameters));
   }
 }

@@ -3,6 +3,7 @@ package dev.helios.sql.dml;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.Expr;
+import dev.helios.sql.parser.dml.Insert;
 import dev.helios.sql.parser.dml.OnConflict;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.statement.ColumnScope;
@@ -11,6 +12,7 @@ import dev.helios.sql.statement.RowFrame;
 import dev.helios.sql.statement.Target;
 import dev.helios.sql.value.Casts;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 record ConflictUpdate(ColumnScope scope, List<Assignments.Item> assignments, @Nullable Expr where) {
   static ConflictUpdate of(
-      OnConflict onConflict, Target target, PlanContext context, ParameterTypes parameters) {
+      Insert insert, Target target, PlanContext context, ParameterTypes parameters) {
+    OnConflict onConflict = Objects.requireNonNull(insert.onConflict());
+    boolean overrides = insert.overriding() == Insert.Overriding.SYSTEM;
     ColumnScope scope =
         ColumnScope.of(target.schema(), target.alias()).and("excluded", target.schema());
     List<Assignments.Item> items =
-        Assignments.compile(onConflict.assignments(), target, scope, parameters);
+        Assignments.compile(onConflict.assignments(), target, scope, parameters, overrides);
     Expr where =
         onConflict.where() == null
             ? null

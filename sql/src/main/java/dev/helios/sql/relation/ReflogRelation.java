@@ -5,6 +5,7 @@ import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History.ReflogEntry;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.version.SessionRevision;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +34,7 @@ final class ReflogRelation implements Relation {
    * @throws SqlError 42704 if there never was one of that name
    */
   static ReflogRelation of(Viewpoint viewpoint, String ref) {
-    boolean isHead = ref.equals("HEAD") || ref.equals("@");
+    boolean isHead = SessionRevision.isHead(ref);
     String branch = viewpoint.branch();
     String name = isHead && branch != null ? branch : ref;
     List<ReflogEntry> entries = viewpoint.repository().history().reflog(name);

@@ -7,6 +7,7 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.version.BranchErrors;
+import dev.helios.sql.version.SessionRevision;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ final class Refs {
 
   /** The commit that the session is at, or the head of its branch. */
   CommitId current() {
-    return commit("HEAD");
+    return commit(SessionRevision.HEAD);
   }
 
   /** What a revision has to read. */
@@ -45,8 +46,7 @@ final class Refs {
 
   /** Whether a revision is where the session is, with what it changed there. */
   private boolean isOwn(String revision) {
-    return revision.equals("HEAD")
-        || revision.equals("@")
+    return SessionRevision.isHead(revision)
         || (revision.equals(viewpoint.ref())
             && guard(() -> history().ambiguity(revision)).isEmpty());
   }

@@ -4,6 +4,7 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.history.Moments;
 import dev.helios.sql.version.BranchErrors;
+import dev.helios.sql.version.SessionRevision;
 import java.time.Instant;
 
 /** What {@code SET helios.as_of = ..} names. */
@@ -19,7 +20,8 @@ final class AsOfSetting {
     try {
       boolean ofBranch =
           place instanceof Place.OnBranch && (text.startsWith("lsn:") || isMoment(text));
-      return Place.revision(repository, ofBranch ? "HEAD@{" + text + "}" : text, place.head());
+      return Place.revision(
+          repository, ofBranch ? SessionRevision.HEAD + "@{" + text + "}" : text, place.head());
     } catch (BranchException e) {
       throw BranchErrors.explain(e);
     }

@@ -11,10 +11,10 @@ import dev.helios.sql.parser.HeliosParser;
 import dev.helios.sql.parser.session.TransactionMode;
 import dev.helios.sql.parser.version.RestoreTable;
 import dev.helios.sql.statement.ObjectName;
+import dev.helios.sql.version.SessionRevision;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class RestoreStatements {
   private static final String KIND = "RESTORE TABLE";
   private static final String SAVEPOINT = "before " + KIND;
-  private static final Set<String> OWN = Set.of("HEAD", "@");
   private static final int ATTEMPTS = 100;
   private static final Pattern PLACE = Pattern.compile(" \\(line \\d+, column \\d+\\)$");
 
@@ -45,7 +44,7 @@ final class RestoreStatements {
     String branch = session.currentBranch();
     String given = restore.ref();
     // The branch itself means its head, without what is pending.
-    boolean isOwn = given == null || OWN.contains(given) || given.equals(branch);
+    boolean isOwn = given == null || SessionRevision.isHead(given) || given.equals(branch);
     String ref = isOwn ? branch + "~0" : given;
     Root then = session.database().repository().history().snapshot(ref, branch).root();
     SessionPlanContext context =
@@ -150,7 +149,6 @@ final class RestoreStatements {
     String set =
         both.stream()
             .filter(c -> !schema.primaryKey().contains(c.id()))
-            .filter(c -> c.identity() != Column.Identity.ALWAYS)
             .map(c -> "%s = excluded.%s".formatted(quoted(c.name()), quoted(c.name())))
             .collect(Collectors.joining(", "));
     String chosen =

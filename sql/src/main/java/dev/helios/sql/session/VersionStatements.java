@@ -104,7 +104,7 @@ final class VersionStatements {
           break;
         }
         checkWritable(tag, node);
-        MergeRow row = merges.run(node, current, who);
+        MergeRow row = merges.run(node, current, session.transactions().standing().head(), who);
         if (row != null) {
           return new Result.Rows(
               new ListRowSet(MergeRow.COLUMNS, Collections.singletonList(row.values())));

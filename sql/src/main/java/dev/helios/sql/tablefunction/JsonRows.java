@@ -6,6 +6,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.tablefunction.TableFunctions.Column;
 import dev.helios.sql.tablefunction.TableFunctions.Definition;
 import dev.helios.sql.tablefunction.TableFunctions.Resolution;
+import dev.helios.sql.tablefunction.TableFunctions.Shape;
 import dev.helios.sql.value.RawJson;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,6 +22,13 @@ final class JsonRows {
 
   private interface Rows {
     void add(String name, String json, List<@Nullable Object[]> rows);
+  }
+
+  private record Shaped(Definition definition, Shape shape) implements Definition {
+    @Override
+    public @Nullable Resolution resolve(List<@Nullable ColumnType> arguments) {
+      return definition.resolve(arguments);
+    }
   }
 
   static void addTo(Map<String, Definition> functions) {
@@ -61,8 +69,7 @@ final class JsonRows {
       ColumnType json,
       List<Column> columns,
       Rows rows) {
-    functions.put(
-        name,
+    Definition definition =
         arguments -> {
           ColumnType given = arguments.size() == 1 ? arguments.getFirst() : null;
           boolean fits =
@@ -75,7 +82,13 @@ final class JsonRows {
               ? new Resolution(
                   List.of(json), columns, (execution, values) -> run(name, values[0], rows))
               : null;
-        });
+        };
+    boolean named = !columns.getFirst().name().equals(name);
+    functions.put(
+        name,
+        new Shaped(
+            definition,
+            columns.size() > 1 ? Shape.RECORDS : named ? Shape.NAMED_VALUES : Shape.VALUES));
   }
 
   private static Iterator<@Nullable Object[]> run(String name, @Nullable Object json, Rows rows) {

@@ -48,10 +48,16 @@ public final class TableFunctionOperator extends SqlFunction implements SqlTable
     return ordinality;
   }
 
+  /** Whether its rows have one column with a name of its own, for which theirs stands too. */
+  public boolean hasNamedValues() {
+    return !ordinality && definition.shape() == TableFunctions.Shape.NAMED_VALUES;
+  }
+
   /** Whether its rows have one column, which is named as they are. */
   public boolean isScalar(int arguments) {
-    boolean ownNames = getName().contains("_each") || getName().contains("_elements");
-    return !ordinality && !ownNames && (arguments == 1 || !getName().equals("unnest"));
+    return !ordinality
+        && definition.shape() == TableFunctions.Shape.VALUES
+        && (arguments == 1 || !getName().equals("unnest"));
   }
 
   /** It was found by name already, so it is not looked up again. */

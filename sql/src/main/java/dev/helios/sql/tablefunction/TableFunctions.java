@@ -17,6 +17,23 @@ public final class TableFunctions {
      * literal, NULL or a parameter) is null.
      */
     @Nullable Resolution resolve(List<@Nullable ColumnType> arguments);
+
+    /** What its rows are. */
+    default Shape shape() {
+      return Shape.VALUES;
+    }
+  }
+
+  /** What the rows of a function are, which decides what the name behind it in FROM means. */
+  public enum Shape {
+    /** Values: their column has the name that the rows are given. */
+    VALUES,
+
+    /** Values in a column with a name of its own; that of the rows means the column too. */
+    NAMED_VALUES,
+
+    /** Rows of several columns. */
+    RECORDS
   }
 
   /**

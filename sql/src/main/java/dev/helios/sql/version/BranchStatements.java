@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -38,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * Every method throws {@link SqlError}. Safe for use by many threads.
  */
 public final class BranchStatements {
-  private static final Set<String> HEAD = Set.of("HEAD", "@");
-
   private final Repository repository;
   private final Branches branches;
   private final History history;
@@ -105,8 +102,20 @@ public final class BranchStatements {
       return;
     }
     repository.checkWritable();
+    try {
+      create(create, name, head, who);
+    } catch (BranchException e) {
+      // Another session may have been faster.
+      if (!create.ifNotExists() || e.reason() != BranchException.Reason.ALREADY_EXISTS) {
+        throw e;
+      }
+    }
+  }
+
+  private void create(CreateBranch create, String name, String head, Actor who) {
     BranchOptions options = BranchOptionValues.apply(BranchOptions.DEFAULT, create.options());
-    String revision = revision(create.from() != null ? create.from() : "HEAD", create.asOf());
+    String revision =
+        revision(create.from() != null ? create.from() : SessionRevision.HEAD, create.asOf());
     Optional<Branch> branch = history.branch(revision, head);
     if (branch.isPresent()) {
       branches.createFrom(name, branch.get().name(), options, who);
@@ -213,7 +222,7 @@ public final class BranchStatements {
     History.Snapshot to = history.snapshot(ref, head);
     CommitId commit = Objects.requireNonNull(to.commit());
     // A branch means its head, without what is pending there.
-    boolean isBranch = HEAD.contains(ref) || branches.find(ref).isPresent();
+    boolean isBranch = SessionRevision.isHead(ref) || branches.find(ref).isPresent();
     if (soft) {
       branches.resetSoft(name, commit, who);
     } else {
@@ -227,7 +236,7 @@ public final class BranchStatements {
       return;
     }
     repository.checkWritable();
-    String ref = create.ref() != null ? create.ref() : "HEAD";
+    String ref = create.ref() != null ? create.ref() : SessionRevision.HEAD;
     history.createTag(name, history.resolve(ref, head), create.message(), who);
   }
 

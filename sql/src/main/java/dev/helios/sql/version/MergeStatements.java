@@ -47,10 +47,12 @@ public final class MergeStatements {
    * PICK, REVERT.
    *
    * @param current the session's branch, or null
+   * @param head what HEAD means: that branch, or the commit that the session is at
    * @return null if it is none of these
    * @throws SqlError 40H01 if there are conflicts, in which case the merge is kept
    */
-  public @Nullable MergeRow run(SqlNode statement, @Nullable String current, Actor who) {
+  public @Nullable MergeRow run(
+      SqlNode statement, @Nullable String current, String head, Actor who) {
     return explained(
         () ->
             switch (statement) {
@@ -61,12 +63,12 @@ public final class MergeStatements {
               }
               case CherryPick pick -> {
                 String target = target(pick.branch(), current);
-                String ref = SessionRevision.of(pick.ref(), current);
+                String ref = SessionRevision.of(pick.ref(), head);
                 yield row(ref, target, merger.cherryPick(ref, target, who));
               }
               case RevertCommit revert -> {
                 String target = target(revert.branch(), current);
-                String ref = SessionRevision.of(revert.ref(), current);
+                String ref = SessionRevision.of(revert.ref(), head);
                 yield row(ref, target, merger.revert(ref, target, who));
               }
               default -> null;

@@ -1,31 +1,35 @@
 package dev.helios.sql.version;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Revisions as statements write them. {@code HEAD} and {@code @} mean the session's own branch, and
- * not the one that command lines are on.
+ * Revisions as statements write them. {@code HEAD} and {@code @} mean where the session is, its
+ * branch or the commit it reads, and not the branch that command lines are on.
  */
 public final class SessionRevision {
+  /** What is written for where the session is. */
+  public static final String HEAD = "HEAD";
+
   private SessionRevision() {}
 
+  /** Whether a revision is where the session is, and nothing more. */
+  public static boolean isHead(String revision) {
+    return revision.equals(HEAD) || revision.equals("@");
+  }
+
   /**
-   * The revision with the branch's name in place of {@code HEAD}.
+   * The revision with a name in place of {@code HEAD}.
    *
-   * @param branch the session's; null if it is on none
+   * @param head what HEAD means: the session's branch, or the commit that it is at
    */
-  public static String of(String revision, @Nullable String branch) {
-    if (branch == null) {
-      return revision;
+  public static String of(String revision, String head) {
+    if (isHead(revision)) {
+      return head;
     }
-    String head = revision.startsWith("HEAD") ? "HEAD" : revision.startsWith("@") ? "@" : null;
-    if (head == null) {
-      return revision;
+    if (revision.startsWith("@{")) {
+      return head + revision;
     }
-    String rest = revision.substring(head.length());
-    boolean whole =
-        rest.isEmpty() || rest.startsWith("~") || rest.startsWith("^") || rest.startsWith("@{");
-    boolean shortForm = head.equals("@") && rest.startsWith("{");
-    return whole ? branch + rest : shortForm ? branch + revision : revision;
+    String word = revision.startsWith(HEAD) ? HEAD : revision.startsWith("@") ? "@" : "";
+    String rest = revision.substring(word.length());
+    boolean goesOn = rest.startsWith("~") || rest.startsWith("^") || rest.startsWith("@{");
+    return !word.isEmpty() && goesOn ? head + rest : revision;
   }
 }

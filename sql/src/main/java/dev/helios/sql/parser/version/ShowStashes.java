@@ -4,7 +4,7 @@ import dev.helios.sql.parser.StatementNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** {@code SHOW STASHES}, also {@code LIST TAGS}. */
+/** {@code SHOW STASHES}, also {@code LIST STASHES}. */
 public final class ShowStashes extends StatementNode {
 
   public ShowStashes(SqlParserPos pos) {

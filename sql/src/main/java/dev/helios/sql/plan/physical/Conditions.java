@@ -79,8 +79,9 @@ final class Conditions {
   }
 
   /**
-   * The column that {@code node} compares with a literal or parameter of its own type, which raises
-   * no errors; null if it is something else.
+   * The column that {@code node} looks at alone, which raises no errors: it is compared with a
+   * literal or parameter as it is, looked for in a list, or asked whether it is NULL. Null if it is
+   * something else.
    */
   static @Nullable RexInputRef comparedColumn(RexNode node) {
     if (!(node instanceof RexCall call)) {

@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlStarExclude;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.util.Util;
@@ -68,7 +69,8 @@ final class ResultColumns {
   private static List<String> ofItems(SqlNodeList items) {
     List<String> names = new ArrayList<>();
     for (SqlNode item : items) {
-      if (item instanceof SqlIdentifier id && id.isStar()) {
+      boolean star = item instanceof SqlIdentifier id && id.isStar();
+      if (star || item instanceof SqlStarExclude) {
         return List.of();
       }
       names.add(ofItem(item));

@@ -11,7 +11,9 @@ import java.util.Objects;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -67,24 +69,32 @@ final class RowFunctions extends SqlShuttle {
     SqlParserPos pos = select.getParserPosition();
     List<SqlNode> inside = new ArrayList<>();
     List<SqlNode> outside = new ArrayList<>();
+    int star = -1;
     for (SqlNode item : select.getSelectList()) {
       SqlNode value = item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
-      SqlNode outer;
-      if (isFunction(value)) {
-        List<SqlNode> arguments = new ArrayList<>();
-        for (SqlNode argument : ((SqlCall) value).getOperandList()) {
-          arguments.add(reference(inside, argument));
+      if (isStar(value)) {
+        if (inside.stream().anyMatch(RowFunctions::isStar)) {
+          throw new SqlError(
+              "0A000",
+              "set-returning functions are not allowed beside several stars and an aggregate or"
+                  + " window function"
+                  + at(value));
         }
-        outer = ((SqlCall) value).getOperator().createCall(value.getParserPosition(), arguments);
-      } else {
-        outer = reference(inside, value);
+        star = outside.size();
+        inside.add(value);
+        outside.add(value);
+        continue;
       }
+      SqlNode outer = outer(inside, value);
       SqlNode name =
           item.getKind() == SqlKind.AS
               ? ((SqlCall) item).operand(1)
               : new SqlIdentifier(
                   Objects.requireNonNullElse(ColumnNames.of(item), ColumnNames.UNNAMED), pos);
       outside.add(SqlStdOperatorTable.AS.createCall(pos, outer, name));
+    }
+    if (star >= 0) {
+      outside.set(star, othersThan(inside, outside.get(star).getParserPosition()));
     }
     SqlSelect grouped =
         new SqlSelect(
@@ -108,6 +118,54 @@ final class RowFunctions extends SqlShuttle {
     select.setGroupBy(null);
     select.setHaving(null);
     select.setOperand(6, SqlNodeList.EMPTY);
+  }
+
+  /** What is left of an expression when all but the functions in it was computed before. */
+  private static SqlNode outer(List<SqlNode> inside, SqlNode value) {
+    if (value instanceof SqlNodeList list) {
+      List<SqlNode> items = new ArrayList<>();
+      list.forEach(item -> items.add(outer(inside, item)));
+      return new SqlNodeList(items, list.getParserPosition());
+    }
+    if (value instanceof SqlLiteral
+        || value instanceof SqlDataTypeSpec
+        || value instanceof SqlIntervalQualifier) {
+      return value;
+    }
+    if (!isIn(value)) {
+      return reference(inside, value);
+    }
+    SqlCall call = (SqlCall) value;
+    List<@Nullable SqlNode> operands = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      operands.add(operand == null ? null : outer(inside, operand));
+    }
+    return call.getOperator()
+        .createCall(
+            call.getFunctionQuantifier(),
+            call.getParserPosition(),
+            operands.toArray(new SqlNode[0]));
+  }
+
+  /** The columns of the subquery but those that stand for expressions. */
+  private static SqlNode othersThan(List<SqlNode> inside, SqlParserPos pos) {
+    List<SqlNode> names = new ArrayList<>();
+    for (int i = 0; i < inside.size(); i++) {
+      if (!isStar(inside.get(i))) {
+        names.add(new SqlIdentifier("$g" + i, pos));
+      }
+    }
+    SqlIdentifier all = SqlIdentifier.star(List.of("$grouped", ""), pos, List.of(pos, pos));
+    return names.isEmpty() ? all : new SqlStarExclude(pos, all, new SqlNodeList(names, pos));
+  }
+
+  private static boolean isStar(SqlNode node) {
+    return node instanceof SqlIdentifier id && id.isStar();
+  }
+
+  private static String at(SqlNode node) {
+    SqlParserPos pos = node.getParserPosition();
+    return " (line %d, column %d)".formatted(pos.getLineNum(), pos.getColumnNum());
   }
 
   private static SqlNode reference(List<SqlNode> inside, SqlNode value) {
@@ -181,9 +239,9 @@ final class RowFunctions extends SqlShuttle {
   }
 
   private static boolean isFunction(SqlNode node) {
-    return node instanceof SqlCall call
-        && !name(call).contains("_each")
-        && TableFunctions.named(name(call)) != null;
+    TableFunctions.Definition definition =
+        node instanceof SqlCall call ? TableFunctions.named(name(call)) : null;
+    return definition != null && definition.shape() != TableFunctions.Shape.RECORDS;
   }
 
   private static String name(SqlCall call) {

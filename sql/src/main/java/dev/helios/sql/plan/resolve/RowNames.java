@@ -58,8 +58,7 @@ final class RowNames extends SqlShuttle {
       String alias = ((SqlIdentifier) ((SqlCall) from).operand(1)).getSimple();
       if (function != null
           && function.getOperator() instanceof TableFunctionOperator operator
-          && operator.getName().contains("_elements")
-          && !operator.hasOrdinality()
+          && operator.hasNamedValues()
           && !alias.equals("value")) {
         columns.put(alias, "value");
       }
