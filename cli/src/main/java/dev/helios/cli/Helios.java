@@ -5,6 +5,7 @@ import dev.helios.cli.command.BriefSpelling;
 import dev.helios.cli.command.Commands;
 import dev.helios.cli.command.RootCommand;
 import dev.helios.cli.output.ErrorText;
+import dev.helios.hooks.Waivers;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,6 +68,7 @@ public final class Helios {
         CommandLine.Help.defaultColorScheme(
             terminal.isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(parsed -> run(root, parsed));
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, terminal));
     line.setParameterExceptionHandler((e, ignored) -> usage(e, terminal));
     try {
@@ -74,6 +76,18 @@ public final class Helios {
     } finally {
       root.close();
     }
+  }
+
+  private static int run(RootCommand root, CommandLine.ParseResult parsed) {
+    Waivers waivers;
+    try {
+      waivers = root.waivers();
+    } catch (CommandException e) {
+      throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "waivers", e);
+    }
+    int code = waivers.during(() -> new CommandLine.RunLast().execute(parsed));
+    root.printWarnings();
+    return code;
   }
 
   private static int failure(Exception e, Terminal terminal) {

@@ -18,12 +18,14 @@ import java.util.regex.Pattern;
 /**
  * A session at a terminal as a text: commands after {@code $}, what they print below, {@code [exit
  * n]} where that is not 0. {@code $ cat > FILE} takes the lines up to {@code EOF}. Hexadecimal ids
- * are replaced by {@code <id1>}, {@code <id2>}, .. in order of appearance and may be used in
- * commands; dates by {@code <date>}, sizes by {@code <size>}; the directory by {@code <dir>}.
+ * are replaced by {@code <id1>}, {@code <id2>}, .. (of runs: {@code <run1>}) in order of appearance
+ * and may be used in commands; dates by {@code <date>}, sizes by {@code <size>}; the directory by
+ * {@code <dir>}.
  */
 final class Transcript {
   private static final Pattern ID =
       Pattern.compile("(?:\\b|(?<=-g))(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}\\b");
+  private static final Pattern RUN = Pattern.compile("\\br[0-9a-f]{15}\\b");
   private static final Pattern DATE =
       Pattern.compile("[A-Z][a-z]{2} [A-Z][a-z]{2} \\d+ \\d\\d:\\d\\d:\\d\\d \\d{4} [+-]\\d{4}");
   private static final Pattern INSTANT =
@@ -127,11 +129,24 @@ final class Transcript {
     result = INSTANT.matcher(result).replaceAll("<time>");
     result = MINUTE.matcher(result).replaceAll("<minute>");
     result = SIZE.matcher(result).replaceAll("<size>");
-    Matcher matcher = ID.matcher(result);
+    result = named(result, RUN, "run", Integer.MAX_VALUE);
+    return named(result, ID, "id", 8);
+  }
+
+  private String named(String text, Pattern pattern, String kind, int length) {
+    Matcher matcher = pattern.matcher(text);
     StringBuilder out = new StringBuilder();
     while (matcher.find()) {
-      String known = matcher.group().substring(0, 8);
-      String name = ids.computeIfAbsent(known, k -> "<id%d>".formatted(ids.size() + 1));
+      String id = matcher.group();
+      String known = id.substring(0, Math.min(length, id.length()));
+      String name =
+          ids.computeIfAbsent(
+              known,
+              k ->
+                  "<%s%d>"
+                      .formatted(
+                          kind,
+                          1 + ids.values().stream().filter(n -> n.startsWith("<" + kind)).count()));
       matcher.appendReplacement(out, Matcher.quoteReplacement(name));
     }
     return matcher.appendTail(out).toString();

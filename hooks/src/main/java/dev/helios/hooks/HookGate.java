@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * the thread that brings it remembers the first until the second. Safe for use by many threads.
  */
 final class HookGate implements Gate, RefGate {
-  /** Prefix of the record of what was overridden for a commit. */
-  static final String OVERRIDES = "overrides/";
-
   private final Repository repository;
   private final @Nullable Path database;
   private final Policies policies;
@@ -350,7 +347,7 @@ final class HookGate implements Gate, RefGate {
         CommitId commit = judged.subject().candidate();
         if (!overridden.isEmpty() && commit != null) {
           records.put(
-              OVERRIDES + commit.hex(),
+              Overrides.PREFIX + commit.hex(),
               Json.object().put("overrides", overridden).text().getBytes(StandardCharsets.UTF_8));
         }
       }

@@ -4,7 +4,6 @@ import dev.helios.hooks.check.Annotation;
 import dev.helios.hooks.check.CheckResult;
 import dev.helios.hooks.check.Executables;
 import dev.helios.hooks.check.HookEvent;
-import dev.helios.hooks.check.Json;
 import dev.helios.hooks.check.Queries;
 import dev.helios.hooks.check.Subject;
 import dev.helios.hooks.check.Verdict;
@@ -24,8 +23,6 @@ import dev.helios.refs.gate.RefGate;
 import dev.helios.refs.gate.RefMove;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
-import dev.helios.refs.json.JsonText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,24 +104,6 @@ public final class Hooks {
   /** Candidates of merges that are not published yet. */
   public Candidates candidates(Expressions expressions) {
     return new Candidates(repository, expressions, gate, store);
-  }
-
-  /** What was overridden for a commit, as lines for people. */
-  public List<String> overrides(CommitId commit) {
-    byte[] record = repository.record(HookGate.OVERRIDES + commit.hex()).orElse(null);
-    List<String> lines = new ArrayList<>();
-    if (record == null) {
-      return lines;
-    }
-    try {
-      for (Json o : Json.parse(new String(record, StandardCharsets.UTF_8)).list("overrides")) {
-        lines.add("%s by %s: %s".formatted(o.string("check"), o.string("by"), o.string("reason")));
-      }
-    } catch (JsonText.Malformed e) {
-      throw new IllegalStateException(
-          "the record of overrides of %s is damaged".formatted(commit), e);
-    }
-    return lines;
   }
 
   /** A check that there is for a ref. */

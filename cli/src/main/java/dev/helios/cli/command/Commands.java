@@ -41,6 +41,10 @@ public final class Commands {
           "merge",
           "conflicts",
           "resolve",
+          "check",
+          "hooks",
+          "policy",
+          "runs",
           "revert",
           "cherry-pick",
           "reset",
@@ -84,6 +88,10 @@ public final class Commands {
           case "show" -> new ShowCommand();
           case "diff" -> new DiffCommand();
           case "merge" -> new MergeCommand();
+          case "hooks" -> new HooksCommand();
+          case "runs" -> new RunsCommand();
+          case "check" -> new CheckCommand();
+          case "policy" -> new PolicyCommand();
           case "conflicts" -> new ConflictsCommand();
           case "resolve" -> new ResolveCommand();
           case "revert" -> new RevertCommand();

@@ -2,11 +2,14 @@ package dev.helios.cli.command;
 
 import dev.helios.cli.CommandException;
 import dev.helios.cli.ExitCode;
+import dev.helios.cli.output.CandidateText;
 import dev.helios.cli.output.MergeText;
+import dev.helios.hooks.Candidates;
 import dev.helios.merge.MergeOptions;
 import dev.helios.merge.MergeResult;
 import dev.helios.merge.Merger;
 import dev.helios.merge.Strategy;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +22,8 @@ import picocli.CommandLine.ParentCommand;
     name = "merge",
     description = {
       "Merge a branch or revision into the branch, or into --into.",
+      "--no-verify leaves out advisory checks; --override CHECK --reason TEXT goes on though CHECK"
+          + " does not pass, and is recorded.",
       "Exit code 0: merged. 1: conflicts, which are kept to be resolved. 2: error."
     })
 final class MergeCommand implements Callable<Integer> {
@@ -64,6 +69,17 @@ final class MergeCommand implements Callable<Integer> {
   @Option(names = "--abort", description = "Forget a merge that waits; the branch is as it was.")
   private boolean abort;
 
+  @Option(
+      names = "--candidate",
+      description = "Only build the merge and have it checked; publish it later.")
+  private boolean candidate;
+
+  @Option(
+      names = "--publish",
+      paramLabel = "ID",
+      description = "Publish a candidate whose checks have passed.")
+  private @Nullable String publish;
+
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
@@ -74,6 +90,9 @@ final class MergeCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     String target = into != null ? into : helios.branch();
+    if (publish != null) {
+      return publish(helios, publish);
+    }
     if (source == null && !resume && !abort) {
       throw new CommandException("say what to merge", "helios merge BRANCH [--into TARGET]");
     }
@@ -82,6 +101,9 @@ final class MergeCommand implements Callable<Integer> {
     }
     if (!dryRun) {
       helios.repository().checkWritable();
+    }
+    if (candidate) {
+      return candidate(helios, target);
     }
     Merger merger = helios.database().merger();
     if (abort) {
@@ -97,17 +119,49 @@ final class MergeCommand implements Callable<Integer> {
     return code;
   }
 
+  private int candidate(RootCommand helios, String target) {
+    if (source == null || dryRun) {
+      throw new CommandException(
+          "--candidate takes a branch to merge", "helios merge BRANCH [--into TARGET] --candidate");
+    }
+    PrintWriter out = helios.terminal().out();
+    return switch (helios.database().candidates().build(source, target, options(), helios.who())) {
+      case Candidates.Built.Without without ->
+          new MergeText(out, helios.style(), json).print(without.result(), target);
+      case Candidates.Built.Ready ready ->
+          new CandidateText(out, json)
+              .print(ready.candidate(), ready.run(), helios.database().directory());
+    };
+  }
+
+  private int publish(RootCommand helios, String id) {
+    if (source != null || resume || abort || candidate || dryRun) {
+      throw new CommandException("--publish takes nothing but an id", "helios merge --publish ID");
+    }
+    helios.repository().checkWritable();
+    Candidates candidates = helios.database().candidates();
+    String target =
+        candidates
+            .find(id)
+            .map(Candidates.Candidate::target)
+            .orElseGet(() -> into != null ? into : helios.branch());
+    MergeResult result = candidates.publish(id, helios.who());
+    return new MergeText(helios.terminal().out(), helios.style(), json).print(result, target);
+  }
+
+  private MergeOptions options() {
+    return new MergeOptions(
+        chosenStrategy(), message, noFastForward, fastForwardOnly, squash, allowUnrelated);
+  }
+
   private MergeResult merge(RootCommand helios, Merger merger, String target) {
     if (resume) {
       return merger.resume(target, message, helios.who());
     }
     String from = java.util.Objects.requireNonNull(source);
-    MergeOptions options =
-        new MergeOptions(
-            chosenStrategy(), message, noFastForward, fastForwardOnly, squash, allowUnrelated);
     return dryRun
-        ? merger.preview(from, target, options)
-        : merger.merge(from, target, options, helios.who());
+        ? merger.preview(from, target, options())
+        : merger.merge(from, target, options(), helios.who());
   }
 
   private Strategy chosenStrategy() {

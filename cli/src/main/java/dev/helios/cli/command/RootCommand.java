@@ -6,6 +6,7 @@ import dev.helios.cli.Identity;
 import dev.helios.cli.Terminal;
 import dev.helios.cli.config.Config;
 import dev.helios.cli.output.Style;
+import dev.helios.hooks.Waivers;
 import dev.helios.objects.store.Durability;
 import dev.helios.refs.Repository;
 import dev.helios.refs.history.Actor;
@@ -17,7 +18,11 @@ import dev.helios.sql.session.Session;
 import dev.helios.sql.session.SessionOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,6 +68,29 @@ public final class RootCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "Who commits (default: HELIOS_USER, else the system's user).")
   private @Nullable String user;
+
+  @Option(
+      names = "--no-verify",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Leave out advisory checks of what moves a branch or tag.")
+  private boolean noVerify;
+
+  @Option(
+      names = "--override",
+      paramLabel = "CHECK",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Go on though CHECK does not pass; needs --reason, and is recorded.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Why --override.")
+  private @Nullable String reason;
 
   public RootCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -179,6 +207,26 @@ public final class RootCommand implements Callable<Integer> {
 
   Session session() {
     return database().session(new SessionOptions(ref(), who(), false));
+  }
+
+  /** Checks that need not pass for what the command does. */
+  public Waivers waivers() {
+    if (overrides.isEmpty() != (reason == null || reason.isBlank())) {
+      throw new CommandException(
+          "--override and --reason go together", "helios .. --override CHECK --reason TEXT");
+    }
+    Map<String, String> reasons = new TreeMap<>();
+    overrides.forEach(check -> reasons.put(check, String.valueOf(reason)));
+    return new Waivers(noVerify, reasons);
+  }
+
+  /** Prints what checks had to say about moves that were made all the same. */
+  public void printWarnings() {
+    if (database != null) {
+      for (String warning : database.hooks().takeWarnings()) {
+        terminal.err().println("warning: " + warning);
+      }
+    }
   }
 
   /** Closes what was opened. */

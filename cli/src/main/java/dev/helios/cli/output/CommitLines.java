@@ -1,5 +1,6 @@
 package dev.helios.cli.output;
 
+import dev.helios.hooks.Overrides;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.history.Commit;
@@ -18,11 +19,13 @@ public final class CommitLines {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy Z", Locale.ROOT);
 
+  private final Repository repository;
   private final Style style;
   private final Map<CommitId, List<String>> names = new HashMap<>();
 
   /** A printer that names branches and tags beside the commits they point to. */
   public CommitLines(Repository repository, Style style) {
+    this.repository = repository;
     this.style = style;
     String head = repository.headBranch();
     for (Branch branch : repository.branches().list()) {
@@ -52,6 +55,9 @@ public final class CommitLines {
     out.println(
         indent + "Author: %s <%s>".formatted(commit.author().name(), commit.author().email()));
     out.println(indent + "Date:   " + DATE.format(commit.authorDate()));
+    for (String overridden : Overrides.of(repository, commit.id())) {
+      out.println(indent + "Overridden: " + overridden);
+    }
     out.println(indent.stripTrailing());
     commit.message().lines().forEach(line -> out.println((indent + "    " + line).stripTrailing()));
     out.println(indent.stripTrailing());

@@ -2,6 +2,8 @@ package dev.helios.cli.output;
 
 import dev.helios.cli.CommandException;
 import dev.helios.cli.Terminal;
+import dev.helios.hooks.HookException;
+import dev.helios.hooks.policy.PolicyException;
 import dev.helios.merge.MergeException;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.branch.BranchException;
@@ -24,6 +26,9 @@ public final class ErrorText {
       case CommandException c -> lines(err, c.getMessage(), null, c.hint());
       case BranchException b -> lines(err, b.getMessage(), null, hint(b));
       case MergeException m -> lines(err, m.getMessage(), null, hint(m));
+      case HookException h -> lines(err, h.getMessage(), null, "'helios runs' lists the runs");
+      case PolicyException p ->
+          lines(err, p.getMessage(), null, "'helios policy validate FILE' checks a policy");
       case StoreException s -> lines(err, s.getMessage(), null, null);
       case NoSuchFileException f -> lines(err, "no such file: " + f.getMessage(), null, null);
       case java.io.IOException io -> lines(err, String.valueOf(io.getMessage()), null, null);
@@ -79,7 +84,8 @@ public final class ErrorText {
           "'helios conflicts' lists what is left; 'helios merge --abort' gives up";
       case CONFLICTS_LEFT -> "'helios conflicts' lists them, 'helios resolve' decides them";
       case NO_SUCH_CONFLICT -> "'helios conflicts' lists them with their ids";
-      case BAD_RESOLUTION, REJECTED, SAME_BRANCH -> null;
+      case REJECTED -> "'helios runs show' shows what the checks said";
+      case BAD_RESOLUTION, SAME_BRANCH -> null;
     };
   }
 }

@@ -3,7 +3,7 @@ package dev.helios.hooks.run;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Ids of runs: the time in milliseconds, then something of chance, all in hexadecimal. */
+/** Ids of runs: r, the time in milliseconds, then something of chance, in hexadecimal. */
 public final class RunIds {
   private static final AtomicLong LAST = new AtomicLong();
 
@@ -12,6 +12,6 @@ public final class RunIds {
   /** A new one, after all that were given before. */
   public static String next() {
     long time = LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis()));
-    return "%011x%04x".formatted(time, ThreadLocalRandom.current().nextInt(1 << 16));
+    return "r%011x%04x".formatted(time, ThreadLocalRandom.current().nextInt(1 << 16));
   }
 }

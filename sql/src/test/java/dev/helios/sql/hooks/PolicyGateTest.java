@@ -3,6 +3,7 @@ package dev.helios.sql.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.hooks.Overrides;
 import dev.helios.hooks.check.CheckResult;
 import dev.helios.hooks.check.Verdict;
 import dev.helios.hooks.run.CheckRecord;
@@ -197,7 +198,9 @@ class PolicyGateTest {
                 "SELECT verdict, message, reported_by FROM helios_checks ORDER BY run_id DESC LIMIT"
                     + " 1"))
         .containsExactly("overridden|a return (it was fail: the query gives 1 row)|ada");
-    assertThat(database.hooks().overrides(database.repository().branches().get("main").head()))
+    assertThat(
+            Overrides.of(
+                database.repository(), database.repository().branches().get("main").head()))
         .containsExactly("no-negative by ada: a return (it was fail: the query gives 1 row)");
     assertThat(session.takeNotices())
         .extracting(SqlError::getMessage)
