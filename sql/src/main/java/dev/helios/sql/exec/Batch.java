@@ -1,6 +1,7 @@
 package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.ColumnType;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class Batch {
 
   public int width() {
     return columns.length;
+  }
+
+  /** Types of the columns. */
+  List<ColumnType> types() {
+    return Arrays.stream(columns).map(Vector::type).toList();
   }
 
   /** Number of rows. */

@@ -28,6 +28,7 @@ public final class Execution {
   private volatile boolean timedOut;
 
   private @Nullable Variables variables;
+  private SpillArea spill = new SpillArea(null);
 
   /**
    * What expressions may ask about the session.
@@ -117,6 +118,15 @@ public final class Execution {
       shared = new HashMap<>();
     }
     shared.put(id, rows);
+  }
+
+  /** Where rows go that memory has no room for. */
+  public SpillArea spill() {
+    return spill;
+  }
+
+  public void setSpill(SpillArea area) {
+    spill = area;
   }
 
   /** The sequences that the run may draw from. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The groups of one grouping set while they are aggregated. Not thread-safe. */
@@ -20,6 +21,16 @@ final class GroupingSet implements AutoCloseable {
   private final @Nullable KeyTable table;
   private final @Nullable Accumulator[] accumulators;
   private final Reservation reservation;
+  private final List<ColumnType> input;
+  private final Execution execution;
+  private final int depth;
+  private final MemoryShare share;
+
+  /** Rows of groups that memory has no room for; null as long as there are none. */
+  private @Nullable Partitions later;
+
+  private int[] known = {};
+  private int[] fresh = {};
   private int[] ids = {};
   private int given;
 
@@ -28,8 +39,14 @@ final class GroupingSet implements AutoCloseable {
       int[] groupColumns,
       List<AggregateCall> calls,
       List<ColumnType> input,
-      Execution execution) {
+      Execution execution,
+      int shares,
+      int depth) {
     MemoryBudget budget = execution.memory();
+    this.input = input;
+    this.execution = execution;
+    this.depth = depth;
+    this.share = new MemoryShare(budget, shares);
     this.set = set;
     this.calls = calls;
     places = new int[groupColumns.length];
@@ -127,6 +144,10 @@ final class GroupingSet implements AutoCloseable {
    * @param counts how many these are
    */
   void add(Batch in, int @Nullable [][] filtered, int[] counts) {
+    if (table != null && (later != null || isFull())) {
+      addKnown(in, filtered, counts);
+      return;
+    }
     int[] groups = null;
     if (table != null) {
       if (ids.length < in.size()) {
@@ -142,6 +163,75 @@ final class GroupingSet implements AutoCloseable {
         accumulator.add(in, filtered[i], filtered[i] == null ? in.size() : counts[i], groups);
       }
     }
+  }
+
+  private boolean isFull() {
+    return execution.spill().isThere()
+        && depth < Partitions.MOST_DEPTH
+        && groups() > 0
+        && share.isUsed();
+  }
+
+  /** Adds rows of groups that are there already, and puts the others in files. */
+  private void addKnown(Batch in, int @Nullable [][] filtered, int[] counts) {
+    Partitions files = later;
+    if (files == null) {
+      files = new Partitions(execution.spill(), input, set, depth);
+      later = files;
+    }
+    int size = in.size();
+    if (ids.length < size) {
+      ids = new int[size];
+    }
+    if (known.length < size) {
+      known = new int[size];
+      fresh = new int[size];
+    }
+    Objects.requireNonNull(table).find(in.columns(set), size, ids);
+    int knownCount = 0;
+    int freshCount = 0;
+    for (int i = 0; i < size; i++) {
+      if (ids[i] >= 0) {
+        known[knownCount++] = i;
+      } else {
+        fresh[freshCount++] = i;
+      }
+    }
+    files.add(in, fresh, freshCount);
+    for (int i = 0; i < accumulators.length; i++) {
+      Accumulator accumulator = accumulators[i];
+      if (accumulator == null) {
+        continue;
+      }
+      if (filtered[i] == null) {
+        accumulator.add(in, known, knownCount, ids);
+      } else {
+        int count = 0;
+        for (int k = 0; k < counts[i]; k++) {
+          int row = filtered[i][k];
+          if (ids[row] >= 0) {
+            fresh[count++] = row;
+          }
+        }
+        accumulator.add(in, fresh, count, ids);
+      }
+    }
+  }
+
+  /** The rows that were put in files; null if all groups are here. */
+  @Nullable Partitions later() {
+    if (later != null) {
+      later.finish();
+    }
+    return later;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  int[] columns() {
+    return set;
   }
 
   void finish() {
@@ -208,5 +298,8 @@ final class GroupingSet implements AutoCloseable {
       }
     }
     reservation.close();
+    if (later != null) {
+      later.close();
+    }
   }
 }

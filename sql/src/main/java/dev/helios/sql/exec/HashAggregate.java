@@ -1,12 +1,20 @@
 package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.ColumnType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Groups of rows, and aggregates of each. */
+/**
+ * Groups of rows, and aggregates of each. When memory has no room for more groups, rows of new ones
+ * are dealt to files by the hash of their key, and grouped file by file after the others.
+ */
 public final class HashAggregate extends Plan {
+  /** Of what is free groups may take a quarter before rows of new ones go to files. */
+  private static final int SHARE = 4;
+
   final Plan input;
   final List<int[]> groupingSets;
   final int[] groupColumns;
@@ -73,24 +81,66 @@ public final class HashAggregate extends Plan {
   private final class Run extends Operator {
     private final Rows rows;
     private final Batch out = Batch.of(types(), 0);
-    private final List<GroupingSet> sets = new ArrayList<>();
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private List<GroupingSet> sets = List.of();
     private boolean done;
     private int at;
+
+    /** Rows in a file that are still to be grouped. */
+    private record Part(int[] set, SpilledRows rows, int depth) {}
 
     Run(Execution execution) {
       super(execution);
       rows = input(input);
+      onClose(() -> sets.forEach(GroupingSet::close));
+      onClose(
+          () -> SpilledRows.closeAll(parts.stream().map(Part::rows).toArray(SpilledRows[]::new)));
     }
 
     private void aggregate() {
+      List<GroupingSet> all = new ArrayList<>();
+      sets = all;
       for (int[] set : groupingSets) {
-        GroupingSet groups = new GroupingSet(set, groupColumns, calls, input.types(), execution());
-        onClose(groups::close);
-        sets.add(groups);
+        all.add(groups(set, groupingSets.size(), 0));
       }
+      add(rows);
+      rows.close();
+    }
+
+    private GroupingSet groups(int[] set, int others, int depth) {
+      return new GroupingSet(
+          set, groupColumns, calls, input.types(), execution(), SHARE * others, depth);
+    }
+
+    /** Groups the rows of a file. */
+    private void aggregate(Part part) {
+      sets = List.of(groups(part.set(), 1, part.depth()));
+      at = 0;
+      try (Rows again = new SpillScan(input.types(), part.rows()).open(execution())) {
+        add(again);
+      } finally {
+        part.rows().close();
+      }
+    }
+
+    /** Done with a set: what it had no room for is to follow. */
+    private void close(GroupingSet set) {
+      Partitions later = set.later();
+      if (later != null) {
+        for (int i = 0; i < Partitions.COUNT; i++) {
+          SpilledRows file = later.take(i);
+          if (file != null) {
+            parts.push(new Part(set.columns(), file, set.depth() + 1));
+          }
+        }
+      }
+      set.close();
+    }
+
+    private void add(Rows from) {
       int @Nullable [][] filtered = new int[calls.size()][];
       int[] counts = new int[calls.size()];
-      for (Batch in = rows.next(); in != null; in = rows.next()) {
+      for (Batch in = from.next(); in != null; in = from.next()) {
         for (int i = 0; i < counts.length; i++) {
           if (calls.get(i).filter() >= 0) {
             filtered[i] = room(filtered[i], in.size());
@@ -101,7 +151,6 @@ public final class HashAggregate extends Plan {
           set.add(in, filtered, counts);
         }
       }
-      rows.close();
       sets.forEach(GroupingSet::finish);
     }
 
@@ -126,13 +175,20 @@ public final class HashAggregate extends Plan {
         aggregate();
         done = true;
       }
-      while (at < sets.size()) {
-        if (sets.get(at).give(out, groupColumns)) {
-          return out;
+      while (true) {
+        while (at < sets.size()) {
+          if (sets.get(at).give(out, groupColumns)) {
+            return out;
+          }
+          close(sets.get(at));
+          at++;
         }
-        at++;
+        Part part = parts.poll();
+        if (part == null) {
+          return null;
+        }
+        aggregate(part);
       }
-      return null;
     }
   }
 }

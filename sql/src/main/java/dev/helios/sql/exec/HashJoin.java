@@ -1,12 +1,19 @@
 package dev.helios.sql.exec;
 
+import dev.helios.refs.schema.ColumnType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Pairs of rows with equal keys, by a hash table of the right side. */
+/**
+ * Pairs of rows with equal keys, by a hash table of the right side. If memory has no room for it,
+ * both sides are dealt to files by the hash of their keys, and joined file by file.
+ */
 public final class HashJoin extends Plan {
+  /** Of what is free the right rows may take a third, as they may grow by half at once. */
+  private static final int SHARE = 3;
+
   final Plan left;
   final Plan right;
   final JoinKind kind;
@@ -15,6 +22,9 @@ public final class HashJoin extends Plan {
   final boolean[] nullSafe;
   private final @Nullable Expr residual;
   final double rows;
+
+  /** How often its rows were dealt to files before. */
+  private final int depth;
 
   /** An equi-join in which NULL equals nothing. */
   public HashJoin(
@@ -45,6 +55,19 @@ public final class HashJoin extends Plan {
       boolean[] nullSafe,
       @Nullable Expr residual,
       double rows) {
+    this(left, right, kind, leftKeys, rightKeys, nullSafe, residual, rows, 0);
+  }
+
+  private HashJoin(
+      Plan left,
+      Plan right,
+      JoinKind kind,
+      int[] leftKeys,
+      int[] rightKeys,
+      boolean[] nullSafe,
+      @Nullable Expr residual,
+      double rows,
+      int depth) {
     super(kind.types(left, right));
     if ((kind == JoinKind.NOT_IN || kind == JoinKind.MARK)
         && (leftKeys.length != 1 || residual != null)) {
@@ -57,6 +80,7 @@ public final class HashJoin extends Plan {
     this.rightKeys = rightKeys.clone();
     this.nullSafe = nullSafe.clone();
     this.residual = residual;
+    this.depth = depth;
     this.rows =
         rows > 0
             ? rows
@@ -83,8 +107,62 @@ public final class HashJoin extends Plan {
     return rows;
   }
 
+  /** The join of files with rows of the same hashes, one after the other. */
+  private final class Parts extends Operator {
+    private final Partitions lefts;
+    private final Partitions rights;
+    private int number = -1;
+    private @Nullable Rows part;
+
+    Parts(Partitions lefts, Partitions rights, Execution execution) {
+      super(execution);
+      this.lefts = lefts;
+      this.rights = rights;
+      onClose(
+          () -> {
+            if (part != null) {
+              part.close();
+            }
+          });
+    }
+
+    @Override
+    @Nullable Batch advance() {
+      while (true) {
+        Rows now = part;
+        Batch rows = now == null ? null : now.next();
+        if (rows != null) {
+          return rows;
+        }
+        if (now != null) {
+          now.close();
+          part = null;
+          lefts.drop(number);
+          rights.drop(number);
+        }
+        if (++number >= Partitions.COUNT) {
+          return null;
+        }
+        part =
+            new HashJoin(
+                    new SpillScan(left.types(), lefts.rows(number)),
+                    new SpillScan(right.types(), rights.rows(number)),
+                    kind,
+                    leftKeys,
+                    rightKeys,
+                    nullSafe,
+                    residual,
+                    1,
+                    depth + 1)
+                .open(execution());
+      }
+    }
+  }
+
   private final class Run extends JoinRows {
     private final Rows rightInput;
+    private final MemoryShare share;
+    private @Nullable Partitions dealt;
     private final RowStore store;
     private final KeyTable table;
     private final Reservation chains;
@@ -113,6 +191,7 @@ public final class HashJoin extends Plan {
     Run(Execution execution) {
       super(kind, left, right.types(), types(), residual, execution);
       rightInput = input(right);
+      share = new MemoryShare(execution.memory(), SHARE);
       store = store(right);
       table =
           KeyTable.of(
@@ -150,12 +229,66 @@ public final class HashJoin extends Plan {
           appendNulls(in, in.size() - nulls);
           Arrays.fill(keyOf, from + with.size(), store.size(), -1);
         }
+        if (share.isUsed() && canDeal()) {
+          deal();
+          return true;
+        }
       }
       rightInput.close();
       link(keyOf, gaps);
       return store.size() > 0
           || rightHasNull
           || (kind != JoinKind.INNER && kind != JoinKind.SEMI && kind != JoinKind.RIGHT);
+    }
+
+    /** Whether rows in files would do: what NOT_IN and MARK say of a row, all right rows decide. */
+    private boolean canDeal() {
+      return execution().spill().isThere()
+          && leftKeys.length > 0
+          && depth < Partitions.MOST_DEPTH
+          && kind != JoinKind.NOT_IN
+          && kind != JoinKind.MARK;
+    }
+
+    /** Puts all right rows in files. */
+    private void deal() {
+      Partitions parts = partitions(right.types(), rightKeys);
+      dealt = parts;
+      parts.add(store.batch());
+      store.clear();
+      store.close();
+      table.close();
+      chains.close();
+      for (Batch in = rightInput.next(); in != null; in = rightInput.next()) {
+        execution().checkCanceled();
+        parts.add(in);
+      }
+      rightInput.close();
+      parts.finish();
+    }
+
+    private Partitions partitions(List<ColumnType> types, int[] keys) {
+      Partitions parts = new Partitions(execution().spill(), types, keys, depth);
+      onClose(parts::close);
+      return parts;
+    }
+
+    @Override
+    @Nullable Rows instead(Rows leftRows) {
+      Partitions rights = dealt;
+      if (rights == null) {
+        return null;
+      }
+      Partitions lefts = partitions(left.types(), leftKeys);
+      for (Batch in = leftRows.next(); in != null; in = leftRows.next()) {
+        execution().checkCanceled();
+        lefts.add(in);
+      }
+      leftRows.close();
+      lefts.finish();
+      Rows parts = new Parts(lefts, rights, execution());
+      onClose(parts::close);
+      return parts;
     }
 
     /** Rows with a NULL in a key, which no left row finds. */

@@ -30,6 +30,10 @@ abstract class JoinRows extends Operator {
   private int[] rightRows = new int[FIRST_PAIRS];
   private int[] selected = {};
   private boolean begun;
+
+  /** What gives all rows in this one's place; or null. */
+  private @Nullable Rows instead;
+
   private boolean leftDone;
 
   /** The left rows under way; null between batches. */
@@ -77,6 +81,14 @@ abstract class JoinRows extends Operator {
   /** Reads what is read before the first left row; returns whether left rows matter at all. */
   abstract boolean begin();
 
+  /**
+   * Once it has begun, what is to give all rows in its place, with the left rows not read yet; or
+   * null.
+   */
+  @Nullable Rows instead(Rows leftRows) {
+    return null;
+  }
+
   /** Starts to look for partners of these left rows. */
   abstract void begin(Batch leftBatch);
 
@@ -110,9 +122,13 @@ abstract class JoinRows extends Operator {
     if (!begun) {
       begun = true;
       leftDone = !begin();
+      instead = instead(left);
       if (kind.keepsRight()) {
         rightMatched = new boolean[right().size()];
       }
+    }
+    if (instead != null) {
+      return instead.next();
     }
     while (true) {
       execution().checkCanceled();

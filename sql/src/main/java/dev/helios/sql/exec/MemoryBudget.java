@@ -31,6 +31,11 @@ public final class MemoryBudget {
     usedBytes -= bytes;
   }
 
+  /** What is left. */
+  long freeBytes() {
+    return limitBytes - usedBytes;
+  }
+
   public long usedBytes() {
     return usedBytes;
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open database. Safe for use by many threads; sessions are not. Databases of one directory that
@@ -79,6 +80,14 @@ public final class Database implements Closeable {
     if (closed.get()) {
       throw new SqlError("08003", "the database is closed");
     }
+  }
+
+  /** Where rows go that a statement has no memory for; null if memory is all there is. */
+  @Nullable Path spillFolder() {
+    Path directory = open.directory();
+    return directory == null || !isReadOnly()
+        ? directory
+        : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   public Repository repository() {

@@ -31,6 +31,10 @@ final class ExplainStatements {
       long start = System.nanoTime();
       long rows = count(session.prepare(sql).execute(parameters));
       lines.add("Rows: " + rows);
+      long spilled = session.runs().spilledBytes();
+      if (spilled > 0) {
+        lines.add("Put in files: %d KiB".formatted((spilled + 1023) >> 10));
+      }
       lines.add("Execution Time: %.3f ms".formatted((System.nanoTime() - start) / 1e6));
     }
     List<@Nullable Object[]> rows = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.helios.objects.store.MemoryStorage;
 import dev.helios.objects.store.Storage;
 import dev.helios.objects.store.StorageOptions;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.exec.SpillArea;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,7 @@ final class OpenDatabases {
 
   private static OpenDatabase add(Path directory, Supplier<Storage> storage) {
     OpenDatabase open = built(directory, storage);
+    SpillArea.sweep(directory);
     WRITING.put(realPath(directory), open);
     return open;
   }

@@ -5,8 +5,10 @@ import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.MemoryBudget;
 import dev.helios.sql.exec.Revisions;
 import dev.helios.sql.exec.Sequences;
+import dev.helios.sql.exec.SpillArea;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.file.Path;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,20 +29,24 @@ final class Runs {
   private final String user;
   private final Sequences sequences;
   private final Revisions revisions;
+  private final @Nullable Path spillFolder;
   private volatile @Nullable Execution current;
   private @Nullable ScheduledFuture<?> timeout;
+  private @Nullable SpillArea lastSpill;
 
   Runs(
       Settings settings,
       Transactions transactions,
       String user,
       Sequences sequences,
-      Revisions revisions) {
+      Revisions revisions,
+      @Nullable Path spillFolder) {
     this.settings = settings;
     this.transactions = transactions;
     this.user = user;
     this.sequences = sequences;
     this.revisions = revisions;
+    this.spillFolder = spillFolder;
   }
 
   private static VarHandle current() {
@@ -74,6 +80,9 @@ final class Runs {
   Execution begin(Root root, @Nullable Object[] parameters) {
     Execution execution =
         new Execution(root, parameters, facts(), new MemoryBudget(settings.memoryBytes()));
+    SpillArea spill = new SpillArea(spillFolder);
+    lastSpill = spill;
+    execution.setSpill(spill);
     execution.setSequences(sequences);
     execution.setRevisions(revisions);
     execution.setVariables(new SessionVariables(settings));
@@ -88,6 +97,11 @@ final class Runs {
     }
     CURRENT.setRelease(this, execution);
     return execution;
+  }
+
+  /** What the run that began last has put in files, in bytes. */
+  long spilledBytes() {
+    return lastSpill == null ? 0 : lastSpill.writtenBytes();
   }
 
   /** Ends a run; harmless when another has begun since. */

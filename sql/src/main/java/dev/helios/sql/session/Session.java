@@ -58,7 +58,8 @@ public final class Session implements Closeable {
             transactions,
             actor.name(),
             new SessionSequences(this),
-            new SessionRevisions(viewpoint));
+            new SessionRevisions(viewpoint),
+            database.spillFolder());
     this.relations = new SessionRelations(this, viewpoint);
     this.others = new OtherStatements(this);
   }
