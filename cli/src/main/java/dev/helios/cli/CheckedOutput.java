@@ -46,7 +46,7 @@ public final class CheckedOutput extends OutputStream {
     }
 
     /** Whether the reader has closed the pipe, as {@code head} does: no error of ours. */
-    boolean isPipeClosed() {
+    public boolean isPipeClosed() {
       String message = String.valueOf(getCause().getMessage());
       return message.contains("Broken pipe") || message.contains("pipe is being closed");
     }

@@ -59,7 +59,7 @@ public final class Helios {
   }
 
   private static int execute(Terminal terminal, List<String> typed) {
-    List<String> arguments = BriefSpelling.translate(typed);
+    List<String> arguments = BriefSpelling.translate(typed, terminal.directory());
     RootCommand root = new RootCommand(terminal);
     CommandLine line = Commands.forArguments(root, arguments);
     line.setOut(terminal.out());

@@ -31,6 +31,11 @@ public record Terminal(
     }
   }
 
+  /** The same with another place to print to. */
+  public Terminal withOut(PrintWriter to) {
+    return new Terminal(in, to, err, environment, directory, people);
+  }
+
   /** An environment variable, absent when empty. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(v -> !v.isEmpty());

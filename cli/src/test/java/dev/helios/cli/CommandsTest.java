@@ -58,11 +58,14 @@ class CommandsTest {
 
   @Test
   void theBriefsSpellingIsUnderstood() {
-    assertThat(BriefSpelling.translate(List.of("create-branch", "dev", "from", "main")))
+    assertThat(
+            BriefSpelling.translate(List.of("create-branch", "dev", "from", "main"), Path.of("")))
         .containsExactly("branch", "create", "dev", "--from", "main");
-    assertThat(BriefSpelling.translate(List.of("-C", "x", "merge-branch", "into", "INTO", "main")))
+    assertThat(
+            BriefSpelling.translate(
+                List.of("-C", "x", "merge-branch", "into", "INTO", "main"), Path.of("")))
         .containsExactly("-C", "x", "merge", "into", "--into", "main");
-    assertThat(BriefSpelling.translate(List.of("sql", "create-branch")))
+    assertThat(BriefSpelling.translate(List.of("sql", "create-branch"), Path.of("")))
         .containsExactly("sql", "create-branch");
   }
 }

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * A session at a terminal as a text: commands after {@code $}, what they print below, {@code [exit
  * n]} where that is not 0. {@code $ cat > FILE} takes the lines up to {@code EOF}. Hexadecimal ids
  * are replaced by {@code <id1>}, {@code <id2>}, .. (of runs: {@code <run1>}) in order of appearance
- * and may be used in commands; dates by {@code <date>}, sizes by {@code <size>}; the directory by
- * {@code <dir>}.
+ * and may be used in commands; dates by {@code <date>}, zero bytes by a sign, sizes by {@code
+ * <size>}; the directory by {@code <dir>}.
  */
 final class Transcript {
   private static final Pattern ID =
@@ -54,7 +54,8 @@ final class Transcript {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.startsWith("# ")) {
+      // A command may print such a line as well, but not behind an empty one.
+      if (line.startsWith("# ") && (i == 0 || lines.get(i - 1).isEmpty())) {
         actual.append(line).append('\n');
       }
       if (!line.startsWith("$ ")) {
@@ -127,6 +128,7 @@ final class Transcript {
     String result = text.replace(directory.toString(), "<dir>");
     result = DATE.matcher(result).replaceAll("<date>");
     result = INSTANT.matcher(result).replaceAll("<time>");
+    result = result.replace('\0', '\u2400').replaceAll("Time: [0-9.]+ ms", "Time: <ms>");
     result = MINUTE.matcher(result).replaceAll("<minute>");
     result = SIZE.matcher(result).replaceAll("<size>");
     result = named(result, RUN, "run", Integer.MAX_VALUE);

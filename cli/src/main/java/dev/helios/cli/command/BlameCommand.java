@@ -42,6 +42,7 @@ final class BlameCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
     helios.onlyReads();
+    helios.page();
     String sql =
         "SELECT * FROM helios_blame(%s)%s"
             .formatted(

@@ -91,6 +91,9 @@ final class BranchCommand implements Callable<Integer> {
       description = "List also those that were deleted and can be brought back.")
   private boolean all;
 
+  @Option(names = "-z", description = "End with a zero byte what else is a line.")
+  private boolean zero;
+
   @Option(names = "--json", description = "List as JSON.")
   private boolean json;
 
@@ -153,8 +156,15 @@ final class BranchCommand implements Callable<Integer> {
       changes.describe(names);
     } else if (list || filter.isGiven() || (names.isEmpty() && !hasVerb) || verb.equals("list")) {
       helios.onlyReads();
+      if (zero) {
+        helios.endWithZero();
+      }
       new BranchList(helios.repository(), helios.style())
-          .print(out, helios.ref(), listed(helios, names), new BranchList.Form(verbose, all, json));
+          .print(
+              helios.terminal().out(),
+              helios.ref(),
+              listed(helios, names),
+              new BranchList.Form(verbose, all, json));
     } else {
       create(helios, names);
     }

@@ -1,18 +1,28 @@
 package dev.helios.cli.command;
 
+import dev.helios.cli.DatabaseLocator;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Commands as one says them: {@code create-branch X from Y}, {@code merge-branch X into Y}, {@code
- * delete-branch X}.
+ * delete-branch X}; and {@code shell PATH}, or a database's path alone, for a shell on it.
  */
 public final class BriefSpelling {
   private BriefSpelling() {}
 
   /** The arguments in the command's own words; as they are if they say none of these. */
-  public static List<String> translate(List<String> arguments) {
+  public static List<String> translate(List<String> arguments, Path directory) {
+    if (arguments.size() == 1 && isDatabase(directory.resolve(arguments.get(0)))) {
+      return List.of("--db", arguments.get(0), "sql");
+    }
+    boolean isShell = arguments.size() == 2 && arguments.get(0).equals("shell");
+    if (isShell && Files.isDirectory(directory.resolve(arguments.get(1)))) {
+      return List.of("--db", arguments.get(1), "sql");
+    }
     for (int i = 0; i < arguments.size(); i++) {
       switch (arguments.get(i)) {
         case "create-branch" -> {
@@ -33,6 +43,11 @@ public final class BriefSpelling {
       }
     }
     return arguments;
+  }
+
+  private static boolean isDatabase(Path path) {
+    return Files.exists(path.resolve("helios.db"))
+        || Files.exists(path.resolve(DatabaseLocator.FOLDER).resolve("helios.db"));
   }
 
   /** The command at {@code at} becomes {@code command}, and a preposition after it an option. */

@@ -28,6 +28,7 @@ final class ConflictsCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     helios.onlyReads();
+    helios.page();
     Merger merger = helios.database().merger();
     String target = into != null ? into : helios.branch();
     MergeReport report = merger.report(merger.kept().get(target));

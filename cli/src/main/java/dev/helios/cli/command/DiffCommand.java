@@ -55,6 +55,7 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     helios.onlyReads();
+    helios.page();
     History history = helios.repository().history();
     Sides sides = sides(helios, history);
     RootDiff diff = onlyTables(RootDiff.between(sides.from(), sides.to()), sides);

@@ -40,11 +40,20 @@ final class LogCommand implements Callable<Integer> {
   @Option(names = "--graph", description = "Draw the lines of history.")
   private boolean graph;
 
+  @Option(
+      names = "--date",
+      paramLabel = "default|relative|iso|short|unix",
+      description = "How dates look.")
+  private String date = "default";
+
   @Option(names = "--stat", description = "With the rows each commit changed.")
   private boolean stat;
 
   @Option(names = "--reverse", description = "The oldest first.")
   private boolean reverse;
+
+  @Option(names = "-z", description = "End with a zero byte what else is a line.")
+  private boolean zero;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
@@ -59,6 +68,10 @@ final class LogCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
     helios.onlyReads();
+    if (zero) {
+      helios.endWithZero();
+    }
+    helios.page();
     if (graph && reverse) {
       throw new CommandException(
           "--graph draws children above parents, so not with --reverse", null);
@@ -91,7 +104,7 @@ final class LogCommand implements Callable<Integer> {
   }
 
   private void print(RootCommand helios, Iterator<Commit> commits, PrintWriter out) {
-    CommitLines lines = new CommitLines(helios.repository(), helios.style());
+    CommitLines lines = new CommitLines(helios.repository(), helios.style(), DateForm.named(date));
     CommitGraph lanes = new CommitGraph();
     while (commits.hasNext()) {
       Commit commit = commits.next();

@@ -37,6 +37,7 @@ final class ReflogCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
     helios.onlyReads();
+    helios.page();
     History history = helios.repository().history();
     String ref = branch != null ? branch : Objects.requireNonNullElse(helios.head(), "HEAD");
     List<ReflogEntry> entries = history.reflog(ref);

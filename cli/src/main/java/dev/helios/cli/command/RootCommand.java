@@ -5,7 +5,9 @@ import dev.helios.cli.DatabaseLocator;
 import dev.helios.cli.Identity;
 import dev.helios.cli.Terminal;
 import dev.helios.cli.config.Config;
+import dev.helios.cli.output.Pager;
 import dev.helios.cli.output.Style;
+import dev.helios.cli.output.ZeroLines;
 import dev.helios.hooks.Waivers;
 import dev.helios.objects.store.Durability;
 import dev.helios.refs.Repository;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     version = "helios 0.1.0")
 public final class RootCommand implements Callable<Integer> {
-  private final Terminal terminal;
+  private Terminal terminal;
+  private @Nullable Pager pager;
   private @Nullable Database database;
   private boolean onlyReads;
 
@@ -91,6 +94,12 @@ public final class RootCommand implements Callable<Integer> {
       hidden = true,
       description = "Why --override.")
   private @Nullable String reason;
+
+  @Option(
+      names = "--no-pager",
+      scope = ScopeType.INHERIT,
+      description = "Print to the terminal (default: through HELIOS_PAGER, PAGER, less).")
+  private boolean noPager;
 
   public RootCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -229,11 +238,33 @@ public final class RootCommand implements Callable<Integer> {
     }
   }
 
+  /** Sends what is printed from now on through the pager, if a person looks. */
+  void page() {
+    if (pager == null && !noPager) {
+      pager = Pager.start(terminal).orElse(null);
+      if (pager != null) {
+        terminal = terminal.withOut(pager.writer());
+      }
+    }
+  }
+
+  /** Ends what is printed from now on with zero bytes in place of lines. */
+  void endWithZero() {
+    terminal = terminal.withOut(new ZeroLines(terminal.out()));
+  }
+
   /** Closes what was opened. */
   public void close() {
-    if (database != null) {
-      database.close();
-      database = null;
+    try {
+      terminal.out().flush();
+      if (pager != null) {
+        pager.close();
+      }
+    } finally {
+      if (database != null) {
+        database.close();
+        database = null;
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ final class SchemaCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = Objects.requireNonNull(root);
     helios.onlyReads();
+    helios.page();
     Root at = helios.state();
     SchemaText text = new SchemaText(at, helios.terminal().out());
     if (names.isEmpty()) {

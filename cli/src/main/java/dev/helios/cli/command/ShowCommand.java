@@ -21,6 +21,12 @@ import picocli.CommandLine.ParentCommand;
 final class ShowCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
+  @Option(
+      names = "--date",
+      paramLabel = "default|relative|iso|short|unix",
+      description = "How dates look.")
+  private String date = "default";
+
   @Option(names = "--stat", description = "Numbers of rows only.")
   private boolean stat;
 
@@ -31,6 +37,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     helios.onlyReads();
+    helios.page();
     History history = helios.repository().history();
     Commit commit = history.commit(helios.resolve(revision == null ? "HEAD" : revision));
     Root before =
@@ -44,7 +51,8 @@ final class ShowCommand implements Callable<Integer> {
     if (signature.status() != SignatureCheck.Status.NONE) {
       out.println(signature.describe("commit " + commit.id().abbreviated()));
     }
-    new CommitLines(helios.repository(), helios.style()).print(out, commit, "");
+    new CommitLines(helios.repository(), helios.style(), DateForm.named(date))
+        .print(out, commit, "");
     if (stat) {
       out.print(DiffText.stat(diff));
     } else {

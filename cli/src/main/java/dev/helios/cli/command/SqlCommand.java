@@ -58,6 +58,14 @@ final class SqlCommand implements Callable<Integer> {
       description = "All or nothing.")
   private boolean singleTransaction;
 
+  @Option(names = "--timing", description = "Print how long each statement takes.")
+  private boolean timing;
+
+  @Option(
+      names = "--read-only",
+      description = "Change nothing: works beside a process that writes.")
+  private boolean readOnly;
+
   @Option(names = "--quiet", description = "Print rows only, no tags.")
   private boolean quiet;
 
@@ -69,9 +77,13 @@ final class SqlCommand implements Callable<Integer> {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     Terminal terminal = helios.terminal();
     List<String> scripts = scripts(terminal);
+    if (readOnly) {
+      helios.onlyReads();
+    }
     try (Session session = helios.session()) {
       StatementRunner runner =
           new StatementRunner(session, terminal, chosenFormat(), quiet, continueOnError);
+      runner.setTiming(timing);
       if (scripts.isEmpty() && terminal.isInteractive()) {
         return new Shell(session, terminal, runner).run();
       }

@@ -21,6 +21,14 @@ import picocli.CommandLine.ParentCommand;
 final class StatusCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
+  @Option(
+      names = "--porcelain",
+      description = "For programs: the same lines in every version to come.")
+  private boolean porcelain;
+
+  @Option(names = "-z", description = "End with a zero byte what else is a line.")
+  private boolean zero;
+
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
@@ -28,17 +36,44 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     helios.onlyReads();
+    if (zero) {
+      helios.endWithZero();
+    }
     History history = helios.repository().history();
     Branch branch = helios.repository().branches().get(helios.branch());
     RootDiff pending = RootDiff.between(history.root(branch.head()), branch.root());
     Optional<KeptMerge> merge = helios.database().merger().kept().find(branch.name());
     PrintWriter out = helios.terminal().out();
-    if (json) {
+    if (porcelain || zero) {
+      porcelain(out, branch, pending, merge);
+    } else if (json) {
       out.println(json(branch, pending, merge));
     } else {
       print(helios, out, branch, pending, merge);
     }
     return ExitCode.OK;
+  }
+
+  /** {@code # name value} for the branch, then {@code D +1 -0 ~2 table} for each table. */
+  private static void porcelain(
+      PrintWriter out, Branch branch, RootDiff pending, Optional<KeptMerge> merge) {
+    out.println("# branch " + branch.name());
+    out.println("# head " + branch.head().hex());
+    out.println("# pending " + branch.pending());
+    merge.ifPresent(m -> out.println("# merging " + m.source()));
+    for (TableDiff table : pending.tables()) {
+      TableDiff.Stat stat = table.stat();
+      String kind = table.from().isEmpty() ? "A" : table.to().isEmpty() ? "D" : "M";
+      out.println(
+          "%s%s +%d -%d ~%d %s"
+              .formatted(
+                  kind,
+                  table.schema().isEmpty() ? "." : "S",
+                  stat.rowsAdded(),
+                  stat.rowsRemoved(),
+                  stat.rowsModified(),
+                  table.name()));
+    }
   }
 
   private static void print(

@@ -72,6 +72,9 @@ final class TagCommand implements Callable<Integer> {
   @Option(names = "-n", description = "List with the first line of the message.")
   private boolean withMessage;
 
+  @Option(names = "-z", description = "End with a zero byte what else is a line.")
+  private boolean zero;
+
   @Option(names = "--json", description = "List as JSON.")
   private boolean json;
 
@@ -91,6 +94,9 @@ final class TagCommand implements Callable<Integer> {
     boolean creates = message != null || annotate || force || sign || keyFile != null;
     if (list || (words.isEmpty() && !creates) || filter.isGiven()) {
       helios.onlyReads();
+      if (zero) {
+        helios.endWithZero();
+      }
       list(helios);
       return ExitCode.OK;
     }

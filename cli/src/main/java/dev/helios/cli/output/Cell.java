@@ -13,7 +13,7 @@ public final class Cell {
     if (value == null) {
       return "NULL";
     }
-    String text = TextFormat.format(type, value);
+    String text = Printable.text(TextFormat.format(type, value));
     return type.kind().isText() ? "'" + text.replace("'", "''") + "'" : text;
   }
 }

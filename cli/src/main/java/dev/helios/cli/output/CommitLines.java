@@ -7,26 +7,28 @@ import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import java.io.PrintWriter;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Prints commits as {@code git log} does. */
 public final class CommitLines {
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy Z", Locale.ROOT);
-
   private final Repository repository;
   private final Style style;
+  private final Dates dates;
   private final Map<CommitId, List<String>> names = new HashMap<>();
 
   /** A printer that names branches and tags beside the commits they point to. */
   public CommitLines(Repository repository, Style style) {
+    this(repository, style, Dates.GIT);
+  }
+
+  /** As {@link #CommitLines(Repository, Style)}, with dates in another form. */
+  public CommitLines(Repository repository, Style style, Dates dates) {
     this.repository = repository;
     this.style = style;
+    this.dates = dates;
     String head = repository.headBranch();
     for (Branch branch : repository.branches().list()) {
       String name = branch.name().equals(head) ? "HEAD -> " + branch.name() : branch.name();
@@ -40,7 +42,10 @@ public final class CommitLines {
 
   /** {@code 4f1c09ab (HEAD -> main) subject}. */
   public String oneLine(Commit commit) {
-    return style.id(commit.id().abbreviated()) + decoration(commit.id()) + " " + commit.subject();
+    return style.id(commit.id().abbreviated())
+        + decoration(commit.id())
+        + " "
+        + Printable.text(commit.subject());
   }
 
   /** The commit in full, an empty line behind it. */
@@ -53,13 +58,18 @@ public final class CommitLines {
               + String.join(" ", commit.parents().stream().map(CommitId::abbreviated).toList()));
     }
     out.println(
-        indent + "Author: %s <%s>".formatted(commit.author().name(), commit.author().email()));
-    out.println(indent + "Date:   " + DATE.format(commit.authorDate()));
+        indent
+            + "Author: "
+            + Printable.text("%s <%s>".formatted(commit.author().name(), commit.author().email())));
+    out.println(indent + "Date:   " + dates.text(commit.authorDate()));
     for (String overridden : Overrides.of(repository, commit.id())) {
       out.println(indent + "Overridden: " + overridden);
     }
     out.println(indent.stripTrailing());
-    commit.message().lines().forEach(line -> out.println((indent + "    " + line).stripTrailing()));
+    commit
+        .message()
+        .lines()
+        .forEach(line -> out.println((indent + "    " + Printable.text(line)).stripTrailing()));
     out.println(indent.stripTrailing());
   }
 

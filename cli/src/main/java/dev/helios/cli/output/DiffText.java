@@ -69,7 +69,7 @@ public final class DiffText {
                       + key
                       + cells(table.from().orElseThrow().schema(), change.from())
                       + times));
-      case MODIFIED -> out.println(style.changed("  ~ " + key + " " + changes(table, change)));
+      case MODIFIED -> out.println(style.changed("  ~ ") + key + " " + changes(table, change));
     }
   }
 
@@ -89,7 +89,8 @@ public final class DiffText {
     return text.toString();
   }
 
-  private static String changes(TableDiff table, RowChange change) {
+  /** The cells that differ, and only they in colour. */
+  private String changes(TableDiff table, RowChange change) {
     TableSchema before = table.from().orElseThrow().schema();
     TableSchema after = table.to().orElseThrow().schema();
     @Nullable Object[] old = Objects.requireNonNull(change.from());
@@ -103,9 +104,9 @@ public final class DiffText {
       text.append(text.isEmpty() ? "" : ", ")
           .append(name)
           .append(": ")
-          .append(Cell.text(column.type(), value))
+          .append(style.removed(Cell.text(column.type(), value)))
           .append(" -> ")
-          .append(Cell.text(column.type(), now[at]));
+          .append(style.added(Cell.text(column.type(), now[at])));
     }
     return text.toString();
   }

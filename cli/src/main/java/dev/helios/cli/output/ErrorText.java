@@ -46,6 +46,20 @@ public final class ErrorText {
     }
   }
 
+  /** The same as the shell says it: {@code Error: ..}. */
+  public static void printInShell(RuntimeException e, Terminal terminal) {
+    PrintWriter err = terminal.err();
+    err.println("Error: " + e.getMessage());
+    if (e instanceof SqlError s) {
+      if (s.detail() != null) {
+        err.println("Detail: " + s.detail());
+      }
+      if (s.hint() != null) {
+        err.println("Hint: " + s.hint());
+      }
+    }
+  }
+
   private static void lines(
       PrintWriter err, @Nullable String message, @Nullable String detail, @Nullable String hint) {
     err.println("error: " + message);

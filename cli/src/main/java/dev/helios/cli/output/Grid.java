@@ -87,32 +87,9 @@ final class Grid {
     List<String> row = new ArrayList<>();
     for (int i = 0; i < rows.columns().size(); i++) {
       @Nullable String text = RowsPrinter.text(rows, i, "NULL");
-      row.add(printable(text == null ? "NULL" : text));
+      row.add(Printable.text(text == null ? "NULL" : text));
     }
     return row;
-  }
-
-  /** Control characters would break the grid, or the terminal. */
-  private static String printable(String text) {
-    StringBuilder safe = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c)) {
-        if (safe == null) {
-          safe = new StringBuilder(text.substring(0, i));
-        }
-        safe.append(
-            switch (c) {
-              case '\n' -> "\\n";
-              case '\r' -> "\\r";
-              case '\t' -> "\\t";
-              default -> "\\x%02x".formatted((int) c);
-            });
-      } else if (safe != null) {
-        safe.append(c);
-      }
-    }
-    return safe == null ? text : safe.toString();
   }
 
   private void line(List<String> row, boolean isData) {
@@ -135,6 +112,6 @@ final class Grid {
   }
 
   private static int width(String text) {
-    return text.codePointCount(0, text.length());
+    return Printable.width(text);
   }
 }

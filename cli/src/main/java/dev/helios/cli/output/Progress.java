@@ -64,7 +64,7 @@ public final class Progress implements AutoCloseable {
   }
 
   private String amount(long n) {
-    return unit.equals("B") ? Sizes.text(n) : "%,d %s".formatted(n, unit);
+    return unit.equals("B") ? Sizes.text(n) : String.format(Locale.ROOT, "%,d %s", n, unit);
   }
 
   private static String time(long seconds) {

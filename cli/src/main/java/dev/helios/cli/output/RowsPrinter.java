@@ -106,7 +106,8 @@ public final class RowsPrinter {
       out.println("-[ RECORD %d ]".formatted(count) + "-".repeat(Math.max(0, width - 8)));
       for (int i = 0; i < rows.columns().size(); i++) {
         String name = rows.columns().get(i).name();
-        out.println(name + " ".repeat(width - name.length()) + " | " + text(rows, i, ""));
+        String value = java.util.Objects.requireNonNullElse(text(rows, i, ""), "");
+        out.println(name + " ".repeat(width - name.length()) + " | " + Printable.text(value));
       }
     }
     Grid.count(count, out);

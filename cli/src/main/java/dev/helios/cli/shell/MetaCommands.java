@@ -1,41 +1,64 @@
 package dev.helios.cli.shell;
 
-import dev.helios.cli.output.BranchList;
+import dev.helios.cli.CheckedOutput;
+import dev.helios.cli.Terminal;
 import dev.helios.cli.output.CommitLines;
 import dev.helios.cli.output.DiffText;
 import dev.helios.cli.output.Format;
+import dev.helios.cli.output.SchemaText;
 import dev.helios.cli.output.Style;
+import dev.helios.cli.output.TextTable;
 import dev.helios.merge.diff.RootDiff;
+import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.History;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
-import dev.helios.refs.schema.DdlText;
-import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.session.Session;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The shell's own commands, which begin with a backslash. Not thread-safe. */
 final class MetaCommands {
+  /** What the shell completes. */
+  static final List<String> NAMES =
+      List.of(
+          "\\?",
+          "\\q",
+          "\\d",
+          "\\dt",
+          "\\branches",
+          "\\branches+",
+          "\\use",
+          "\\log",
+          "\\diff",
+          "\\timing",
+          "\\x",
+          "\\format",
+          "\\i",
+          "\\o");
+
+  static final List<String> FORMATS =
+      Stream.of(Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
+
   private static final String HELP =
       """
       \\? \\h              this list
       \\q                 leave
       \\d                 tables and views          \\d NAME   one table in full
       \\dt                tables with their number of rows
-      \\branches          branches
+      \\branches          branches                  \\branches+   with head, parent and state
       \\use BRANCH        go to another branch, or to a revision for reading
       \\log [REVISION]    commits
       \\diff [A [B]]      what differs
@@ -46,14 +69,19 @@ final class MetaCommands {
       \\o [FILE]          send results to a file, or back to the screen\
       """;
 
+  private static final int LOGGED = 50;
+
   private final Session session;
   private final StatementRunner runner;
-  private final Style style = new Style(false);
+  private final Style style;
+  private final Terminal terminal;
   private final PrintWriter screen;
 
-  MetaCommands(Session session, StatementRunner runner) {
+  MetaCommands(Session session, Terminal terminal, StatementRunner runner) {
     this.session = session;
     this.runner = runner;
+    this.terminal = terminal;
+    this.style = new Style(terminal.isColoured());
     this.screen = runner.out();
   }
 
@@ -80,17 +108,22 @@ final class MetaCommands {
         case "\\format" -> format(first);
         case "\\i" -> include(first);
         case "\\o" -> redirect(first);
-        default ->
-            runner
-                .out()
-                .println("error: there is no command %s; \\? lists them".formatted(words[0]));
+        default -> error("there is no command %s; \\? lists them".formatted(words[0]));
       }
-    } catch (SqlError | BranchException e) {
-      runner.out().println("Error: " + e.getMessage());
+    } catch (SqlError | BranchException | StoreException e) {
+      runner.fail(e);
+    } catch (NoSuchFileException e) {
+      error("there is no file or directory " + e.getMessage());
     } catch (IOException e) {
-      runner.out().println("Error: " + e.getMessage());
+      error(String.valueOf(e.getMessage()));
     }
     return true;
+  }
+
+  private void error(String message) {
+    runner.out().flush();
+    terminal.err().println("Error: " + message);
+    terminal.err().flush();
   }
 
   private Repository repository() {
@@ -99,18 +132,15 @@ final class MetaCommands {
 
   private void use(@Nullable String ref) {
     if (ref == null) {
-      runner.out().println("Error: say which branch: \\use BRANCH");
+      error("say which branch: \\use BRANCH");
       return;
     }
     session.use(ref);
-    boolean readOnly =
-        repository().branches().find(ref).map(b -> b.options().readOnly()).orElse(true);
-    runner.out().println("Switched to branch: " + ref + (readOnly ? " (read-only)" : ""));
+    runner.sayWhere();
   }
 
   private void branches(boolean verbose) {
-    new BranchList(repository(), style)
-        .print(runner.out(), session.ref(), b -> true, new BranchList.Form(verbose, false, false));
+    BranchTable.print(repository(), runner.out(), verbose);
   }
 
   private void log(@Nullable String revision) {
@@ -118,7 +148,9 @@ final class MetaCommands {
     CommitLines lines = new CommitLines(repository(), style);
     List<Commit> commits =
         history.log(
-            List.of(history.resolve(revision == null ? session.ref() : revision)), List.of(), 50);
+            List.of(history.resolve(revision == null ? session.ref() : revision)),
+            List.of(),
+            LOGGED);
     commits.forEach(c -> runner.out().println(lines.oneLine(c)));
   }
 
@@ -133,33 +165,21 @@ final class MetaCommands {
   private void describe(@Nullable String name) {
     Root root = session.root();
     if (name == null) {
-      root.tables().forEach(t -> runner.out().println("table " + t.schema().name()));
-      root.views().forEach(v -> runner.out().println("view  " + v.name()));
-      return;
-    }
-    Optional<Table> table = root.table(name);
-    if (table.isPresent()) {
-      TableSchema schema = table.get().schema();
-      runner
-          .out()
-          .println(
-              DdlText.table(schema, id -> root.table(id).map(Table::schema).orElse(null)) + ";");
-      schema.indexes().stream()
-          .filter(i -> !i.constraint())
-          .forEach(i -> runner.out().println(DdlText.index(schema, i) + ";"));
-    } else if (root.view(name).isPresent()) {
-      runner.out().println(DdlText.view(root.view(name).get()) + ";");
-    } else {
-      runner
-          .out()
-          .println("Error: there is no table or view %s on %s".formatted(name, session.ref()));
+      TextTable objects = new TextTable(List.of("Name", "Kind"), Set.of());
+      root.tables().forEach(t -> objects.add(List.of(t.schema().name(), "table")));
+      root.views().forEach(v -> objects.add(List.of(v.name(), "view")));
+      objects.print(runner.out());
+    } else if (!new SchemaText(root, runner.out()).object(name)) {
+      error("there is no table or view %s on %s".formatted(name, session.ref()));
     }
   }
 
   private void tables() {
+    TextTable tables = new TextTable(List.of("Name", "Rows"), Set.of("Rows"));
     for (Table table : session.root().tables()) {
-      runner.out().println("%-30s %d rows".formatted(table.schema().name(), table.rows().count()));
+      tables.add(List.of(table.schema().name(), Long.toString(table.rows().count())));
     }
+    tables.print(runner.out());
   }
 
   private void toggleTiming() {
@@ -174,14 +194,14 @@ final class MetaCommands {
         return;
       }
     }
-    runner.out().println("Error: it is table, csv, json, jsonl, markdown or vertical");
+    error("it is table, csv, json, jsonl, markdown or vertical");
   }
 
   private void include(@Nullable String file) throws IOException {
     if (file == null || !Files.isRegularFile(Path.of(file))) {
-      throw new FileNotFoundException("there is no file " + file);
+      throw new NoSuchFileException(String.valueOf(file));
     }
-    runner.runAll(Files.readString(Path.of(file)));
+    int unused = runner.runAll(Files.readString(Path.of(file)));
   }
 
   private void redirect(@Nullable String file) throws IOException {
@@ -189,8 +209,6 @@ final class MetaCommands {
       runner.out().close();
     }
     runner.setOut(
-        file == null
-            ? screen
-            : new PrintWriter(Files.newBufferedWriter(Path.of(file), StandardCharsets.UTF_8)));
+        file == null ? screen : CheckedOutput.writer(Files.newOutputStream(Path.of(file))));
   }
 }

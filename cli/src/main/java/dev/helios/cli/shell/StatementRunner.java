@@ -3,6 +3,7 @@ package dev.helios.cli.shell;
 import dev.helios.cli.Terminal;
 import dev.helios.cli.output.ErrorText;
 import dev.helios.cli.output.Format;
+import dev.helios.cli.output.Pager;
 import dev.helios.cli.output.RowsPrinter;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.sql.SqlError;
@@ -10,6 +11,9 @@ import dev.helios.sql.session.Result;
 import dev.helios.sql.session.Session;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs statements of one session and prints their results. Not thread-safe. */
 public final class StatementRunner {
@@ -20,6 +24,8 @@ public final class StatementRunner {
   private PrintWriter out;
   private Format format;
   private boolean timing;
+  private boolean isShell;
+  private @Nullable IntSupplier height;
 
   /**
    * A runner.
@@ -37,6 +43,16 @@ public final class StatementRunner {
     this.continueOnError = continueOnError;
   }
 
+  /** Speaks as the shell does: {@code Error: ..}, and says where USE BRANCH went. */
+  void answerAsShell() {
+    isShell = true;
+  }
+
+  /** Shows results that are longer than the screen through the pager. */
+  void pageBeyond(IntSupplier screenHeight) {
+    height = screenHeight;
+  }
+
   Format format() {
     return format;
   }
@@ -49,7 +65,7 @@ public final class StatementRunner {
     return timing;
   }
 
-  void setTiming(boolean on) {
+  public void setTiming(boolean on) {
     timing = on;
   }
 
@@ -68,7 +84,7 @@ public final class StatementRunner {
     try {
       statements = Session.split(script);
     } catch (SqlError e) {
-      ErrorText.print(e, terminal);
+      fail(e);
       return 1;
     }
     int failed = 0;
@@ -86,31 +102,75 @@ public final class StatementRunner {
   /** Runs one statement; returns whether it could be done. */
   public boolean run(String sql) {
     long start = System.nanoTime();
+    String ref = session.ref();
     try {
-      print(session.execute(sql));
+      Result result = session.execute(sql);
+      if (isShell && !session.ref().equals(ref)) {
+        sayWhere();
+      } else {
+        print(result);
+      }
       for (SqlError notice : session.takeNotices()) {
         terminal.err().println("notice: " + notice.getMessage());
       }
       return true;
     } catch (SqlError | StoreException e) {
-      out.flush();
-      ErrorText.print(e, terminal);
+      fail(e);
       return false;
     } finally {
       if (timing) {
-        out.println("Time: %.3f ms".formatted((System.nanoTime() - start) / 1e6));
+        double millis = (System.nanoTime() - start) / 1e6;
+        out.println(String.format(Locale.ROOT, "Time: %.3f ms", millis));
       }
       out.flush();
       terminal.err().flush();
     }
   }
 
+  /** The branch that the session went to. */
+  void sayWhere() {
+    boolean isReadOnly =
+        session
+            .database()
+            .repository()
+            .branches()
+            .find(session.ref())
+            .map(b -> b.options().readOnly())
+            .orElse(true);
+    out.println("Switched to branch: " + session.ref() + (isReadOnly ? " (read-only)" : ""));
+  }
+
+  /** Prints an error, for scripts as every command does. */
+  void fail(RuntimeException e) {
+    out.flush();
+    if (isShell) {
+      ErrorText.printInShell(e, terminal);
+    } else {
+      ErrorText.print(e, terminal);
+    }
+    terminal.err().flush();
+  }
+
   private void print(Result result) {
     switch (result) {
-      case Result.Rows rows -> new RowsPrinter(out, format).print(rows.rows());
+      case Result.Rows rows -> {
+        if (height != null && out == terminal.out()) {
+          paged(rows, height.getAsInt());
+        } else {
+          long unused = new RowsPrinter(out, format).print(rows.rows());
+        }
+      }
       case Result.Changed changed -> tag(changed.tag());
       case Result.Done done -> tag(done.tag());
     }
+  }
+
+  private void paged(Result.Rows rows, int lines) {
+    PagedWriter paged = new PagedWriter(out, lines, () -> Pager.start(terminal));
+    PrintWriter writer = new PrintWriter(paged);
+    long unused = new RowsPrinter(writer, format).print(rows.rows());
+    writer.flush();
+    paged.finish();
   }
 
   private void tag(String tag) {
