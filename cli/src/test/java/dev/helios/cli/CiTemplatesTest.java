@@ -42,7 +42,10 @@ class CiTemplatesTest {
     Path bin = Files.createDirectories(work.resolve("bin"));
     write(
         bin.resolve("helios"),
-        "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC dev.helios.cli.Helios \"$@\"\n"
+        """
+        #!/bin/sh
+        exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC dev.helios.cli.Helios "$@"
+        """
             .formatted(Path.of(System.getProperty("java.home"), "bin", "java")));
     environment.put("CLASSPATH", classPath());
     environment.put("PATH", bin + ":" + System.getenv("PATH"));
@@ -58,8 +61,10 @@ class CiTemplatesTest {
     Files.createDirectories(work.resolve("migrations"));
     Files.writeString(
         work.resolve("migrations/001.sql"),
-        "ALTER TABLE users ADD COLUMN preferences JSONB DEFAULT '{}';\n"
-            + "UPDATE users SET preferences = '{\"theme\": \"dark\"}' WHERE id = 1;\n");
+        """
+        ALTER TABLE users ADD COLUMN preferences JSONB DEFAULT '{}';
+        UPDATE users SET preferences = '{"theme": "dark"}' WHERE id = 1;
+        """);
     Files.createDirectories(work.resolve("tests"));
   }
 

@@ -3,11 +3,13 @@ package dev.helios.sql.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.hooks.Candidates;
 import dev.helios.hooks.Overrides;
 import dev.helios.hooks.check.CheckResult;
 import dev.helios.hooks.check.Verdict;
 import dev.helios.hooks.run.CheckRecord;
 import dev.helios.hooks.run.Run;
+import dev.helios.refs.gc.GcOptions;
 import dev.helios.refs.history.Actor;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.session.Database;
@@ -15,6 +17,7 @@ import dev.helios.sql.session.Result;
 import dev.helios.sql.session.RowSet;
 import dev.helios.sql.session.Session;
 import dev.helios.sql.session.SessionOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -150,6 +153,50 @@ class PolicyGateTest {
         .contains(
             "(b, o, t, merged, change, from_quantity, to_quantity)=(10, 10, 11, 21, modified, 10,"
                 + " 11)");
+  }
+
+  @Test
+  void anAssertionThatCannotBeAnsweredIsNotPassed() {
+    policy("checks: {a: {sql: SELECT nothing FROM nowhere}}");
+    branch("UPDATE stock SET quantity = 0 WHERE id = 1");
+    assertRefused("MERGE BRANCH dev INTO main", "check 'a' could not be carried out");
+    policy("checks: {a: {sql: DELETE FROM stock}}");
+    assertRefused("MERGE BRANCH dev INTO main", "which is a revision and read-only");
+    policy("checks: {a: {sql: DROP BRANCH dev FORCE}}");
+    assertRefused("MERGE BRANCH dev INTO main", "it is no query");
+    policy(
+        "checks:",
+        "  a:",
+        "    sql: SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b",
+        "    timeout: 100ms");
+    assertRefused("MERGE BRANCH dev INTO main", "check 'a' did not end in time");
+    assertThat(rows("SELECT verdict FROM helios_runs ORDER BY id"))
+        .containsExactly("error", "error", "error", "timeout");
+  }
+
+  @Test
+  void anAssertionIsSkippedIfItsTablesDidNotChange() {
+    run("CREATE TABLE other (id INTEGER PRIMARY KEY)");
+    policy("checks: {a: {sql: SELECT 1, tables: other}}");
+    branch("UPDATE stock SET quantity = 0 WHERE id = 1");
+    run("MERGE BRANCH dev INTO main");
+    assertThat(rows("SELECT verdict, message FROM helios_checks"))
+        .containsExactly("skipped|other did not change");
+  }
+
+  @Test
+  void candidatesThatExpiredAreForgotten() {
+    branch("UPDATE stock SET quantity = 0 WHERE id = 1");
+    policy(NO_NEGATIVE);
+    String id = candidate();
+    String commit = rows("SELECT candidate FROM helios_runs WHERE id = '" + id + "'").get(0);
+    database.collect(GcOptions.DEFAULT);
+    assertThat(rows("SELECT quantity FROM stock AS OF '" + commit + "' WHERE id = 1"))
+        .containsExactly("0");
+    database.candidates().expire(Instant.now().plus(Candidates.LIFE).plusSeconds(1));
+    assertThatThrownBy(() -> run("MERGE BRANCH dev INTO main WITH (publish = '%s')".formatted(id)))
+        .hasMessageContaining("is not there, or expired");
+    assertThat(database.candidates().list()).isEmpty();
   }
 
   @Test
@@ -327,8 +374,8 @@ class PolicyGateTest {
         results.add(
             threads.submit(
                 () -> {
-                  try (Session own = database.session(new SessionOptions(null, BOB, false));
-                      RowSet rows = ((Result.Rows) own.execute(sql)).rows()) {
+                  try (Session own = database.session(new SessionOptions(null, BOB, false))) {
+                    ((Result.Rows) own.execute(sql)).rows().close();
                     return "merged";
                   } catch (SqlError e) {
                     return e.sqlState();
