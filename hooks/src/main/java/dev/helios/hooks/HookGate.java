@@ -15,6 +15,7 @@ import dev.helios.hooks.run.RunIds;
 import dev.helios.hooks.run.RunStore;
 import dev.helios.merge.Gate;
 import dev.helios.merge.MergeException;
+import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * the thread that brings it remembers the first until the second. Safe for use by many threads.
  */
 final class HookGate implements Gate, RefGate {
+  /** How often a merge that is overtaken is judged again. */
+  private static final int MOST = 100;
+
   private final Repository repository;
   private final @Nullable Path database;
   private final Policies policies;
@@ -49,6 +53,12 @@ final class HookGate implements Gate, RefGate {
 
   @SuppressWarnings("ThreadLocalUsage") // a thread may work with several databases
   private final ThreadLocal<@Nullable Judged> passed = new ThreadLocal<>();
+
+  @SuppressWarnings("ThreadLocalUsage") // a thread may work with several databases
+  private final ThreadLocal<@Nullable Attempts> attempts = new ThreadLocal<>();
+
+  /** How often this thread has brought candidates of one merge since it last came to an end. */
+  private record Attempts(String target, CommitId theirs, int count) {}
 
   HookGate(
       Repository repository,
@@ -97,14 +107,32 @@ final class HookGate implements Gate, RefGate {
   @Override
   public void check(Candidate c) {
     forgetPassed();
+    count(c);
     Judged judged = judge(c, RunIds.next());
     if (!judged.run().letsPass()) {
+      attempts.remove();
       Run refused = finish(judged.run(), Run.State.REFUSED, null);
       throw new MergeException(
           MergeException.Reason.REJECTED,
           "'%s' was not merged into '%s': %s".formatted(c.source(), c.target(), problems(refused)));
     }
     passed.set(judged);
+  }
+
+  /** A merge whose target moves each time would be judged for ever. */
+  private void count(Candidate c) {
+    Attempts before = attempts.get();
+    boolean isAgain =
+        before != null && before.target().equals(c.target()) && before.theirs().equals(c.theirs());
+    int count = before != null && isAgain ? before.count() + 1 : 1;
+    if (count > MOST) {
+      attempts.remove();
+      throw new MergeException(
+          MergeException.Reason.REJECTED,
+          "'%s' was not merged into '%s', which moved %d times while checks ran; try again later"
+              .formatted(c.source(), c.target(), MOST));
+    }
+    attempts.set(new Attempts(c.target(), c.theirs(), count));
   }
 
   /** Has a candidate judged, and publishes nothing. */
@@ -242,8 +270,11 @@ final class HookGate implements Gate, RefGate {
     Judged before = passed.get();
     passed.remove();
     List<Judged> all = new ArrayList<>();
+    boolean isMerge = false;
     for (RefMove move : moves) {
-      Judged judged = judge(move, before != null && before.isOf(move) ? before : null);
+      boolean isOf = before != null && before.isOf(move);
+      isMerge |= isOf;
+      Judged judged = judge(move, isOf ? before : null);
       if (!judged.run().letsPass()) {
         Run refused = finish(judged.run(), Run.State.REFUSED, null);
         all.forEach(j -> finish(j.run(), Run.State.OVERTAKEN, "another ref was refused"));
@@ -251,7 +282,7 @@ final class HookGate implements Gate, RefGate {
       }
       all.add(judged);
     }
-    return new Passed(all);
+    return new Passed(all, isMerge);
   }
 
   private static BranchException rejected(String message) {
@@ -322,9 +353,14 @@ final class HookGate implements Gate, RefGate {
   /** Moves that were let pass. */
   private final class Passed implements Admission {
     private final List<Judged> all;
+    private final boolean isMerge;
 
-    Passed(List<Judged> all) {
+    /**
+     * @param isMerge whether a candidate is among them
+     */
+    Passed(List<Judged> all, boolean isMerge) {
       this.all = all;
+      this.isMerge = isMerge;
     }
 
     @Override
@@ -356,8 +392,16 @@ final class HookGate implements Gate, RefGate {
 
     @Override
     public void moved() {
+      if (isMerge) {
+        attempts.remove();
+      }
       for (Judged judged : all) {
-        after(judged);
+        try {
+          after(judged);
+        } catch (StoreException e) {
+          // The move is made and durable, so this is no failure of it.
+          warnings.accept("what was checked is not recorded: " + e.getMessage());
+        }
       }
     }
 

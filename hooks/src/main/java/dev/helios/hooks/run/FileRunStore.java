@@ -1,9 +1,9 @@
 package dev.helios.hooks.run;
 
 import dev.helios.hooks.check.Json;
+import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.json.JsonText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -95,8 +95,12 @@ public final class FileRunStore implements RunStore {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + file, e);
+      throw failed("cannot delete", file, e);
     }
+  }
+
+  private static StoreException failed(String what, Path file, IOException e) {
+    return new StoreException(StoreException.Reason.IO, "%s %s: %s".formatted(what, file, e), e);
   }
 
   private static List<Path> files(Path folder) {
@@ -107,9 +111,9 @@ public final class FileRunStore implements RunStore {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + END)) {
       all.forEach(files::add);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
+      throw failed("cannot list", folder, e);
     } catch (DirectoryIteratorException e) {
-      throw new UncheckedIOException("cannot list " + folder, e.getCause());
+      throw failed("cannot list", folder, e.getCause());
     }
     return files;
   }
@@ -128,7 +132,7 @@ public final class FileRunStore implements RunStore {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot forget old runs in " + directory, e);
+      throw failed("cannot forget old runs in", directory, e);
     }
   }
 
@@ -140,7 +144,7 @@ public final class FileRunStore implements RunStore {
       Files.writeString(whole, json.text());
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw failed("cannot write", file, e);
     }
   }
 
@@ -150,10 +154,9 @@ public final class FileRunStore implements RunStore {
     } catch (NoSuchFileException notThere) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw failed("cannot read", file, e);
     } catch (JsonText.Malformed e) {
-      throw new UncheckedIOException(
-          new IOException("%s is damaged: %s; remove it".formatted(file, e.getMessage()), e));
+      throw new StoreException("%s is damaged: %s; remove it".formatted(file, e.getMessage()), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.helios.refs.log;
 
 import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.gate.RefGate;
 import dev.helios.refs.gate.RefGate.Admission;
 import dev.helios.refs.gate.RefMove;
@@ -18,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * and shown anew if they are not. One use; not thread-safe.
  */
 final class PassedMoves {
+  /** How often a move that is overtaken is shown to the gate again. */
+  static final int MOST = 100;
+
   private final RefGate gate;
   private final State state;
   private @Nullable Asked asked;
+  private int times;
   private @Nullable Admission admission;
 
   /** What the gate was, or is to be, asked about, and the branches that it was decided on. */
@@ -88,6 +93,10 @@ final class PassedMoves {
         own.add(o.id());
       }
     }
+    // One that was collected meanwhile may have lost its root as well.
+    if (own.stream().anyMatch(id -> state.object(id) == null)) {
+      return false;
+    }
     for (int i = 0; i < now.size(); i++) {
       RefMove a = before.moves().get(i);
       RefMove b = now.get(i);
@@ -121,8 +130,17 @@ final class PassedMoves {
     return changes;
   }
 
-  /** Asks the gate, while others go on. */
+  /**
+   * Asks the gate, while others go on.
+   *
+   * @throws BranchException with REJECTED if it is refused, or the refs moved again and again
+   */
   void ask() {
+    if (++times > MOST) {
+      throw new BranchException(
+          BranchException.Reason.REJECTED,
+          "the refs moved %d times while checks ran; try again later".formatted(MOST));
+    }
     admission = gate.admit(Objects.requireNonNull(asked).moves());
   }
 

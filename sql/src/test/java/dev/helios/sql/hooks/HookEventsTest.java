@@ -174,6 +174,20 @@ class HookEventsTest {
   }
 
   @Test
+  void aPolicyMakesAHookAdvisoryAndGivesItAName() throws IOException {
+    run("CREATE TABLE helios_policy (name TEXT PRIMARY KEY, text TEXT NOT NULL)");
+    run(
+        "INSERT INTO helios_policy VALUES ('policy', 'version: 1\n"
+            + "checks: {style: {hook: pre-merge.d/style, advisory: true, timeout: 200ms}}')");
+    run("COMMIT BRANCH MESSAGE 'policy'");
+    hook("pre-merge.d/style", "sleep 60");
+    run("MERGE BRANCH dev INTO main");
+    CheckRecord check = database.hooks().runs().list().get(0).check("style").orElseThrow();
+    assertThat(check.verdict()).isEqualTo(Verdict.TIMEOUT);
+    assertThat(check.isRequired()).isFalse();
+  }
+
+  @Test
   void aHookThatOpensTheDatabaseReadsTheCandidateBesideTheWriter() throws Exception {
     String classPath = classPath();
     hook(

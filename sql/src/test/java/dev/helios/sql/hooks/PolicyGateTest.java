@@ -20,9 +20,11 @@ import dev.helios.sql.session.SessionOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,57 @@ class PolicyGateTest {
     run("MERGE BRANCH dev INTO main");
     assertThat(rows("SELECT verdict, message FROM helios_checks"))
         .containsExactly("skipped|other did not change");
+  }
+
+  @Test
+  void aCheckMovesNothing() {
+    policy("checks: {a: {service: acting}}");
+    branch("UPDATE stock SET quantity = 0 WHERE id = 1");
+    for (String sql :
+        List.of(
+            "INSERT INTO stock VALUES (9, 9)",
+            "CREATE BRANCH x FROM main",
+            "COMMIT BRANCH main MESSAGE 'x' WITH (allow_empty)")) {
+      ActingProvider.act = () -> other(sql);
+      assertRefused("MERGE BRANCH dev INTO main", "a check is under way");
+    }
+    assertThat(rows("SELECT name FROM helios_branches ORDER BY name"))
+        .containsExactly("dev", "main");
+    ActingProvider.act = () -> {};
+    run("MERGE BRANCH dev INTO main");
+  }
+
+  private void other(String sql) {
+    try (Session own = database.session(new SessionOptions("main", BOB, false))) {
+      own.execute(sql);
+    }
+  }
+
+  @Test
+  void aCheckThatHasOthersMoveTheTargetEachTimeDoesNotGoOnForEver() throws Exception {
+    policy("checks: {a: {service: acting}}");
+    branch("UPDATE stock SET quantity = 0 WHERE id = 1");
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      thread.submit(() -> {}).get(); // so that it is no thread of the check's
+      AtomicInteger id = new AtomicInteger(100);
+      ActingProvider.act =
+          () -> {
+            try {
+              thread
+                  .submit(
+                      () ->
+                          other("INSERT INTO stock VALUES (%d, 1)".formatted(id.getAndIncrement())))
+                  .get();
+            } catch (InterruptedException | ExecutionException e) {
+              throw new IllegalStateException(e);
+            }
+          };
+      assertThatThrownBy(() -> run("MERGE BRANCH dev INTO main"))
+          .hasMessageContaining("which moved 100 times while checks ran");
+    } finally {
+      ActingProvider.act = () -> {};
+    }
+    run("MERGE BRANCH dev INTO main");
   }
 
   @Test
