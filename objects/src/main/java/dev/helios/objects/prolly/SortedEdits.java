@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Edits on their way into a tree: verified, and seen some ahead. Not thread-safe. */
 final class SortedEdits {
+  /** Edits of one leaf that are worth a copy of it each. */
+  private static final int FEW = 3;
+
   private final Iterator<Edit> source;
 
   /** Edits seen ahead: those from {@link #head} up to but without {@link #tail}. */
@@ -88,5 +91,54 @@ final class SortedEdits {
     }
     head = next;
     return patched;
+  }
+
+  /**
+   * Takes all edits of keys up to the last of {@code leaf} if they are few and it still ends where
+   * it did and nowhere before. Returns what becomes of the leaf; null if it is not so, in which
+   * case no edit is taken.
+   */
+  @Nullable Leaf splice(Leaf leaf, boolean isLastOfLevel, NodeStore store) {
+    Leaf spliced = leaf;
+    int from = Integer.MAX_VALUE;
+    int next = head;
+    for (; next < tail || pull(); next++) {
+      Edit edit = ahead[next];
+      if (leaf.size == 0 || leaf.compareKey(leaf.size - 1, edit.key()) < 0) {
+        break;
+      }
+      if (next - head == FEW) {
+        return null;
+      }
+      int i = spliced.lowerBound(edit.key());
+      Leaf edited = splice(spliced, i, edit, store);
+      if (edited == null) {
+        return null;
+      }
+      if (edited != spliced) {
+        from = Math.min(from, i);
+        spliced = edited;
+      }
+    }
+    if (next == head || (spliced != leaf && !spliced.endsRight(from, isLastOfLevel))) {
+      return null;
+    }
+    head = next;
+    return spliced;
+  }
+
+  /** A leaf with an edit whose key is, or would be, that of entry {@code i}; null if it is last. */
+  private static @Nullable Leaf splice(Leaf leaf, int i, Edit edit, NodeStore store) {
+    boolean isThere = leaf.compareKey(i, edit.key()) == 0;
+    byte[] value = edit.value();
+    if (value == null) {
+      return isThere && i == leaf.size - 1 ? null : isThere ? leaf.without(i) : leaf;
+    }
+    boolean isFar = value.length > Leaf.INLINE_BYTES;
+    byte[] stored = isFar ? Leaf.putFar(value, store) : value;
+    if (isThere && leaf.hasValue(i, stored, isFar)) {
+      return leaf;
+    }
+    return leaf.with(i, isThere ? i + 1 : i, edit.key(), stored, isFar);
   }
 }

@@ -196,7 +196,7 @@ public final class Tree {
    */
   public Hash hash() {
     try {
-      return root.seal(store);
+      return Sealing.seal(root, store);
     } finally {
       Reference.reachabilityFence(this);
     }

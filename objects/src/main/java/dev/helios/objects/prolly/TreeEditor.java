@@ -86,6 +86,9 @@ final class TreeEditor {
       nodes.seek(edit.key());
       Leaf first = (Leaf) nodes.node();
       Leaf patched = edits.patch(first, store);
+      if (patched == null) {
+        patched = edits.splice(first, nodes.isLast(), store);
+      }
       if (patched != null && first.size > 0) {
         Edit next = edits.peek();
         boolean isAppended = next != null && nodes.isLast();

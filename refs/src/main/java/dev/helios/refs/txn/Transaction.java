@@ -139,6 +139,11 @@ public final class Transaction {
     return mark;
   }
 
+  /** Forgets the mark, as no statement will be undone any more: what is pending is applied once. */
+  public void forgetMark() {
+    mark = null;
+  }
+
   /** Applies what is pending to the trees if that is much: for a statement that edits many rows. */
   public void applyIfMany() {
     if (undo.bytes() > PENDING_BYTES || undo.size() > PENDING_EDITS) {

@@ -289,6 +289,7 @@ final class Transactions {
 
   /** Commits; returns what went wrong if another was faster. */
   private @Nullable SqlError commit(String branch, Transaction edits, String kinds) {
+    edits.forgetMark();
     Transaction persistent = temporary.persistent(edits);
     try {
       if (persistent.isChanged()
