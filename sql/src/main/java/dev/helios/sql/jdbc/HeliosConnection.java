@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 final class HeliosConnection implements Connection {
   private static final Pattern NAME_AND_EMAIL = Pattern.compile("(.*\\S)\\s*<([^<>]*)>\\s*");
 
+  private static final String PUBLIC = "public";
+
   private final String url;
   private final Databases.Lease lease;
   private final Session session;
@@ -172,7 +174,7 @@ final class HeliosConnection implements Connection {
   /** Prepares {@code sql}, with RETURNING if that is what {@code keys} needs. */
   Prepared prepare(String sql, KeyRequest keys) {
     Prepared prepared = session.prepare(sql);
-    return keys.needsReturning() && prepared.columns().isEmpty()
+    return keys.needsReturning() && prepared.changesRows() && prepared.columns().isEmpty()
         ? session.prepare(KeyRequest.returning(sql))
         : prepared;
   }
@@ -482,12 +484,12 @@ final class HeliosConnection implements Connection {
     return with(session::isReadOnly);
   }
 
-  /** Goes to another branch, or to a revision for reading. */
+  /** Goes to another branch, or to a revision for reading; null and "" change nothing. */
   @Override
-  public void setCatalog(String catalog) throws SQLException {
+  public void setCatalog(@Nullable String catalog) throws SQLException {
     run(
         () -> {
-          if (!catalog.equals(session.ref())) {
+          if (catalog != null && !catalog.isEmpty() && !catalog.equals(session.ref())) {
             session.use(catalog);
           }
         });
@@ -499,10 +501,13 @@ final class HeliosConnection implements Connection {
     return with(session::ref);
   }
 
-  /** As {@link #setCatalog}, for tools that can only be told a schema. */
+  /**
+   * As {@link #setCatalog}, for tools that can only be told a schema. The one schema that SQL
+   * knows, {@code public}, is no branch, unless one is called so.
+   */
   @Override
   public void setSchema(@Nullable String schema) throws SQLException {
-    if (schema != null) {
+    if (!PUBLIC.equals(schema) || root(PUBLIC).isPresent()) {
       setCatalog(schema);
     }
   }

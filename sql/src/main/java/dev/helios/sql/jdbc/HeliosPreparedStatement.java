@@ -80,7 +80,7 @@ final class HeliosPreparedStatement extends ParameterSetters {
     checkAllSet();
     connection.enter(this);
     try {
-      return accept(prepared.execute(values));
+      return accept(prepared, prepared.execute(values));
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);
     } catch (StackOverflowError e) {
@@ -92,6 +92,10 @@ final class HeliosPreparedStatement extends ParameterSetters {
 
   @Override
   public ResultSet executeQuery() throws SQLException {
+    checkOpen();
+    if (!givesRows(prepared, request)) {
+      throw noResults();
+    }
     run();
     return onlyRows();
   }
@@ -109,7 +113,7 @@ final class HeliosPreparedStatement extends ParameterSetters {
   @Override
   public long executeLargeUpdate() throws SQLException {
     checkOpen();
-    if (!request.isWanted() && !prepared.columns().isEmpty()) {
+    if (givesRows(prepared, request)) {
       throw resultNotExpected();
     }
     run();
@@ -138,7 +142,7 @@ final class HeliosPreparedStatement extends ParameterSetters {
       return new long[0];
     }
     try {
-      if (!request.isWanted() && !prepared.columns().isEmpty()) {
+      if (givesRows(prepared, request)) {
         throw resultNotExpected();
       }
       return !request.isWanted() ? runBatch(batch) : runBatchForKeys(batch);
@@ -170,7 +174,7 @@ final class HeliosPreparedStatement extends ParameterSetters {
     connection.enter(this);
     try (HeliosConnection.Unit unit = connection.unit()) {
       for (int i = 0; i < counts.length; i++) {
-        accept(prepared.execute(batch.get(i)));
+        accept(prepared, prepared.execute(batch.get(i)));
         counts[i] = Math.max(0, getLargeUpdateCount());
         MemoryRows inserted = generatedKeys();
         if (inserted != null) {
@@ -192,10 +196,9 @@ final class HeliosPreparedStatement extends ParameterSetters {
   @Override
   public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
-    List<ResultColumn> columns = prepared.columns();
-    return columns.isEmpty() || request.needsReturning()
-        ? null
-        : new HeliosResultSetMetaData(columns, connection);
+    return givesRows(prepared, request)
+        ? new HeliosResultSetMetaData(prepared.columns(), connection)
+        : null;
   }
 
   @Override

@@ -26,13 +26,27 @@ import org.jspecify.annotations.Nullable;
 sealed class HeliosStatement extends StatementSettings permits ParameterSetters {
   private static final long NO_COUNT = -1;
 
-  private final Deque<Result> waiting = new ArrayDeque<>();
+  private final Deque<Outcome> waiting = new ArrayDeque<>();
   private final List<String> batch = new ArrayList<>();
   private @Nullable HeliosResultSet result;
   private long updateCount = NO_COUNT;
   private KeyRequest keys = KeyRequest.NONE;
   private @Nullable MemoryRows generatedKeys;
   private @Nullable RowShape shape;
+
+  /** What a caller is ready for; anything else is refused before it is run. */
+  private enum Expected {
+    ANYTHING,
+    ROWS,
+    COUNT
+  }
+
+  /**
+   * What a statement gave.
+   *
+   * @param isOfChange whether that changed rows; what it gives may be generated keys
+   */
+  private record Outcome(Result result, boolean isOfChange) {}
 
   /** The zone in which texts show moments. */
   ZoneId zone() {
@@ -58,8 +72,8 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
   private void closeResults() throws SQLException {
     HeliosResultSet open = result;
     result = null;
-    for (Result later : waiting) {
-      if (later instanceof Result.Rows rows) {
+    for (Outcome later : waiting) {
+      if (later.result() instanceof Result.Rows rows) {
         rows.rows().close();
       }
     }
@@ -70,16 +84,16 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
   }
 
   /** Runs all statements of {@code sql}; whether the first gives rows. */
-  private boolean run(String sql, KeyRequest request, boolean rowsAllowed) throws SQLException {
+  private boolean run(String sql, KeyRequest request, Expected expected) throws SQLException {
     begin(request);
     connection.enter(this);
     try {
       String text = escapes ? Escapes.translate(sql) : sql;
       if (text.indexOf(';') < 0) {
-        waiting.add(runOne(text, rowsAllowed));
+        waiting.add(runOne(text, expected));
       } else {
         for (Script.Statement statement : Script.statements(text)) {
-          waiting.add(runOne(statement.text(), rowsAllowed));
+          waiting.add(runOne(statement.text(), expected));
         }
       }
     } catch (RuntimeException e) {
@@ -94,21 +108,33 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
     return advance();
   }
 
-  private Result runOne(String sql, boolean rowsAllowed) throws SQLException {
+  private Outcome runOne(String sql, Expected expected) throws SQLException {
     Prepared prepared = connection.prepare(sql, keys);
-    if (!rowsAllowed && !prepared.columns().isEmpty() && !keys.isWanted()) {
+    if (expected == Expected.COUNT && givesRows(prepared, keys)) {
       throw resultNotExpected();
     }
-    return prepared.execute();
+    if (expected == Expected.ROWS && waiting.isEmpty() && !givesRows(prepared, keys)) {
+      throw noResults();
+    }
+    return new Outcome(prepared.execute(), prepared.changesRows());
+  }
+
+  /** Whether its rows are a result, and not the keys that were asked for. */
+  static boolean givesRows(Prepared prepared, KeyRequest keys) {
+    return !prepared.columns().isEmpty() && !(keys.isWanted() && prepared.changesRows());
   }
 
   static SQLException resultNotExpected() {
     return SqlExceptions.of("0100E", "A result was returned when none was expected.");
   }
 
+  static SQLException noResults() {
+    return SqlExceptions.of("02000", "No results were returned by the query.");
+  }
+
   /** Takes the one result of an execution; whether it is rows. */
-  final boolean accept(Result only) throws SQLException {
-    present(only);
+  final boolean accept(Prepared of, Result only) throws SQLException {
+    present(new Outcome(only, of.changesRows()));
     return result != null;
   }
 
@@ -116,17 +142,17 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
   private boolean advance() throws SQLException {
     result = null;
     updateCount = NO_COUNT;
-    Result next = waiting.poll();
+    Outcome next = waiting.poll();
     if (next != null) {
       present(next);
     }
     return result != null;
   }
 
-  private void present(Result next) throws SQLException {
-    switch (next) {
+  private void present(Outcome next) throws SQLException {
+    switch (next.result()) {
       case Result.Rows rows -> {
-        if (keys.isWanted()) {
+        if (keys.isWanted() && next.isOfChange()) {
           takeKeys(rows.rows());
         } else {
           present(rows.rows());
@@ -192,35 +218,35 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
   /** The rows that the execution gave, which must have given some. */
   final HeliosResultSet onlyRows() throws SQLException {
     if (result == null) {
-      throw SqlExceptions.of("02000", "No results were returned by the query.");
+      throw noResults();
     }
     return result;
   }
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    run(sql, KeyRequest.NONE, true);
+    run(sql, KeyRequest.NONE, Expected.ROWS);
     return onlyRows();
   }
 
   @Override
   public boolean execute(String sql) throws SQLException {
-    return run(sql, KeyRequest.NONE, true);
+    return run(sql, KeyRequest.NONE, Expected.ANYTHING);
   }
 
   @Override
   public boolean execute(String sql, int autoGeneratedKeys) throws SQLException {
-    return run(sql, KeyRequest.of(autoGeneratedKeys), true);
+    return run(sql, KeyRequest.of(autoGeneratedKeys), Expected.ANYTHING);
   }
 
   @Override
   public boolean execute(String sql, int @Nullable [] columns) throws SQLException {
-    return run(sql, KeyRequest.of(columns), true);
+    return run(sql, KeyRequest.of(columns), Expected.ANYTHING);
   }
 
   @Override
   public boolean execute(String sql, String @Nullable [] columns) throws SQLException {
-    return run(sql, KeyRequest.of(columns), true);
+    return run(sql, KeyRequest.of(columns), Expected.ANYTHING);
   }
 
   @Override
@@ -244,7 +270,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
   }
 
   private long update(String sql, KeyRequest request) throws SQLException {
-    run(sql, request, false);
+    run(sql, request, Expected.COUNT);
     return Math.max(0, updateCount);
   }
 

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -32,6 +33,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -97,6 +99,9 @@ public final class JavaValues {
   /** The value as one of {@code target}; 22023 if no value is. */
   public static <T> T to(Class<T> target, ColumnType type, Object value) {
     Conversion conversion = CONVERSIONS.get(target);
+    if (conversion == null && target.isArray() && value instanceof List<?> list) {
+      return target.cast(elements(target.getComponentType(), type, list));
+    }
     if (conversion == null) {
       throw new SqlError(
           "22023",
@@ -236,6 +241,24 @@ public final class JavaValues {
 
   private static Object toList(ColumnType type, Object value) {
     return Collections.unmodifiableList(Arrays.asList(toArray(type, value).toJava()));
+  }
+
+  /** An array of Java's of those elements, each converted; NULL is no {@code int}: 22004. */
+  private static Object elements(Class<?> component, ColumnType type, List<?> list) {
+    ColumnType element = Objects.requireNonNull(type.element());
+    Class<?> boxed = MethodType.methodType(component).wrap().returnType();
+    Object array = java.lang.reflect.Array.newInstance(component, list.size());
+    for (int i = 0; i < list.size(); i++) {
+      Object value = list.get(i);
+      if (value != null) {
+        // An array of several dimensions has lists in lists, whatever its declared type.
+        java.lang.reflect.Array.set(
+            array, i, to(boxed, value instanceof List ? type : element, value));
+      } else if (component.isPrimitive()) {
+        throw new SqlError("22004", "a NULL in the array is no " + component.getName());
+      }
+    }
+    return array;
   }
 
   private static Object as(Kind kind, ColumnType type, Object value) {

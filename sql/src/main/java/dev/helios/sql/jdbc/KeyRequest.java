@@ -57,9 +57,11 @@ record KeyRequest(boolean isWanted, List<Object> columns) {
     while (end < text.length() && Character.isLetter(text.charAt(end))) {
       end++;
     }
-    return CHANGES.contains(text.substring(0, end).toLowerCase(Locale.ROOT))
-        ? statement + "\nRETURNING *"
-        : statement;
+    if (!CHANGES.contains(text.substring(0, end).toLowerCase(Locale.ROOT))) {
+      return statement;
+    }
+    String open = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    return open + "\nRETURNING *";
   }
 
   /** The columns asked for, out of whole rows. */

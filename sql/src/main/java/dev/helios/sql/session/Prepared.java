@@ -19,6 +19,11 @@ public interface Prepared {
   /** Columns of the rows it gives; empty for a statement that gives none. */
   List<ResultColumn> columns();
 
+  /** Whether it inserts, changes or deletes rows; what it gives are then those of RETURNING. */
+  default boolean changesRows() {
+    return false;
+  }
+
   /**
    * Executes it.
    *

@@ -32,6 +32,11 @@ final class PreparedChange implements Prepared {
   }
 
   @Override
+  public boolean changesRows() {
+    return true;
+  }
+
+  @Override
   public String sql() {
     return parsed.sql();
   }

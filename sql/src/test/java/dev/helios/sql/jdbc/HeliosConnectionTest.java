@@ -73,6 +73,11 @@ class HeliosConnectionTest extends JdbcFixture {
     connection.setSchema("main");
     assertThat(query("SELECT id FROM t")).isEmpty();
     assertThat(connection.getSchema()).isNull();
+    connection.setSchema("public");
+    connection.setSchema(null);
+    connection.setCatalog("");
+    connection.setCatalog(null);
+    assertThat(connection.getCatalog()).isEqualTo("main");
     assertThatThrownBy(() -> connection.setCatalog("nowhere"))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("nowhere");

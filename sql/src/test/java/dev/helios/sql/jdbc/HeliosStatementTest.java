@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.BatchUpdateException;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -55,6 +56,11 @@ class HeliosStatementTest extends JdbcFixture {
           .hasMessage("A result was returned when none was expected.");
       assertThatThrownBy(() -> statement.executeQuery("DELETE FROM t"))
           .hasMessage("No results were returned by the query.");
+      assertThat(query("SELECT count(*) FROM t")).containsExactly("1");
+    }
+    try (PreparedStatement delete = connection.prepareStatement("DELETE FROM t")) {
+      assertThatThrownBy(delete::executeQuery).hasMessage("No results were returned by the query.");
+      assertThat(query("SELECT count(*) FROM t")).containsExactly("1");
     }
   }
 
@@ -97,6 +103,25 @@ class HeliosStatementTest extends JdbcFixture {
       assertThat(rows(statement.getGeneratedKeys())).containsExactly("x", "x");
       statement.executeUpdate("INSERT INTO t (name) VALUES ('d')");
       assertThat(rows(statement.getGeneratedKeys())).isEmpty();
+    }
+  }
+
+  @Test
+  void aQueryGivesItsRowsThoughKeysWereAskedFor() throws SQLException {
+    execute("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, x TEXT)");
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1", Statement.RETURN_GENERATED_KEYS)) {
+      assertThat(rows(select.executeQuery())).containsExactly("1");
+      assertThat(select.execute()).isTrue();
+      assertThat(rows(select.getGeneratedKeys())).isEmpty();
+    }
+    try (Statement statement = connection.createStatement()) {
+      assertThat(statement.execute("VALUES (7)", new String[] {"id"})).isTrue();
+      assertThat(rows(statement.getResultSet())).containsExactly("7");
+      assertThat(
+              statement.executeUpdate("INSERT INTO t (x) VALUES ('a');", new String[] {"x", "id"}))
+          .isEqualTo(1);
+      assertThat(rows(statement.getGeneratedKeys())).containsExactly("a,1");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.helios.sql.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.helios.refs.schema.ColumnType;
@@ -20,6 +21,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,23 @@ class JavaValuesTest {
     assertThat(array).hasToString("{1,NULL}");
     Object list = JavaValues.to(List.class, type, List.of(5L));
     assertThat(list).isEqualTo(List.of(5));
+  }
+
+  @Test
+  void anArrayIsOneOfJavasIfThatIsAskedFor() {
+    ColumnType integers = ColumnType.array(ColumnType.of(Kind.INTEGER));
+    List<Long> values = Arrays.asList(1L, null, 3L);
+    assertThat(JavaValues.to(Integer[].class, integers, values)).containsExactly(1, null, 3);
+    assertThat(JavaValues.to(String[].class, integers, values)).containsExactly("1", null, "3");
+    assertThat(JavaValues.to(long[].class, integers, List.of(1L, 3L))).containsExactly(1, 3);
+    assertThat(
+            JavaValues.to(
+                int[][].class,
+                ColumnType.array(ColumnType.of(Kind.INTEGER)),
+                List.of(List.of(1L, 2L), List.of(3L, 4L))))
+        .isDeepEqualTo(new int[][] {{1, 2}, {3, 4}});
+    assertThatThrownBy(() -> JavaValues.to(int[].class, integers, values))
+        .isInstanceOfSatisfying(SqlError.class, e -> assertThat(e.sqlState()).isEqualTo("22004"));
   }
 
   @Test
