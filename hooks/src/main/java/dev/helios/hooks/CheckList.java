@@ -104,7 +104,7 @@ final class CheckList {
     if (withRequired && policy.naming() != null && subject.old() == null && subject.isBranch()) {
       add(new NamePattern("naming", policy.naming(), false), events.get(0), true, items, names);
     }
-    if (withRequired && subject.candidate() != null && subject.isBranch()) {
+    if (withRequired && subject.candidate() != null) {
       for (String name : required) {
         add(named(name, policy), events.get(0), true, items, names);
       }

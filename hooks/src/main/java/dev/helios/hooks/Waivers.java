@@ -1,5 +1,6 @@
 package dev.helios.hooks;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -30,10 +31,16 @@ public record Waivers(boolean noVerify, Map<String, String> overrides) {
     return CURRENT.get();
   }
 
-  /** Does something, in this thread, for which these count. */
+  private Waivers plus(Waivers more) {
+    Map<String, String> all = new HashMap<>(overrides);
+    all.putAll(more.overrides);
+    return new Waivers(noVerify || more.noVerify, all);
+  }
+
+  /** Does something, in this thread, for which these count beside those that count already. */
   public <T> T during(Supplier<T> work) {
     Waivers before = CURRENT.get();
-    CURRENT.set(this);
+    CURRENT.set(before.plus(this));
     try {
       return work.get();
     } finally {

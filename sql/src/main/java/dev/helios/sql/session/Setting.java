@@ -35,6 +35,9 @@ record Setting(String name, String initial, Kind kind, String description) {
   }
 
   static final String AS_OF = "helios.as_of";
+  static final String NO_VERIFY = "helios.no_verify";
+  static final String OVERRIDE = "helios.override";
+  static final String OVERRIDE_REASON = "helios.override_reason";
   static final String TIME_ZONE = "TimeZone";
   static final String TIMEOUT = "statement_timeout";
   static final String MEMORY = "memory_limit_mb";
@@ -72,6 +75,9 @@ record Setting(String name, String initial, Kind kind, String description) {
         "",
         Kind.TEXT,
         "Revision or time that the session reads instead of its branch.");
+    add(all, NO_VERIFY, "off", Kind.BOOLEAN, "Whether advisory checks are left out.");
+    add(all, OVERRIDE, "", Kind.TEXT, "Checks that need not pass, separated by commas.");
+    add(all, OVERRIDE_REASON, "", Kind.TEXT, "Why they need not; shown in the log.");
     add(all, "integer_datetimes", "on", Kind.FIXED, "Whether times are whole microseconds.");
     add(all, "IntervalStyle", "postgres", Kind.TEXT, "How intervals are written.");
     add(all, "lock_timeout", "0", Kind.DURATION, "Without effect: nothing waits for a lock.");

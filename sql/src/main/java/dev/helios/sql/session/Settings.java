@@ -1,6 +1,8 @@
 package dev.helios.sql.session;
 
+import dev.helios.hooks.Waivers;
 import dev.helios.sql.parser.session.IsolationLevel;
+import dev.helios.sql.version.WaiverOptions;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
@@ -75,6 +77,19 @@ final class Settings {
       changed.put(key, value);
     }
     values = Map.copyOf(changed);
+  }
+
+  /**
+   * Checks that need not pass for what statements do.
+   *
+   * @throws dev.helios.sql.SqlError 22023 for an override without a reason
+   */
+  Waivers waivers() {
+    String checks = get(Setting.OVERRIDE);
+    return WaiverOptions.of(
+        get(Setting.NO_VERIFY).equals("on"),
+        checks.isEmpty() ? null : checks,
+        get(Setting.OVERRIDE_REASON));
   }
 
   /** Everything as at first. */

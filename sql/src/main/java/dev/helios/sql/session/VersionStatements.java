@@ -74,7 +74,7 @@ final class VersionStatements {
     Hooks hooks = session.database().hooks();
     hooks.takeWarnings();
     try {
-      return change(node, tag);
+      return session.settings().waivers().during(() -> change(node, tag));
     } finally {
       for (String warning : hooks.takeWarnings()) {
         session.notice(new SqlError("01000", warning));

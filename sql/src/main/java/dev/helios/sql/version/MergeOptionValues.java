@@ -6,7 +6,6 @@ import dev.helios.merge.Strategy;
 import dev.helios.sql.SqlError;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,22 +76,7 @@ record MergeOptionValues(
         delete,
         candidate,
         publish,
-        new Waivers(noVerify, overrides(override, reason)));
-  }
-
-  /** Names of checks, separated by commas, all with the same reason. */
-  private static Map<String, String> overrides(@Nullable String names, @Nullable String reason) {
-    Map<String, String> overrides = new TreeMap<>();
-    if (names == null && reason == null) {
-      return overrides;
-    }
-    if (names == null || reason == null || reason.isBlank()) {
-      throw new SqlError("22023", "options override and reason go together");
-    }
-    for (String name : names.split(",", -1)) {
-      overrides.put(name.strip(), reason);
-    }
-    return overrides;
+        WaiverOptions.of(noVerify, override, reason));
   }
 
   private static Strategy strategy(String value) {

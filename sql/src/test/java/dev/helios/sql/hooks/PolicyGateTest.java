@@ -17,6 +17,7 @@ import dev.helios.sql.session.Result;
 import dev.helios.sql.session.RowSet;
 import dev.helios.sql.session.Session;
 import dev.helios.sql.session.SessionOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -243,7 +244,8 @@ class PolicyGateTest {
     policy(NO_NEGATIVE);
     String id = candidate();
     String commit = rows("SELECT candidate FROM helios_runs WHERE id = '" + id + "'").get(0);
-    database.collect(GcOptions.DEFAULT);
+    GcOptions all = GcOptions.DEFAULT.withWindow(Duration.ZERO).withExact(true);
+    database.collect(all);
     assertThat(rows("SELECT quantity FROM stock AS OF '" + commit + "' WHERE id = 1"))
         .containsExactly("0");
     database.candidates().expire(Instant.now().plus(Candidates.LIFE).plusSeconds(1));
@@ -291,7 +293,7 @@ class PolicyGateTest {
     branch("UPDATE stock SET quantity = -1 WHERE id = 1");
     assertRefused("MERGE BRANCH dev INTO main WITH (no_verify)", "no-negative");
     assertThatThrownBy(() -> run("MERGE BRANCH dev INTO main WITH (override = 'no-negative')"))
-        .hasMessageContaining("override and reason go together");
+        .hasMessageContaining("overriding a check needs a reason");
     run("MERGE BRANCH dev INTO main WITH (override = 'no-negative', reason = 'a return')");
     assertThat(
             rows(
@@ -305,6 +307,34 @@ class PolicyGateTest {
     assertThat(session.takeNotices())
         .extracting(SqlError::getMessage)
         .anyMatch(m -> m.contains("overridden"));
+  }
+
+  @Test
+  void theSessionOverridesForEveryStatement() {
+    policy(NO_NEGATIVE);
+    run("UPDATE stock SET quantity = -1 WHERE id = 1");
+    run("SET helios.override = 'no-negative'");
+    assertThatThrownBy(() -> run("COMMIT BRANCH MESSAGE 'x'"))
+        .hasMessageContaining("overriding a check needs a reason");
+    run("SET helios.override_reason = 'a return'");
+    run("COMMIT BRANCH MESSAGE 'x'");
+    run("RESET helios.override");
+    run("UPDATE stock SET quantity = -2 WHERE id = 1");
+    assertRefused("COMMIT BRANCH MESSAGE 'x'", "no-negative");
+  }
+
+  @Test
+  void tagsAreProtectedByThePolicyOfMain() {
+    policy(
+        "protect: [{refs: refs/tags/v*, deny: [delete], require: [full]}]",
+        "checks: {full: {sql: SELECT 1 WHERE (SELECT count(*) FROM stock) < 3}}");
+    assertRefused("CREATE TAG v1 MESSAGE 'one'", "check 'full' failed");
+    run("CREATE TAG other");
+    run("INSERT INTO stock VALUES (3, 3)");
+    run("COMMIT BRANCH MESSAGE 'three'");
+    run("CREATE TAG v1 MESSAGE 'one'");
+    assertRefused("DROP TAG v1", "denies delete");
+    run("DROP TAG other");
   }
 
   @Test
