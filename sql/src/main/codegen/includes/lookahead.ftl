@@ -8,6 +8,19 @@
         return getToken(1).kind == kind && getToken(2).kind == second;
     }
 
+    /** Whether a statement goes on with commits that are done again, and does not begin with them. */
+    private boolean isReplayStep() {
+        int first = getToken(1).kind;
+        int at = first == CHERRY && getToken(2).kind == PICK ? 3 : first == REBASE || first == REVERT ? 2 : 0;
+        if (at == 0) {
+            return false;
+        }
+        int act = getToken(at).kind;
+        int then = getToken(at + 1).kind;
+        return (act == CONTINUE || act == SKIP_ || act == ABORT)
+            && (then == EOF || then == SEMICOLON || then == ON || then == MESSAGE);
+    }
+
     /** Whether the next token of COMMIT BRANCH is the branch, and not what comes after it. */
     private boolean startsBranchToCommit() {
         switch (getToken(1).kind) {

@@ -25,8 +25,10 @@ SqlNode VersionStatement() :
     |   LOOKAHEAD(2) e = MergeContinue()
     |   e = MergeAbort()
     |   e = ResolveConflicts()
+    |   LOOKAHEAD({ isReplayStep() }) e = ReplayStep()
     |   e = CherryPick()
     |   e = RevertCommit()
+    |   e = RebaseBranch()
     |   e = UndeleteBranch()
     |   e = StashChanges()
     |   e = RestoreTable()
@@ -231,7 +233,8 @@ SqlNode ResolveConflicts() :
     String conflict = null;
     SqlIdentifier table = null;
     SqlIdentifier branch = null;
-    final ResolveConflicts.Side side;
+    ResolveConflicts.Side side = null;
+    String definition = null;
 }
 {
     <RESOLVE> { s = span(); }
@@ -242,30 +245,81 @@ SqlNode ResolveConflicts() :
         <OURS> { side = ResolveConflicts.Side.OURS; }
     |   <THEIRS> { side = ResolveConflicts.Side.THEIRS; }
     |   <BASE> { side = ResolveConflicts.Side.BASE; }
+    |   LOOKAHEAD({ conflict != null }) definition = Text()
     )
-    { return new ResolveConflicts(s.end(this), conflict, table, branch, side); }
+    { return new ResolveConflicts(s.end(this), conflict, table, branch, side, definition); }
 }
 
 SqlNode CherryPick() :
 {
     final Span s;
-    final String ref;
+    final List<String> refs = new ArrayList<String>();
+    String ref;
     SqlIdentifier branch = null;
+    Map<String, String> given = Collections.emptyMap();
 }
 {
-    <CHERRY> { s = span(); } <PICK> ref = RefText() [ <ONTO> branch = VersionName() ]
-    { return new CherryPick(s.end(this), ref, branch); }
+    <CHERRY> { s = span(); } <PICK> ref = RefText() { refs.add(ref); }
+    ( <COMMA> ref = RefText() { refs.add(ref); } )*
+    [ <ONTO> branch = VersionName() ]
+    [ <WITH> given = OptionList() ]
+    { return new CherryPick(s.end(this), refs, branch, given); }
 }
 
 SqlNode RevertCommit() :
 {
     final Span s;
-    final String ref;
+    final List<String> refs = new ArrayList<String>();
+    String ref;
     SqlIdentifier branch = null;
+    Map<String, String> given = Collections.emptyMap();
 }
 {
-    <REVERT> { s = span(); } ref = RefText() [ <ON> branch = VersionName() ]
-    { return new RevertCommit(s.end(this), ref, branch); }
+    <REVERT> { s = span(); } ref = RefText() { refs.add(ref); }
+    ( <COMMA> ref = RefText() { refs.add(ref); } )*
+    [ <ON> branch = VersionName() ]
+    [ <WITH> given = OptionList() ]
+    { return new RevertCommit(s.end(this), refs, branch, given); }
+}
+
+SqlNode RebaseBranch() :
+{
+    final Span s;
+    SqlIdentifier branch = null;
+    final String onto;
+    String upstream = null;
+    Map<String, String> given = Collections.emptyMap();
+}
+{
+    <REBASE> { s = span(); } Branch() [ LOOKAHEAD({ !next(ONTO) }) branch = VersionName() ]
+    <ONTO> onto = RefText()
+    [ <FROM> upstream = RefText() ]
+    [ <WITH> given = OptionList() ]
+    { return new RebaseBranch(s.end(this), branch, onto, upstream, given); }
+}
+
+SqlNode ReplayStep() :
+{
+    final Span s;
+    final String statement;
+    final RebaseStep.Act act;
+    SqlIdentifier branch = null;
+    String message = null;
+}
+{
+    (
+        <REBASE> { s = span(); statement = "REBASE"; }
+    |   <CHERRY> { s = span(); statement = "CHERRY PICK"; } <PICK>
+    |   <REVERT> { s = span(); statement = "REVERT"; }
+    )
+    (
+        <CONTINUE> { act = RebaseStep.Act.CONTINUE; }
+    |   <SKIP_> { act = RebaseStep.Act.SKIP; }
+    |   <ABORT> { act = RebaseStep.Act.ABORT; }
+    )
+    [ <ON> branch = VersionName() ]
+    [ <MESSAGE> message = Text() ]
+    { return new RebaseStep(s.end(this), statement, act, branch, message); }
 }
 
 SqlNode CreateTag() :

@@ -150,8 +150,8 @@ UPDATE users SET name = 'Cy' WHERE id = 3;
 COMMIT BRANCH MESSAGE 'elsewhere';
 > COMMIT BRANCH
 MERGE BRANCH dev INTO main WITH (message = 'merged');
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 7 | 4 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 7 | 4 | 0 | 0
 ALTER TABLE users RENAME TO people;
 > ALTER TABLE
 ALTER TABLE people RENAME COLUMN name TO called;

@@ -96,8 +96,8 @@ MERGE ABORT;
 DELETE FROM users WHERE id = 20;
 > DELETE 1
 MERGE BRANCH dev;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 2 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 2 | 0 | 0 | 0
 INSERT INTO users VALUES (23, 'OTHER', 5);
 > ERROR 23505: duplicate key value violates unique constraint "by_email"
 > DETAIL: Key (LOWER(mail), tenant)=(other, 5) already exists.

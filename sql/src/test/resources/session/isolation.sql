@@ -164,8 +164,8 @@ INSERT INTO t (id) VALUES (101);
 > INSERT 0 1
 @b
 MERGE BRANCH dev INTO main;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 1 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 1 | 0 | 0 | 0
 @a
 COMMIT;
 > COMMIT

@@ -30,11 +30,11 @@ INSERT INTO orders (customer_id, total) VALUES (1, 11) RETURNING id;
 > 51
 @1
 MERGE BRANCH dev_alice INTO staging;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 2 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 2 | 0 | 0 | 0
 MERGE BRANCH dev_bob INTO staging;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 2 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 2 | 0 | 0 | 0
 SELECT id, customer_id FROM staging.orders ORDER BY id;
 > id | customer_id
 > 1 | 1
@@ -51,14 +51,14 @@ INSERT INTO orders (customer_id, total) VALUES (1, 12) RETURNING id;
 > 52
 @1
 MERGE BRANCH dev_alice INTO staging;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 1 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 1 | 0 | 0 | 0
 MERGE BRANCH dev_alice INTO staging;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> up_to_date | <id> | <id> | 0 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> up_to_date | <id> | <id> | false | 0 | 0 | 0 | 0
 MERGE BRANCH staging INTO main;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 5 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 5 | 0 | 0 | 0
 SELECT id FROM orders ORDER BY id;
 > id
 > 1
@@ -99,8 +99,8 @@ CREATE TABLE users (id INTEGER PRIMARY KEY, preferences JSONB);
 INSERT INTO users VALUES (1, '{"theme": "light"}');
 > INSERT 0 1
 MERGE BRANCH staging INTO main WITH (dry_run);
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> conflicted | NULL | <id> | 0 | 0 | 1 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> conflicted | NULL | <id> | false | 0 | 0 | 1 | 0
 MERGE BRANCH staging INTO main;
 > ERROR 40H01: merge of 'staging' into 'main' has conflicts: 1 in rows, 0 in the schema, 0 violations
 >   users: row (id)=(1): added/added in preferences.theme

@@ -48,8 +48,8 @@ INSERT INTO dev.users VALUES (9);
 CREATE TABLE dev.x (a INT);
 > ERROR 25006: cannot modify "dev" in a session on branch "main"
 MERGE BRANCH dev INTO main WITH (dry_run);
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> fast_forward | NULL | <id> | 2 | 1 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> fast_forward | NULL | <id> | true | 2 | 1 | 0 | 0
 BEGIN;
 > BEGIN
 MERGE BRANCH dev;
@@ -67,11 +67,11 @@ MERGE BRANCH dev WITH (strategi = ours);
 MERGE BRANCH main INTO main;
 > ERROR 22023: branch 'main' cannot be merged into itself
 MERGE BRANCH dev INTO main;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> fast_forward | <id> | <id> | 2 | 1 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> fast_forward | <id> | <id> | true | 2 | 1 | 0 | 0
 MERGE BRANCH dev INTO main;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> up_to_date | <id> | <id> | 0 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> up_to_date | <id> | <id> | false | 0 | 0 | 0 | 0
 SELECT * FROM users ORDER BY id;
 > id | name | n | preferences
 > 1 | Ada | 1 | {}
@@ -89,8 +89,8 @@ INSERT INTO users VALUES (4, 'dee', 4);
 USE main;
 > USE BRANCH
 MERGE BRANCH dev INTO main WITH (dry_run = true);
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> conflicted | NULL | <id> | 1 | 0 | 1 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> conflicted | NULL | <id> | false | 1 | 0 | 1 | 0
 MERGE BRANCH dev INTO main;
 > ERROR 40H01: merge of 'dev' into 'main' has conflicts: 1 in rows, 0 in the schema, 0 violations
 >   users: row (id)=(2): modified/modified in n
@@ -117,8 +117,8 @@ SELECT ours_n, theirs_n, resolved_n, resolved_name, resolution FROM helios_confl
 SELECT * FROM helios_conflicts;
 > table_name | row_conflicts | schema_conflicts | violations
 MERGE CONTINUE MESSAGE 'merged by hand';
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 2 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 2 | 0 | 0 | 0
 SELECT * FROM users ORDER BY id;
 > id | name | n | preferences
 > 1 | Ada | 1 | {}
@@ -144,8 +144,8 @@ RESOLVE TABLE nothing USING OURS;
 RESOLVE ALL USING THEIRS;
 > RESOLVE
 MERGE CONTINUE;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 2 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 2 | 0 | 0 | 0
 SELECT n FROM users WHERE id = 1;
 > n
 > 100
@@ -161,8 +161,8 @@ MERGE BRANCH dev INTO main;
 MERGE ABORT;
 > MERGE ABORT
 MERGE BRANCH dev INTO main WITH (strategy = theirs, message = 'theirs wins');
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 1 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 1 | 0 | 0 | 0
 SELECT n FROM users WHERE id = 1;
 > n
 > 1
@@ -179,8 +179,8 @@ UPDATE users SET name = 'X' WHERE id = 3;
 COMMIT BRANCH MESSAGE 'x';
 > COMMIT BRANCH
 REVERT 'HEAD';
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | NULL | 1 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | NULL | false | 1 | 0 | 0 | 0
 SELECT name FROM users WHERE id = 3;
 > name
 > cy
@@ -191,8 +191,8 @@ SELECT count(*) FROM users AS OF 'v1';
 > count
 > 4
 CHERRY PICK 'HEAD~1' ONTO dev;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | NULL | 1 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | NULL | false | 1 | 0 | 0 | 0
 SELECT name FROM dev.users WHERE id = 3;
 > name
 > X
@@ -286,8 +286,8 @@ USE main;
 SELECT * FROM tiers;
 > ERROR 42P01: relation "tiers" does not exist on branch "main"
 MERGE BRANCH feature WITH (no_ff, delete_branch_after);
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 0 | 1 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 0 | 1 | 0 | 0
 SELECT name FROM helios_branches;
 > name
 > audit_3

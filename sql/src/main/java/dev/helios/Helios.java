@@ -21,6 +21,7 @@ public final class Helios implements AutoCloseable {
   private final Branches branches;
   private final Log log;
   private final Tags tags;
+  private final Merges merges;
   private volatile boolean closed;
 
   private Helios(Database database, HeliosOptions options) {
@@ -31,6 +32,17 @@ public final class Helios implements AutoCloseable {
     this.branches = new Branches(open, who);
     this.log = new Log(open);
     this.tags = new Tags(open, who);
+    this.merges =
+        new Merges(
+            () -> {
+              repository();
+              return database.merger();
+            },
+            () -> {
+              repository().checkWritable();
+              return database.merger();
+            },
+            who);
   }
 
   /** Opens the database in a directory, and makes one if there is none. */
@@ -116,6 +128,11 @@ public final class Helios implements AutoCloseable {
 
   public Tags tags() {
     return tags;
+  }
+
+  /** What waits for conflicts to be resolved; rebase, cherry-pick and revert. */
+  public Merges merges() {
+    return merges;
   }
 
   /** Merges a branch, or another revision, into a branch. */

@@ -15,6 +15,7 @@ import dev.helios.merge.MergeException;
 import dev.helios.merge.MergeOptions;
 import dev.helios.merge.MergeResult;
 import dev.helios.merge.Merger;
+import dev.helios.merge.OwnDefinitions;
 import dev.helios.objects.store.MemoryStorage;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
@@ -34,6 +35,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,16 @@ class HookGateTest {
     @Override
     public Object convert(Object value, ColumnType from, ColumnType to) {
       return value;
+    }
+
+    @Override
+    public OwnDefinitions definitions() {
+      throw new AssertionError("the merges here have no conflicts");
+    }
+
+    @Override
+    public String follow(String viewSql, Map<String, Relation> relations) {
+      return viewSql;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.helios.merge;
 
+import dev.helios.refs.schema.ColumnType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public sealed interface Conflict {
    * @param columns names of the columns at odds, with the path inside for JSONB: {@code doc.a.b}
    * @param columnNames columns of {@code rows}: the merged table's, then those that one side
    *     dropped
+   * @param columnTypes their types
    * @param counts base, ours and theirs of a COUNT conflict; empty otherwise
    */
   record RowConflict(
@@ -71,6 +73,7 @@ public sealed interface Conflict {
       String key,
       List<String> columns,
       List<String> columnNames,
+      List<ColumnType> columnTypes,
       Versions rows,
       List<Long> counts,
       Optional<Resolution> resolution)
@@ -114,6 +117,7 @@ public sealed interface Conflict {
    *
    * @param kind foreign key, unique, check or not null
    * @param columnNames columns of {@code row}: the merged table's
+   * @param columnTypes their types
    */
   record Violation(
       String id,
@@ -123,6 +127,7 @@ public sealed interface Conflict {
       String description,
       String key,
       List<String> columnNames,
+      List<ColumnType> columnTypes,
       @Nullable Object[] row,
       Optional<Resolution> resolution)
       implements Conflict {

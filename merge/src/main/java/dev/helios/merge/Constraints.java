@@ -14,6 +14,7 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -98,6 +99,7 @@ final class Constraints {
         v.description(),
         v.key(),
         v.columnNames(),
+        v.columnTypes(),
         v.row(),
         Optional.empty());
   }
@@ -161,6 +163,7 @@ final class Constraints {
             unfit.reason(),
             RowDecision.keyText(schema, unfit.row()),
             columnNames(schema),
+            columnTypes(schema),
             unfit.row(),
             unfit.resolution()));
   }
@@ -188,11 +191,16 @@ final class Constraints {
             description,
             RowDecision.keyText(schema, row),
             columnNames(schema),
+            columnTypes(schema),
             row,
             Optional.ofNullable(resolutions.byId().get(id))));
     if (table != null) {
       rows.put(id, new RowOf(table, key));
     }
+  }
+
+  private static List<ColumnType> columnTypes(TableSchema schema) {
+    return schema.columns().stream().map(Column::type).toList();
   }
 
   private static List<String> columnNames(TableSchema schema) {
@@ -262,6 +270,7 @@ final class Constraints {
     return switch (resolution) {
       case Resolution.Take take -> new Change(key, before, table.value(take.side(), key), true);
       case Resolution.Own own -> new Change(key, before, own(table.table(), key, own), true);
+      case Resolution.Definition own -> throw own.notARow();
     };
   }
 

@@ -2,6 +2,9 @@ package dev.helios.merge;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,29 @@ public interface Expressions {
   /** Converts a value as {@code ALTER COLUMN .. TYPE} does. */
   @Nullable Object convert(@Nullable Object value, ColumnType from, ColumnType to)
       throws Inconvertible;
+
+  /** Reads definitions that users give instead of both sides'. */
+  OwnDefinitions definitions();
+
+  /**
+   * What a relation that a view reads has become.
+   *
+   * @param name its name now
+   * @param columns names of its columns now, by those they had, in order; empty if they are the
+   *     same
+   */
+  record Relation(String name, Map<String, String> columns) {
+    public Relation {
+      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+  }
+
+  /**
+   * The text of a view, with each of {@code relations} read as it is called now.
+   *
+   * @param relations by the names that the text uses
+   */
+  String follow(String viewSql, Map<String, Relation> relations);
 
   /** Names of the tables that the text of a view reads, folded as identifiers are. */
   java.util.Set<String> tablesOf(String viewSql);

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A merge that waits for its conflicts to be resolved. The conflicts themselves follow from it.
  *
- * @param kind what is continued once nothing is left: a merge has two parents, a cherry-pick and a
- *     revert have one
+ * @param kind what is continued once nothing is left: a merge has two parents, what replays commits
+ *     makes commits with one
  * @param source what the user called the other side
  * @param base empty for unrelated histories
+ * @param sourceHead of a replay the commit that is done now
  * @param message of the commit to come; null for the usual one
+ * @param replay how far it has come; null for a merge
  */
 public record KeptMerge(
     Kind kind,
@@ -25,12 +27,41 @@ public record KeptMerge(
     @Nullable String message,
     boolean squash,
     Instant startedAt,
-    String user) {
+    String user,
+    @Nullable Replay replay) {
   /** What began it. */
   public enum Kind {
     MERGE,
     CHERRY_PICK,
-    REVERT
+    REVERT,
+    REBASE
+  }
+
+  /** The commit whose state is ours. */
+  CommitId ours() {
+    return replay == null ? targetHead : replay.tip();
+  }
+
+  /** Whether it is a replay that has made commits, which are on no branch yet. */
+  boolean hasCommits() {
+    return replay != null && (kind == Kind.REBASE || !replay.tip().equals(targetHead));
+  }
+
+  /** The replay from another point on; resolutions were of the step before. */
+  KeptMerge at(CommitId newTarget, Replay next) {
+    return new KeptMerge(
+        kind,
+        target,
+        source,
+        newTarget,
+        next.now().commit(),
+        base,
+        Resolutions.of(resolutions.strategy()),
+        null,
+        squash,
+        startedAt,
+        user,
+        next);
   }
 
   KeptMerge with(Resolutions changed) {
@@ -45,7 +76,8 @@ public record KeptMerge(
         message,
         squash,
         startedAt,
-        user);
+        user,
+        replay);
   }
 
   KeptMerge into(String branch) {
@@ -60,7 +92,8 @@ public record KeptMerge(
         message,
         squash,
         startedAt,
-        user);
+        user,
+        replay);
   }
 
   KeptMerge onto(CommitId head, Optional<CommitId> newBase) {
@@ -75,6 +108,7 @@ public record KeptMerge(
         message,
         squash,
         startedAt,
-        user);
+        user,
+        replay == null ? null : replay.from(head));
   }
 }

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Kept merges as bytes: Protostuff messages, described in {@code docs/formats/kept-merge.md}. */
 final class KeptMergeCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Without field 14: nothing was replayed but one commit. */
+  private static final int OLD_VERSION = 1;
 
   private KeptMergeCodec() {}
 
@@ -51,6 +54,9 @@ final class KeptMergeCodec {
     long startedAtMillis;
     String user = "";
     final List<Choice> choices = new ArrayList<>();
+    @Nullable String tip;
+    boolean named;
+    final List<String> steps = new ArrayList<>();
 
     Message() {}
 
@@ -67,10 +73,42 @@ final class KeptMergeCodec {
       startedAtMillis = m.startedAt().toEpochMilli();
       user = m.user();
       m.resolutions().byId().forEach((id, resolution) -> choices.add(new Choice(id, resolution)));
+      Replay replay = m.replay();
+      if (replay != null) {
+        tip = replay.tip().hex();
+        named = replay.isNamed();
+        steps.add(text(replay.now()));
+        replay.left().forEach(s -> steps.add(text(s)));
+      }
+    }
+
+    private static String text(Replay.Step step) {
+      return "%s %s %d"
+          .formatted(step.commit().hex(), step.isRevert() ? "revert" : "pick", step.parent());
+    }
+
+    private static Replay.Step step(String text) {
+      String[] parts = text.split(" ");
+      return new Replay.Step(
+          new CommitId(parts[0]), parts[1].equals("revert"), Integer.parseInt(parts[2]));
+    }
+
+    private @Nullable Replay replay() {
+      if (tip != null) {
+        return Replay.of(new CommitId(tip), steps.stream().map(Message::step).toList(), named);
+      }
+      if (version != OLD_VERSION || kind == KeptMerge.Kind.MERGE.ordinal()) {
+        return null;
+      }
+      boolean isRevert = kind == KeptMerge.Kind.REVERT.ordinal();
+      return Replay.of(
+          new CommitId(targetHead),
+          List.of(new Replay.Step(new CommitId(sourceHead), isRevert, 1)),
+          false);
     }
 
     KeptMerge toMerge() {
-      if (version != VERSION) {
+      if (version != VERSION && version != OLD_VERSION) {
         throw new StoreException(
             "the kept merge into '%s' has format version %d; this Helios reads version %d"
                 .formatted(target, version, VERSION));
@@ -88,13 +126,15 @@ final class KeptMergeCodec {
           text,
           squash,
           Instant.ofEpochMilli(startedAtMillis),
-          user);
+          user,
+          replay());
     }
   }
 
   private static final class Choice {
     String id = "";
     int side = -1;
+    @Nullable String definition;
     final List<Cell> cells = new ArrayList<>();
 
     Choice() {}
@@ -104,12 +144,16 @@ final class KeptMergeCodec {
       switch (resolution) {
         case Resolution.Take take -> side = take.side().ordinal();
         case Resolution.Own own -> own.values().forEach((name, v) -> cells.add(new Cell(name, v)));
+        case Resolution.Definition own -> definition = own.sql();
       }
     }
 
     Resolution toResolution() {
       if (side >= 0) {
         return new Resolution.Take(Side.values()[side]);
+      }
+      if (definition != null) {
+        return new Resolution.Definition(definition);
       }
       Map<String, @Nullable Object> values = new HashMap<>();
       cells.forEach(c -> values.put(c.name, c.value));
@@ -212,6 +256,13 @@ final class KeptMergeCodec {
       for (Choice choice : m.choices) {
         out.writeObject(13, choice, ChoiceSchema.INSTANCE, true);
       }
+      if (m.tip != null) {
+        out.writeString(14, m.tip, false);
+        out.writeBool(15, m.named, false);
+        for (String step : m.steps) {
+          out.writeString(16, step, true);
+        }
+      }
     }
 
     @Override
@@ -230,6 +281,9 @@ final class KeptMergeCodec {
         case 11 -> m.startedAtMillis = in.readInt64();
         case 12 -> m.user = in.readString();
         case 13 -> m.choices.add(in.mergeObject(null, ChoiceSchema.INSTANCE));
+        case 14 -> m.tip = in.readString();
+        case 15 -> m.named = in.readBool();
+        case 16 -> m.steps.add(in.readString());
         default -> in.handleUnknownField(field, this);
       }
     }
@@ -254,6 +308,9 @@ final class KeptMergeCodec {
       for (Cell cell : c.cells) {
         out.writeObject(3, cell, CellSchema.INSTANCE, true);
       }
+      if (c.definition != null) {
+        out.writeString(4, c.definition, false);
+      }
     }
 
     @Override
@@ -262,6 +319,7 @@ final class KeptMergeCodec {
         case 1 -> c.id = in.readString();
         case 2 -> c.side = in.readSInt32();
         case 3 -> c.cells.add(in.mergeObject(null, CellSchema.INSTANCE));
+        case 4 -> c.definition = in.readString();
         default -> in.handleUnknownField(field, this);
       }
     }

@@ -3,6 +3,7 @@ package dev.helios.merge;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branches;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -83,6 +84,23 @@ public final class KeptMerges {
         return;
       }
     }
+  }
+
+  /**
+   * Replaces a replay by what has become of it.
+   *
+   * @throws MergeException with MERGE_IN_PROGRESS if somebody else went on with it meanwhile
+   */
+  void advance(KeptMerge before, KeptMerge after) {
+    change(
+        before.target(),
+        merge -> {
+          if (!merge.startedAt().equals(before.startedAt())
+              || !Objects.equals(merge.replay(), before.replay())) {
+            throw inProgress(before.target());
+          }
+          return after;
+        });
   }
 
   void remove(String target) {

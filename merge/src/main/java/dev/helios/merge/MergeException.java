@@ -14,7 +14,11 @@ public final class MergeException extends RuntimeException {
     NO_SUCH_CONFLICT,
     BAD_RESOLUTION,
     REJECTED,
-    SAME_BRANCH
+    SAME_BRANCH,
+    /** A commit has no parent of that number. */
+    NO_SUCH_PARENT,
+    /** A branch was set to another commit while it was being rebased. */
+    TARGET_RESET
   }
 
   private final Reason reason;

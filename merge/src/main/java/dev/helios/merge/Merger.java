@@ -5,7 +5,6 @@ import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.Branches;
 import dev.helios.refs.history.Actor;
-import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.root.Root;
@@ -19,23 +18,27 @@ import org.jspecify.annotations.Nullable;
  * publishes it with one compare-and-set of the target. Safe for use by many threads.
  */
 public final class Merger {
-  private final Repository repository;
   private final Branches branches;
   private final History history;
   private final Expressions expressions;
   private final Gate gate;
   private final KeptMerges kept;
   private final MergeBases bases;
+  private final KeptOutcome outcomes;
+  private final Targets targets;
+  private final Replays replays;
   private final StashMerge stashes;
 
   public Merger(Repository repository, Expressions expressions, Gate gate) {
-    this.repository = repository;
     this.branches = repository.branches();
     this.history = repository.history();
     this.expressions = expressions;
     this.gate = gate;
     this.kept = new KeptMerges(repository);
     this.bases = new MergeBases(repository, expressions);
+    this.outcomes = new KeptOutcome(repository, expressions, bases);
+    this.targets = new Targets(repository, kept);
+    this.replays = new Replays(repository, kept, outcomes, targets, bases, gate);
     this.stashes = new StashMerge(repository, expressions);
   }
 
@@ -59,11 +62,10 @@ public final class Merger {
   public MergeResult merge(String source, String target, MergeOptions options, Actor who) {
     checkRequest(source, target, options);
     while (true) {
-      CommitId theirs =
-          committed(source, who, "Pending changes of %s before merge".formatted(source));
-      committed(target, who, "Pending changes of %s before merge".formatted(target));
-      Branch ours = branch(target);
-      if (hasWork(ours)) {
+      CommitId theirs = targets.committed(source, who, "merge");
+      targets.committed(target, who, "merge");
+      Branch ours = targets.branch(target);
+      if (targets.hasWork(ours)) {
         continue;
       }
       Plan plan = plan(source, target, ours.head(), theirs, options);
@@ -76,33 +78,20 @@ public final class Merger {
 
   /** Refuses what is wrong however the rows merge, before pending transactions are committed. */
   private void checkRequest(String source, String target, MergeOptions options) {
-    checkTarget(target);
-    Branch ours = branch(target);
+    targets.checkFree(target);
+    Branch ours = targets.branch(target);
     Optional<Branch> branch = branches.find(source);
     CommitId theirs = branch.map(Branch::head).orElseGet(() -> history.resolve(source));
     if (!options.allowUnrelated()) {
       bases.checkRelated(ours.head(), theirs);
     }
     boolean upToDate =
-        !branch.filter(this::hasWork).isPresent() && history.isAncestor(theirs, ours.head());
+        !branch.filter(targets::hasWork).isPresent() && history.isAncestor(theirs, ours.head());
     if (options.fastForwardOnly()
         && !upToDate
-        && (hasWork(ours) || !history.isAncestor(ours.head(), theirs))) {
+        && (targets.hasWork(ours) || !history.isAncestor(ours.head(), theirs))) {
       throw notFastForward(source, target);
     }
-  }
-
-  private void checkTarget(String target) {
-    if (kept.find(target).isPresent()) {
-      throw KeptMerges.inProgress(target);
-    }
-    writable(target);
-  }
-
-  /** Whether a branch's pending transactions come to something, so that they need a commit. */
-  private boolean hasWork(Branch branch) {
-    return branch.pending() > 0
-        && !branch.root().hash().equals(history.commit(branch.head()).root());
   }
 
   /**
@@ -112,24 +101,24 @@ public final class Merger {
    */
   public MergeResult preview(String source, String target, MergeOptions options) {
     checkRequest(source, target, options);
-    Branch ours = branch(target);
+    Branch ours = targets.branch(target);
     Optional<Branch> branch = branches.find(source);
     CommitId theirs = branch.map(Branch::head).orElseGet(() -> history.resolve(source));
     Root theirRoot = branch.map(Branch::root).orElseGet(() -> history.root(theirs));
-    boolean theirsPending = branch.filter(this::hasWork).isPresent();
+    boolean theirsPending = branch.filter(targets::hasWork).isPresent();
     if (!theirsPending && history.isAncestor(theirs, ours.head())) {
       return new MergeResult.Preview(
           MergeResult.Outcome.UP_TO_DATE, Optional.of(theirs), MergeReport.EMPTY);
     }
     Optional<MergeBases.Base> base = bases.find(ours.head(), theirs, options.allowUnrelated());
     boolean forward =
-        !hasWork(ours)
+        !targets.hasWork(ours)
             && !options.noFastForward()
             && !options.squash()
             && history.isAncestor(ours.head(), theirs);
     RootMerge.Result merged =
         new RootMerge(expressions, Resolutions.of(options.strategy()))
-            .merge(root(base), ours.root(), theirRoot);
+            .merge(outcomes.root(base), ours.root(), theirRoot);
     MergeResult.Outcome outcome =
         forward
             ? MergeResult.Outcome.FAST_FORWARD
@@ -141,19 +130,65 @@ public final class Merger {
 
   /** Applies the change that {@code commit} made to its first parent onto {@code target}. */
   public MergeResult cherryPick(String commit, String target, Actor who) {
-    CommitId picked = history.resolve(commit);
-    return replay(KeptMerge.Kind.CHERRY_PICK, commit, picked, target, who);
+    return cherryPick(List.of(commit), target, ReplayOptions.DEFAULT, who);
+  }
+
+  /**
+   * Applies the changes of commits onto {@code target}, one commit each; it moves once, at the end.
+   * A change that is there already makes no commit.
+   *
+   * @param commits revisions, and ranges {@code a..b} without their merges
+   * @throws MergeException if the request cannot be met or the candidate was rejected
+   */
+  public MergeResult cherryPick(
+      List<String> commits, String target, ReplayOptions options, Actor who) {
+    return replays.replay(KeptMerge.Kind.CHERRY_PICK, commits, target, options, who);
   }
 
   /** Undoes on {@code target} the change that {@code commit} made to its first parent. */
   public MergeResult revert(String commit, String target, Actor who) {
-    CommitId reverted = history.resolve(commit);
-    return replay(KeptMerge.Kind.REVERT, commit, reverted, target, who);
+    return revert(List.of(commit), target, ReplayOptions.DEFAULT, who);
+  }
+
+  /** As {@link #cherryPick(List, String, ReplayOptions, Actor)}, but undoes the changes. */
+  public MergeResult revert(List<String> commits, String target, ReplayOptions options, Actor who) {
+    return replays.replay(KeptMerge.Kind.REVERT, commits, target, options, who);
+  }
+
+  /**
+   * Does what {@code branch} has and {@code upstream} has not again on {@code onto}: commit by
+   * commit, in a line, without merges and without what is there already. The branch moves once, at
+   * the end.
+   *
+   * @param onto null for {@code upstream}
+   * @throws MergeException if the request cannot be met or the candidate was rejected
+   * @throws BranchException if the branch is protected, as commits would go from it
+   */
+  public MergeResult rebase(
+      String branch, String upstream, @Nullable String onto, Strategy strategy, Actor who) {
+    return replays.rebase(branch, upstream, onto, new ReplayOptions(strategy, 0, false), who);
+  }
+
+  /**
+   * Goes on with a cherry-pick, revert or rebase of {@code target} that waits, without the commit
+   * it stopped at.
+   *
+   * @throws MergeException with NO_MERGE if none waits
+   */
+  public MergeResult skip(String target, Actor who) {
+    targets.checkWritable(target);
+    KeptMerge merge = kept.get(target);
+    if (merge.replay() == null) {
+      throw new MergeException(
+          MergeException.Reason.NO_MERGE,
+          "what waits on '%s' is a merge, of which nothing can be skipped".formatted(target));
+    }
+    return replays.skip(merge, who);
   }
 
   /** The report of a kept merge as things stand: its target's present head is ours. */
   public MergeReport report(KeptMerge merge) {
-    return outcome(refreshed(merge)).report();
+    return outcomes.of(refreshed(merge)).report();
   }
 
   /**
@@ -166,7 +201,7 @@ public final class Merger {
   }
 
   private KeptMerge resolved(KeptMerge merge, List<String> conflictIds, Resolution resolution) {
-    RootMerge.Result before = outcome(merge);
+    RootMerge.Result before = outcomes.of(merge);
     Resolutions resolutions = merge.resolutions();
     for (String id : conflictIds) {
       Conflict conflict =
@@ -179,21 +214,38 @@ public final class Merger {
                           MergeException.Reason.NO_SUCH_CONFLICT,
                           "the merge into '%s' has no conflict '%s'"
                               .formatted(merge.target(), id)));
+      if (resolution instanceof Resolution.Definition
+          && !(conflict instanceof Conflict.SchemaConflict)) {
+        throw new MergeException(
+            MergeException.Reason.BAD_RESOLUTION,
+            "conflict '%s' is not about a definition".formatted(id));
+      }
       if (resolution instanceof Resolution.Own own) {
         OwnRows.check(conflict, own, before.root());
       }
       resolutions = resolutions.with(id, resolution);
     }
     KeptMerge changed = merge.with(resolutions);
-    if (resolution instanceof Resolution.Own) {
+    if (resolution instanceof Resolution.Definition) {
+      checkDecided(outcomes.of(changed).report(), conflictIds);
+    } else if (resolution instanceof Resolution.Own) {
       try {
-        outcome(changed);
+        outcomes.of(changed);
       } catch (IllegalArgumentException e) {
         throw new MergeException(
             MergeException.Reason.BAD_RESOLUTION, "that cannot be stored: " + e.getMessage());
       }
     }
     return changed;
+  }
+
+  /** Refuses definitions that are none. */
+  private static void checkDecided(MergeReport report, List<String> ids) {
+    for (Conflict conflict : report.open()) {
+      if (ids.contains(conflict.id())) {
+        throw new MergeException(MergeException.Reason.BAD_RESOLUTION, conflict.describe());
+      }
+    }
   }
 
   /**
@@ -203,26 +255,26 @@ public final class Merger {
    * @throws MergeException with CONFLICTS_LEFT if any is unresolved
    */
   public MergeResult resume(String target, @Nullable String message, Actor who) {
-    writable(target);
+    targets.checkWritable(target);
+    KeptMerge found = kept.get(target);
+    if (found.replay() != null) {
+      return replays.resume(found, message, who);
+    }
     while (true) {
-      committed(target, who, "Pending changes of %s before merge".formatted(target));
+      targets.committed(target, who, "merge");
       KeptMerge merge = refreshed(kept.get(target));
-      Branch ours = branch(target);
-      if (!ours.head().equals(merge.targetHead()) || hasWork(ours)) {
+      Branch ours = targets.branch(target);
+      if (!ours.head().equals(merge.targetHead()) || targets.hasWork(ours)) {
         continue;
       }
-      if (merge.kind() == KeptMerge.Kind.MERGE
-          && history.isAncestor(merge.sourceHead(), ours.head())) {
+      if (history.isAncestor(merge.sourceHead(), ours.head())) {
         kept.remove(target);
         return new MergeResult.UpToDate(ours.head(), Optional.of(merge.sourceHead()));
       }
-      RootMerge.Result merged = outcome(merge);
+      RootMerge.Result merged = outcomes.of(merge);
       int open = merged.report().open().size();
       if (open > 0) {
-        throw new MergeException(
-            MergeException.Reason.CONFLICTS_LEFT,
-            "%d conflict%s of the merge into '%s' %s not resolved"
-                .formatted(open, open == 1 ? "" : "s", target, open == 1 ? "is" : "are"));
+        throw conflictsLeft(open, target);
       }
       CommitId commit = write(merge, merged.root(), message, who);
       check(ours, commit, merge, who);
@@ -231,6 +283,13 @@ public final class Merger {
         return new MergeResult.Merged(commit, merge.base(), merged.report());
       }
     }
+  }
+
+  static MergeException conflictsLeft(int open, String target) {
+    return new MergeException(
+        MergeException.Reason.CONFLICTS_LEFT,
+        "%d conflict%s of the merge into '%s' %s not resolved"
+            .formatted(open, open == 1 ? "" : "s", target, open == 1 ? "is" : "are"));
   }
 
   /** Forgets the kept merge into {@code target}, which stays as it is. */
@@ -283,10 +342,11 @@ public final class Merger {
             options.message(),
             options.squash(),
             Instant.now(),
-            who.name());
+            who.name(),
+            null);
     RootMerge.Result merged =
         new RootMerge(expressions, merge.resolutions())
-            .merge(root(plan.base()), ours.root(), history.root(plan.theirs()));
+            .merge(outcomes.root(plan.base()), ours.root(), history.root(plan.theirs()));
     if (plan.fastForward()) {
       return publish(ours, plan.theirs(), merge, who)
           ? Optional.of(new MergeResult.FastForward(plan.theirs(), merge.base(), merged.report()))
@@ -302,106 +362,25 @@ public final class Merger {
         : Optional.empty();
   }
 
-  private MergeResult replay(
-      KeptMerge.Kind kind, String source, CommitId commit, String target, Actor who) {
-    checkTarget(target);
-    while (true) {
-      committed(target, who, "Pending changes of %s before %s".formatted(target, verb(kind)));
-      Branch ours = branch(target);
-      if (hasWork(ours)) {
-        continue;
-      }
-      KeptMerge merge =
-          new KeptMerge(
-              kind,
-              target,
-              source,
-              ours.head(),
-              commit,
-              Optional.empty(),
-              Resolutions.NONE,
-              null,
-              false,
-              Instant.now(),
-              who.name());
-      RootMerge.Result merged = outcome(merge);
-      if (!merged.report().open().isEmpty()) {
-        kept.add(merge);
-        return new MergeResult.Conflicted(merge, merge.base(), merged.report());
-      }
-      if (merged.root().hash().equals(ours.root().hash())) {
-        return new MergeResult.UpToDate(ours.head(), merge.base());
-      }
-      CommitId written = write(merge, merged.root(), null, who);
-      if (publish(ours, written, merge, who)) {
-        return new MergeResult.Merged(written, merge.base(), merged.report());
-      }
-    }
-  }
-
-  /** Computes a kept merge anew from its commits and resolutions. */
-  private RootMerge.Result outcome(KeptMerge merge) {
-    RootMerge roots = new RootMerge(expressions, merge.resolutions());
-    Root ours = history.root(merge.targetHead());
-    Root theirs = history.root(merge.sourceHead());
-    return switch (merge.kind()) {
-      case MERGE ->
-          roots.merge(root(bases.find(merge.targetHead(), merge.sourceHead(), true)), ours, theirs);
-      case CHERRY_PICK -> roots.merge(parentRoot(merge.sourceHead()), ours, theirs);
-      case REVERT -> roots.merge(theirs, ours, parentRoot(merge.sourceHead()));
-    };
-  }
-
-  private Root parentRoot(CommitId commit) {
-    List<CommitId> parents = history.commit(commit).parents();
-    return parents.isEmpty()
-        ? Root.empty(repository.storage().nodes())
-        : history.root(parents.get(0));
-  }
-
-  private Root root(Optional<MergeBases.Base> base) {
-    return base.map(MergeBases.Base::root)
-        .orElseGet(() -> Root.empty(repository.storage().nodes()));
-  }
-
   /** The merge with the target's present head as ours; resolutions stay, as ids do. */
   private KeptMerge refreshed(KeptMerge merge) {
-    CommitId head = branch(merge.target()).head();
-    if (head.equals(merge.targetHead())) {
-      return merge;
-    }
-    Optional<CommitId> base =
-        merge.kind() == KeptMerge.Kind.MERGE
-            ? bases.find(head, merge.sourceHead(), true).flatMap(MergeBases.Base::commit)
-            : merge.base();
-    return merge.onto(head, base);
+    return outcomes.refreshed(merge, targets.branch(merge.target()).head());
   }
 
   private CommitId write(KeptMerge merge, Root root, @Nullable String message, Actor who) {
-    boolean twoParents = merge.kind() == KeptMerge.Kind.MERGE && !merge.squash();
     List<CommitId> parents =
-        twoParents ? List.of(merge.targetHead(), merge.sourceHead()) : List.of(merge.targetHead());
+        merge.squash()
+            ? List.of(merge.targetHead())
+            : List.of(merge.targetHead(), merge.sourceHead());
     String text =
         message != null ? message : merge.message() != null ? merge.message() : usual(merge);
-    if (merge.kind() == KeptMerge.Kind.CHERRY_PICK) {
-      Commit picked = history.commit(merge.sourceHead());
-      History.Signature author = new History.Signature(picked.author(), picked.authorDate());
-      return history.write(parents, root, text, author, who);
-    }
     return history.write(parents, root, text, who, who);
   }
 
-  private String usual(KeptMerge merge) {
-    Commit source = history.commit(merge.sourceHead());
-    return switch (merge.kind()) {
-      case MERGE ->
-          merge.squash()
-              ? "Squashed changes of %s".formatted(merge.source())
-              : "Merge branch '%s' into %s".formatted(merge.source(), merge.target());
-      case CHERRY_PICK -> source.message();
-      case REVERT ->
-          "Revert \"%s\"\n\nThis reverts commit %s.".formatted(source.subject(), source.id());
-    };
+  private static String usual(KeptMerge merge) {
+    return merge.squash()
+        ? "Squashed changes of %s".formatted(merge.source())
+        : "Merge branch '%s' into %s".formatted(merge.source(), merge.target());
   }
 
   private boolean publish(Branch ours, CommitId commit, KeptMerge merge, Actor who) {
@@ -422,55 +401,7 @@ public final class Merger {
   }
 
   private static String reason(KeptMerge merge) {
-    return verb(merge.kind()) + " " + merge.source();
-  }
-
-  private static String verb(KeptMerge.Kind kind) {
-    return switch (kind) {
-      case MERGE -> "merge";
-      case CHERRY_PICK -> "cherry-pick";
-      case REVERT -> "revert";
-    };
-  }
-
-  /** Head of {@code revision} once its pending transactions, if it is a branch, are in a commit. */
-  private CommitId committed(String revision, Actor who, String message) {
-    Optional<Branch> branch = branches.find(revision);
-    if (branch.isEmpty()) {
-      return history.resolve(revision);
-    }
-    Branch b = branch.get();
-    if (!hasWork(b)) {
-      return b.head();
-    }
-    if (b.options().readOnly()) {
-      // Nobody may move it, but what it holds can be named.
-      return history.write(List.of(b.head()), b.root(), message, who, who);
-    }
-    try {
-      return branches.commitPending(revision, message, who).head();
-    } catch (BranchException e) {
-      if (e.reason() == BranchException.Reason.NOTHING_TO_COMMIT) {
-        return branch(revision).head();
-      }
-      throw e;
-    }
-  }
-
-  private Branch branch(String name) {
-    return branches
-        .find(name)
-        .orElseThrow(
-            () ->
-                new BranchException(
-                    BranchException.Reason.NO_SUCH_REF, "no branch '%s'".formatted(name)));
-  }
-
-  private void writable(String target) {
-    if (branch(target).options().readOnly()) {
-      throw new BranchException(
-          BranchException.Reason.READ_ONLY, "Cannot modify read-only branch: " + target);
-    }
+    return "merge " + merge.source();
   }
 
   private static MergeException notFastForward(String source, String target) {

@@ -13,4 +13,15 @@ public sealed interface Resolution {
    * dev.helios.refs.schema.ColumnType}. Columns not named are as in ours.
    */
   record Own(Map<String, @Nullable Object> values) implements Resolution {}
+
+  /**
+   * A definition of the user's own, in place of both sides': what {@code CREATE} or {@code ALTER
+   * TABLE .. ADD} would say, or a name where the conflict is about that.
+   */
+  record Definition(String sql) implements Resolution {
+    /** What comes of recording it for a row, which {@link Merger#resolve} does not let through. */
+    public IllegalStateException notARow() {
+      return new IllegalStateException("a row is not resolved by a definition: " + sql);
+    }
+  }
 }

@@ -128,6 +128,7 @@ final class ConflictText {
               r.key(),
               r.columns(),
               r.columnNames(),
+              r.columnTypes(),
               new Versions(r.rows().base(), r.rows().theirs(), r.rows().ours()),
               r.counts().isEmpty()
                   ? List.of()

@@ -2,6 +2,7 @@ package dev.helios.merge;
 
 import dev.helios.refs.json.JsonText;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.ExpressionText;
 import dev.helios.refs.schema.TableSchema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,6 +116,26 @@ final class TestExpressions implements Expressions {
       }
     }
     return list;
+  }
+
+  /** Renames by words: no view of these tests has a word in two meanings. */
+  @Override
+  public String follow(String viewSql, Map<String, Relation> relations) {
+    return ExpressionText.rename(
+        viewSql,
+        word -> {
+          for (Relation relation : relations.values()) {
+            if (relation.columns().containsKey(word)) {
+              return relation.columns().get(word);
+            }
+          }
+          return relations.containsKey(word) ? relations.get(word).name() : word;
+        });
+  }
+
+  @Override
+  public OwnDefinitions definitions() {
+    return TestDefinitions.NONE;
   }
 
   @Override

@@ -64,6 +64,10 @@ final class TestRepository {
     return branches.get(branch).root();
   }
 
+  CommitId head(String branch) {
+    return branches.get(branch).head();
+  }
+
   /** Rows of a table as text. */
   List<String> rows(String branch, String table) {
     Table t = root(branch).table(table).orElseThrow();

@@ -1,31 +1,53 @@
 package dev.helios.cli.command;
 
-import dev.helios.cli.output.MergeText;
-import dev.helios.merge.MergeResult;
+import dev.helios.cli.CommandException;
+import dev.helios.merge.ReplayOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code helios cherry-pick REVISION}: a commit of its own, or conflicts as a merge has them. */
-@Command(name = "cherry-pick", description = "Apply what a commit changed to the branch.")
+/** {@code helios cherry-pick REVISION ..}: commits of their own, or conflicts as a merge has them. */
+@Command(
+    name = "cherry-pick",
+    description = {
+      "Apply what commits changed to the branch.",
+      "Ranges a..b are taken without their merges. The branch moves once, when all are done."
+    })
 final class CherryPickCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Mixin private ReplayRun run = new ReplayRun();
 
-  @Parameters(paramLabel = "REVISION")
-  private String revision = "";
+  @Option(
+      names = {"-m", "--mainline"},
+      paramLabel = "N",
+      description = "Of a merge, what it changed relative to its Nth parent.")
+  private int mainline;
+
+  @Option(names = "-x", description = "Say in the message which commit it is a copy of.")
+  private boolean isNamed;
+
+  @Parameters(arity = "0..*", paramLabel = "REVISION")
+  private List<String> revisions = new ArrayList<>();
 
   @Override
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     String target = helios.branch();
-    helios.repository().checkWritable();
-    MergeResult result = helios.database().merger().cherryPick(revision, target, helios.who());
-    return new MergeText(helios.terminal().out(), helios.style(), json).print(result, target);
+    if (revisions.isEmpty() && !run.goesOn()) {
+      throw new CommandException("say which commits", "helios cherry-pick REVISION ..");
+    }
+    ReplayOptions options = new ReplayOptions(run.strategy(), mainline, isNamed);
+    return run.run(
+        helios,
+        target,
+        !revisions.isEmpty(),
+        () -> helios.database().merger().cherryPick(revisions, target, options, helios.who()));
   }
 }

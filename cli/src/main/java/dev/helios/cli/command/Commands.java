@@ -47,6 +47,7 @@ public final class Commands {
           "runs",
           "revert",
           "cherry-pick",
+          "rebase",
           "reset",
           "restore",
           "stash",
@@ -96,6 +97,7 @@ public final class Commands {
           case "resolve" -> new ResolveCommand();
           case "revert" -> new RevertCommand();
           case "cherry-pick" -> new CherryPickCommand();
+          case "rebase" -> new RebaseCommand();
           case "reset" -> new ResetCommand();
           case "restore" -> new RestoreCommand();
           case "stash" -> new StashCommand();

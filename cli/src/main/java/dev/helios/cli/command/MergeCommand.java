@@ -52,7 +52,7 @@ final class MergeCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
-      names = {"-X", "--strategy"},
+      names = {"-s", "-X", "--strategy"},
       paramLabel = "ours|theirs|fail",
       description = "What conflicting cells become.")
   private @Nullable String strategy;
@@ -151,7 +151,7 @@ final class MergeCommand implements Callable<Integer> {
 
   private MergeOptions options() {
     return new MergeOptions(
-        chosenStrategy(), message, noFastForward, fastForwardOnly, squash, allowUnrelated);
+        strategy(strategy), message, noFastForward, fastForwardOnly, squash, allowUnrelated);
   }
 
   private MergeResult merge(RootCommand helios, Merger merger, String target) {
@@ -164,7 +164,8 @@ final class MergeCommand implements Callable<Integer> {
         : merger.merge(from, target, options(), helios.who());
   }
 
-  private Strategy chosenStrategy() {
+  /** The strategy of that name; null is to fail. */
+  static Strategy strategy(@Nullable String strategy) {
     if (strategy == null) {
       return Strategy.FAIL;
     }

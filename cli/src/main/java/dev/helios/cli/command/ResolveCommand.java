@@ -7,10 +7,7 @@ import dev.helios.merge.MergeReport;
 import dev.helios.merge.Merger;
 import dev.helios.merge.Resolution;
 import dev.helios.merge.Side;
-import dev.helios.refs.Repository;
-import dev.helios.refs.schema.Column;
-import dev.helios.refs.schema.TableSchema;
-import dev.helios.sql.value.TextParse;
+import dev.helios.sql.version.OwnValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * {@code helios resolve {ID .. | --table T | --all} {--ours | --theirs | --base | --set C=V ..}}.
+ * {@code helios resolve {ID .. | --table T | --all} {--ours | --theirs | --base | --set C=V ..
+ * | --definition SQL}}.
  */
 @Command(name = "resolve", description = "Decide conflicts of a merge that waits.")
 final class ResolveCommand implements Callable<Integer> {
@@ -47,6 +45,12 @@ final class ResolveCommand implements Callable<Integer> {
       description = "Values of your own; NULL for NULL.")
   private Map<String, String> values = new LinkedHashMap<>();
 
+  @Option(
+      names = "--definition",
+      paramLabel = "SQL",
+      description = "A column, index, constraint or name of your own.")
+  private @Nullable String definition;
+
   @Option(names = "--all", description = "Every conflict that is left.")
   private boolean all;
 
@@ -67,14 +71,20 @@ final class ResolveCommand implements Callable<Integer> {
     String target = into != null ? into : helios.branch();
     MergeReport report = merger.report(merger.kept().get(target));
     List<String> chosen = chosen(report);
-    if (values.isEmpty()) {
+    if (definition != null) {
+      if (ours || theirs || base || !values.isEmpty()) {
+        throw new CommandException("say one side, or a definition of your own, not both", null);
+      }
+      merger.resolve(target, chosen, new Resolution.Definition(definition));
+    } else if (values.isEmpty()) {
       merger.resolve(target, chosen, new Resolution.Take(side()));
     } else {
       if (ours || theirs || base) {
         throw new CommandException("say one side, or values of your own, not both", null);
       }
       for (String id : chosen) {
-        merger.resolve(target, List.of(id), own(helios.repository(), target, report, id));
+        merger.resolve(
+            target, List.of(id), new Resolution.Own(OwnValues.of(merger, target, id, text())));
       }
     }
     int left = merger.report(merger.kept().get(target)).open().size();
@@ -119,6 +129,12 @@ final class ResolveCommand implements Callable<Integer> {
     return chosen;
   }
 
+  private Map<String, @Nullable String> text() {
+    Map<String, @Nullable String> text = new LinkedHashMap<>();
+    values.forEach((column, value) -> text.put(column, value.equals("NULL") ? null : value));
+    return text;
+  }
+
   private Side side() {
     int said = (ours ? 1 : 0) + (theirs ? 1 : 0) + (base ? 1 : 0);
     if (said != 1) {
@@ -126,40 +142,5 @@ final class ResolveCommand implements Callable<Integer> {
           "say one of --ours, --theirs, --base, or --set COLUMN=VALUE", null);
     }
     return ours ? Side.OURS : theirs ? Side.THEIRS : Side.BASE;
-  }
-
-  /** Values of the user's own as the columns' types have them. */
-  private Resolution own(Repository repository, String target, MergeReport report, String id) {
-    Conflict conflict =
-        report.conflicts().stream()
-            .filter(c -> c.id().equals(id))
-            .findFirst()
-            .orElseThrow(
-                () -> new CommandException("there is no conflict '%s'".formatted(id), null));
-    TableSchema schema =
-        repository
-            .branches()
-            .get(target)
-            .root()
-            .table(conflict.table())
-            .orElseThrow(
-                () ->
-                    new CommandException(
-                        "'%s' has no table '%s' to take values for"
-                            .formatted(target, conflict.table()),
-                        null))
-            .schema();
-    Map<String, @Nullable Object> own = new LinkedHashMap<>();
-    values.forEach(
-        (name, text) -> {
-          int at = schema.ordinal(name);
-          if (at < 0) {
-            throw new CommandException(
-                "table '%s' has no column '%s'".formatted(schema.name(), name), null);
-          }
-          Column column = schema.columns().get(at);
-          own.put(name, text.equals("NULL") ? null : TextParse.parse(text, column.type()));
-        });
-    return new Resolution.Own(own);
   }
 }

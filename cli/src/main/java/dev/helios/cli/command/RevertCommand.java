@@ -1,31 +1,50 @@
 package dev.helios.cli.command;
 
-import dev.helios.cli.output.MergeText;
-import dev.helios.merge.MergeResult;
+import dev.helios.cli.CommandException;
+import dev.helios.merge.ReplayOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code helios revert REVISION}: a commit of its own, or conflicts as a merge has them. */
-@Command(name = "revert", description = "Undo on the branch what a commit changed.")
+/** {@code helios revert REVISION ..}: commits of their own, or conflicts as a merge has them. */
+@Command(
+    name = "revert",
+    description = {
+      "Undo on the branch what commits changed.",
+      "Ranges a..b are taken without their merges. The branch moves once, when all are done."
+    })
 final class RevertCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Mixin private ReplayRun run = new ReplayRun();
 
-  @Parameters(paramLabel = "REVISION")
-  private String revision = "";
+  @Option(
+      names = {"-m", "--mainline"},
+      paramLabel = "N",
+      description = "Of a merge, what it changed relative to its Nth parent.")
+  private int mainline;
+
+  @Parameters(arity = "0..*", paramLabel = "REVISION")
+  private List<String> revisions = new ArrayList<>();
 
   @Override
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     String target = helios.branch();
-    helios.repository().checkWritable();
-    MergeResult result = helios.database().merger().revert(revision, target, helios.who());
-    return new MergeText(helios.terminal().out(), helios.style(), json).print(result, target);
+    if (revisions.isEmpty() && !run.goesOn()) {
+      throw new CommandException("say which commits", "helios revert REVISION ..");
+    }
+    ReplayOptions options = new ReplayOptions(run.strategy(), mainline, false);
+    return run.run(
+        helios,
+        target,
+        !revisions.isEmpty(),
+        () -> helios.database().merger().revert(revisions, target, options, helios.who()));
   }
 }

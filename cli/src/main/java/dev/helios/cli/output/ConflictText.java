@@ -118,6 +118,7 @@ public final class ConflictText {
     return switch (resolution) {
       case Resolution.Take take -> take.side().name().toLowerCase(java.util.Locale.ROOT);
       case Resolution.Own own -> "own values";
+      case Resolution.Definition own -> own.sql();
     };
   }
 

@@ -99,6 +99,8 @@ public final class ErrorText {
       case CONFLICTS_LEFT -> "'helios conflicts' lists them, 'helios resolve' decides them";
       case NO_SUCH_CONFLICT -> "'helios conflicts' lists them with their ids";
       case REJECTED -> "'helios runs show' shows what the checks said";
+      case NO_SUCH_PARENT -> "'-m N' says which parent of a merge its change is relative to";
+      case TARGET_RESET -> "'helios rebase --abort' forgets it";
       case BAD_RESOLUTION, SAME_BRANCH -> null;
     };
   }

@@ -1,6 +1,7 @@
 package dev.helios.cli.output;
 
 import dev.helios.cli.ExitCode;
+import dev.helios.merge.KeptMerge;
 import dev.helios.merge.MergeReport;
 import dev.helios.merge.MergeResult;
 import dev.helios.refs.history.CommitId;
@@ -52,13 +53,17 @@ public final class MergeText {
       }
       case MergeResult.Conflicted c -> {
         out.println(
-            "CONFLICT: '%s' cannot be merged into '%s' as it is"
-                .formatted(c.kept().source(), target));
+            c.kept().replay() == null
+                ? "CONFLICT: '%s' cannot be merged into '%s' as it is"
+                    .formatted(c.kept().source(), target)
+                : "CONFLICT: commit %s cannot be done again as it is"
+                    .formatted(c.kept().sourceHead().abbreviated()));
         new ConflictText(out, style).print(report);
+        String command = command(c.kept());
         out.println(
-            "'%s' is as it was. Decide with 'helios resolve', then 'helios merge --continue';"
-                .formatted(target));
-        out.println("or give up with 'helios merge --abort'.");
+            "'%s' is as it was. Decide with 'helios resolve', then 'helios %s --continue';"
+                .formatted(target, command));
+        out.println("or give up with 'helios %s --abort'.".formatted(command));
       }
       case MergeResult.Preview p -> {
         out.println("Would be: " + p.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
@@ -66,6 +71,10 @@ public final class MergeText {
         changes(report);
       }
     }
+  }
+
+  private static String command(KeptMerge kept) {
+    return kept.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void changes(MergeReport report) {

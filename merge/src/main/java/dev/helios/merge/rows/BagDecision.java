@@ -74,6 +74,7 @@ final class BagDecision {
             RowDecision.keyText(schema, row),
             columns,
             schema.columns().stream().map(Column::name).toList(),
+            schema.columns().stream().map(Column::type).toList(),
             new Versions(base > 0 ? row : null, ours > 0 ? row : null, theirs > 0 ? row : null),
             List.of(base, ours, theirs),
             resolution));

@@ -85,6 +85,7 @@ public final class RowDecision {
               ? null
               : cells.merge(base, ours, theirs, take.side()).row();
       case Resolution.Own own -> own(merged.row(), own.values());
+      case Resolution.Definition own -> throw own.notARow();
     };
   }
 
@@ -113,6 +114,7 @@ public final class RowDecision {
     return switch (resolution.get()) {
       case Resolution.Take take -> new Versions(base, ours, theirs).of(take.side());
       case Resolution.Own own -> own(other, own.values());
+      case Resolution.Definition own -> throw own.notARow();
     };
   }
 
@@ -143,6 +145,7 @@ public final class RowDecision {
             keyText(schema, rows),
             columns,
             wide.stream().map(Column::name).toList(),
+            wide.stream().map(Column::type).toList(),
             new Versions(shown(rows.base()), shown(rows.ours()), shown(rows.theirs())),
             List.of(),
             resolution));

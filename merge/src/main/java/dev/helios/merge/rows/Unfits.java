@@ -80,6 +80,7 @@ final class Unfits {
           case null -> null;
           case Resolution.Take take -> version.apply(take.side());
           case Resolution.Own own -> with(wide, own.values());
+          case Resolution.Definition own -> throw own.notARow();
         };
     @Nullable Object @Nullable [] computed = instead == null ? null : frame.computed(instead);
     boolean settled =

@@ -1,5 +1,6 @@
 package dev.helios.merge.schema;
 
+import dev.helios.merge.OwnDefinitions;
 import dev.helios.merge.Side;
 import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.Column;
@@ -16,8 +17,15 @@ final class ColumnMerge {
   private final long tableId;
   private final String table;
   private final SideTexts texts;
+  private final OwnDefinitions definitions;
 
-  ColumnMerge(Decisions decisions, long tableId, String table, SideTexts texts) {
+  ColumnMerge(
+      Decisions decisions,
+      long tableId,
+      String table,
+      SideTexts texts,
+      OwnDefinitions definitions) {
+    this.definitions = definitions;
     this.decisions = decisions;
     this.tableId = tableId;
     this.table = table;
@@ -70,8 +78,11 @@ final class ColumnMerge {
 
   /** OURS or THEIRS is that side's definition; BASE is ours with the wider of the two types. */
   private Column addedDifferently(Column ours, Column theirs) {
-    Side side = ask("definition", null, ours, theirs, "added on both sides differently");
-    Column taken = side == Side.THEIRS ? theirs : ours;
+    Decisions.Answer<Column> answer =
+        ask("definition", null, ours, theirs, "added on both sides differently", this::column);
+    Side side = answer.side();
+    Column own = answer.own();
+    Column taken = own != null ? like(own, ours, theirs) : side == Side.THEIRS ? theirs : ours;
     Optional<ColumnType> wider =
         side == Side.BASE ? TypeMerge.wider(ours.type(), theirs.type()) : Optional.empty();
     boolean widerIsTheirs = wider.isPresent() && wider.get().equals(theirs.type());
@@ -87,6 +98,27 @@ final class ColumnMerge {
         taken.generatedSql(),
         taken.identity(),
         taken.comment());
+  }
+
+  /** A definition of the user's own; rows that had neither side's column have what they had. */
+  private static Column like(Column own, Column ours, Column theirs) {
+    boolean isOurs = own.type().equals(ours.type());
+    boolean isTheirs = own.type().equals(theirs.type());
+    return new Column(
+        ours.id(),
+        ours.slot(),
+        own.name(),
+        own.type(),
+        own.nullable(),
+        own.defaultSql(),
+        isOurs ? ours.missing() : isTheirs ? theirs.missing() : null,
+        own.generatedSql(),
+        own.identity(),
+        ours.comment());
+  }
+
+  private Column column(String sql) {
+    return SchemaText.withIds(texts.ours(), definitions.column(texts.ours(), sql));
   }
 
   private ColumnType type(@Nullable Column base, Column ours, Column theirs) {
@@ -120,16 +152,46 @@ final class ColumnMerge {
       Column ours,
       Column theirs,
       Function<Column, T> value) {
-    Side side = ask(property, base, ours, theirs, property + " changed on both sides");
-    return switch (side) {
+    Decisions.Answer<Column> answer =
+        ask(
+            property,
+            base,
+            ours,
+            theirs,
+            property + " changed on both sides",
+            sql -> property.equals("name") ? named(ours, definitions.name(sql)) : column(sql));
+    Column own = answer.own();
+    if (own != null) {
+      return value.apply(own);
+    }
+    return switch (answer.side()) {
       case OURS -> value.apply(ours);
       case THEIRS -> value.apply(theirs);
       case BASE -> value.apply(base == null ? ours : base);
     };
   }
 
-  private Side ask(
-      String property, @Nullable Column base, Column ours, Column theirs, String text) {
+  private static Column named(Column c, String name) {
+    return new Column(
+        c.id(),
+        c.slot(),
+        name,
+        c.type(),
+        c.nullable(),
+        c.defaultSql(),
+        c.missing(),
+        c.generatedSql(),
+        c.identity(),
+        c.comment());
+  }
+
+  private Decisions.Answer<Column> ask(
+      String property,
+      @Nullable Column base,
+      Column ours,
+      Column theirs,
+      String text,
+      Function<String, Column> own) {
     return decisions.decide(
         new Decisions.Question(
             tableId + " " + ours.id() + " " + property,
@@ -139,6 +201,7 @@ final class ColumnMerge {
             text),
         texts.column(Side.BASE, base),
         texts.column(Side.OURS, ours),
-        texts.column(Side.THEIRS, theirs));
+        texts.column(Side.THEIRS, theirs),
+        own);
   }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * and created anew under its name counts as the same object redefined, and two different ones added
  * under one name on both sides as one added differently.
  *
+ * <p>A definition of the user's own takes the id of the one it replaces.
+ *
  * @param <T> a record whose equality is that of the definition
  */
 final class NamedObjects<T> {
@@ -30,6 +32,8 @@ final class NamedObjects<T> {
   private final Function<T, Long> id;
   private final Function<T, String> name;
   private final BiFunction<Side, @Nullable T, @Nullable String> sql;
+  private final Function<String, T> own;
+  private final BiFunction<T, Long, T> withId;
 
   NamedObjects(
       Decisions decisions,
@@ -38,7 +42,11 @@ final class NamedObjects<T> {
       String kind,
       Function<T, Long> id,
       Function<T, String> name,
-      BiFunction<Side, @Nullable T, @Nullable String> sql) {
+      BiFunction<Side, @Nullable T, @Nullable String> sql,
+      Function<String, T> own,
+      BiFunction<T, Long, T> withId) {
+    this.withId = withId;
+    this.own = own;
     this.decisions = decisions;
     this.tableId = tableId;
     this.table = table;
@@ -128,7 +136,7 @@ final class NamedObjects<T> {
                     ? "added on both sides differently"
                     : "redefined on both sides differently";
     String identity = tableId + " " + name.apply(v.base() != null ? v.base() : one);
-    Side side =
+    Decisions.Answer<T> answer =
         decisions.decide(
             new Decisions.Question(
                 identity,
@@ -138,8 +146,13 @@ final class NamedObjects<T> {
                 (table != null ? kind + " " + name.apply(one) + " " : "") + text),
             sql.apply(Side.BASE, v.base()),
             sql.apply(Side.OURS, v.ours()),
-            sql.apply(Side.THEIRS, v.theirs()));
-    return switch (side) {
+            sql.apply(Side.THEIRS, v.theirs()),
+            given -> withId.apply(own.apply(given), id.apply(one)));
+    T defined = answer.own();
+    if (defined != null) {
+      return defined;
+    }
+    return switch (answer.side()) {
       case BASE -> v.base();
       case OURS -> v.ours();
       case THEIRS -> v.theirs();

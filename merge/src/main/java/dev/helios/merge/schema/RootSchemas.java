@@ -12,8 +12,10 @@ import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ public final class RootSchemas {
   private final Root base;
   private final Root ours;
   private final Root theirs;
+  private final ViewFollow follow;
+  private final List<ViewSchema> changedByOurs;
+  private final List<ViewSchema> changedByTheirs;
   private final Set<Long> undecided = new HashSet<>();
 
   public RootSchemas(
@@ -39,6 +44,9 @@ public final class RootSchemas {
     this.base = aligned.base();
     this.ours = aligned.ours();
     this.theirs = aligned.theirs();
+    this.follow = new ViewFollow(expressions);
+    this.changedByOurs = follow.changed(this.base, this.ours);
+    this.changedByTheirs = follow.changed(this.base, this.theirs);
   }
 
   /**
@@ -86,6 +94,8 @@ public final class RootSchemas {
     TableSchema schema =
         new TableSchemaMerge(
                 decisions,
+                expressions.definitions(),
+                name -> ours.table(name).map(Table::schema).orElse(null),
                 (side, column) -> isUsedElsewhere(side, o.schema().id(), column),
                 this::schema,
                 b == null ? null : b.schema(),
@@ -189,7 +199,7 @@ public final class RootSchemas {
   }
 
   private Stream<ViewSchema> newViews(Side side) {
-    return root(side).views().stream().filter(v -> !base.views().contains(v));
+    return (side == Side.OURS ? changedByOurs : changedByTheirs).stream();
   }
 
   private Root root(Side side) {
@@ -209,9 +219,13 @@ public final class RootSchemas {
                 "view",
                 ViewSchema::id,
                 ViewSchema::name,
-                (side, v) -> v == null ? null : "CREATE VIEW " + v.name() + " AS " + v.sql())
+                (side, v) -> v == null ? null : "CREATE VIEW " + v.name() + " AS " + v.sql(),
+                sql -> new ViewSchema(0, "", List.of(), expressions.definitions().view(sql)),
+                this::likeOurs)
             .merge(
-                List.copyOf(base.views()), List.copyOf(ours.views()), List.copyOf(theirs.views()));
+                asMerged(base, null, merged, tables),
+                asMerged(ours, changedByOurs, merged, tables),
+                asMerged(theirs, changedByTheirs, merged, tables));
     for (ViewSchema view : List.copyOf(merged.views())) {
       merged = merged.without(view.id());
     }
@@ -219,6 +233,53 @@ public final class RootSchemas {
       merged = withView(merged, tables, view);
     }
     return merged;
+  }
+
+  /**
+   * The views of a root as if tables were called as in the merged one; what {@code changed} has not
+   * is as in base.
+   */
+  private List<ViewSchema> asMerged(
+      Root root, @Nullable List<ViewSchema> changed, Root merged, List<TablePlan> tables) {
+    Map<String, Expressions.Relation> renamed = toMerged(root, merged, tables);
+    Map<String, Expressions.Relation> ofBase = toMerged(base, merged, tables);
+    List<ViewSchema> views = new ArrayList<>();
+    for (ViewSchema view : root.views()) {
+      boolean isAsBefore = changed != null && !changed.contains(view);
+      ViewSchema before = isAsBefore ? ViewFollow.find(base, view.id()) : null;
+      views.add(before == null ? follow.follow(view, renamed) : follow.follow(before, ofBase));
+    }
+    return views;
+  }
+
+  private Map<String, Expressions.Relation> toMerged(
+      Root root, Root merged, List<TablePlan> tables) {
+    return ViewFollow.renamed(
+        root, id -> merged.table(id).map(t -> planned(tables, t)).orElse(null), mergedViewNames());
+  }
+
+  /** Names that views will have: the one that a side gave them. */
+  private Map<Long, String> mergedViewNames() {
+    Map<Long, String> names = new HashMap<>();
+    theirs.views().forEach(v -> names.put(v.id(), v.name()));
+    for (ViewSchema o : ours.views()) {
+      ViewSchema b = ViewFollow.find(base, o.id());
+      if (b == null || !b.name().equals(o.name()) || !names.containsKey(o.id())) {
+        names.put(o.id(), o.name());
+      }
+    }
+    return names;
+  }
+
+  /** A view of the user's own, called as the one it replaces. */
+  private ViewSchema likeOurs(ViewSchema own, long id) {
+    ViewSchema one =
+        Stream.of(ours, theirs)
+            .flatMap(root -> root.views().stream())
+            .filter(v -> v.id() == id)
+            .findFirst()
+            .orElseThrow();
+    return new ViewSchema(id, one.name(), one.columns(), own.sql());
   }
 
   /** Adds a view; where it has the name of a table, one of them came from each side. */

@@ -18,12 +18,7 @@ public final class SchemaText {
 
   /** {@code schema} with every column name inside an expression replaced by {@code #id}. */
   public static TableSchema withIds(TableSchema schema) {
-    return rewrite(
-        schema,
-        name -> {
-          int at = schema.ordinal(name);
-          return at < 0 ? name : "#" + schema.columns().get(at).id();
-        });
+    return rewrite(schema, name -> id(schema, name));
   }
 
   /** The reverse of {@link #withIds}: names as the columns of {@code schema} have them now. */
@@ -39,6 +34,26 @@ public final class SchemaText {
   /** Whether {@code sql}, of a schema with ids, uses the column. */
   static boolean uses(@Nullable String sql, long columnId) {
     return sql != null && ExpressionText.names(sql).contains("#" + columnId);
+  }
+
+  /** A part of {@code schema} as {@link #withIds} has it. */
+  static IndexSchema withIds(TableSchema schema, IndexSchema index) {
+    return rewrite(index, name -> id(schema, name));
+  }
+
+  /** A part of {@code schema} as {@link #withIds} has it. */
+  static Check withIds(TableSchema schema, Check check) {
+    return new Check(check.id(), check.name(), text(check.sql(), name -> id(schema, name)));
+  }
+
+  /** A part of {@code schema} as {@link #withIds} has it. */
+  static Column withIds(TableSchema schema, Column column) {
+    return rewrite(column, name -> id(schema, name));
+  }
+
+  private static String id(TableSchema schema, String name) {
+    int at = schema.ordinal(name);
+    return at < 0 ? name : "#" + schema.columns().get(at).id();
   }
 
   private static TableSchema rewrite(TableSchema s, UnaryOperator<String> names) {

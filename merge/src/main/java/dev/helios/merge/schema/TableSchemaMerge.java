@@ -1,5 +1,6 @@
 package dev.helios.merge.schema;
 
+import dev.helios.merge.OwnDefinitions;
 import dev.helios.merge.Side;
 import dev.helios.refs.schema.Check;
 import dev.helios.refs.schema.Column;
@@ -11,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class TableSchemaMerge {
   private final Decisions decisions;
   private final BiPredicate<Side, Column> usedElsewhere;
+  private final OwnDefinitions definitions;
+  private final Function<String, @Nullable TableSchema> tables;
   private final SideTexts texts;
   private final @Nullable TableSchema base;
   private final TableSchema ours;
@@ -30,6 +35,8 @@ public final class TableSchemaMerge {
   private final String table;
 
   /**
+   * @param definitions reads those of the user's own
+   * @param tables schemas of ours' tables by name, for these
    * @param base null if both sides added the table; then {@code theirs} already has the ids of ours
    * @param usedElsewhere whether a view or a foreign key of another table, added or changed by that
    *     side, uses the column
@@ -37,12 +44,16 @@ public final class TableSchemaMerge {
    */
   public TableSchemaMerge(
       Decisions decisions,
+      OwnDefinitions definitions,
+      Function<String, @Nullable TableSchema> tables,
       BiPredicate<Side, Column> usedElsewhere,
       LongFunction<@Nullable TableSchema> parents,
       @Nullable TableSchema base,
       TableSchema ours,
       TableSchema theirs) {
     this.decisions = decisions;
+    this.definitions = definitions;
+    this.tables = tables;
     this.usedElsewhere = usedElsewhere;
     this.texts = new SideTexts(base, ours, theirs, parents);
     this.base = base == null ? null : SchemaText.withIds(base);
@@ -67,19 +78,37 @@ public final class TableSchemaMerge {
     Set<Long> kept = new HashSet<>();
     columns.forEach(c -> kept.add(c.id()));
     List<IndexSchema> indexes =
-        this.<IndexSchema>objects("index", IndexSchema::id, IndexSchema::name, texts::index)
+        this.<IndexSchema>objects(
+                "index",
+                IndexSchema::id,
+                IndexSchema::name,
+                texts::index,
+                sql -> SchemaText.withIds(texts.ours(), definitions.index(texts.ours(), sql)),
+                TableSchemaMerge::withId)
             .merge(base == null ? List.of() : base.indexes(), ours.indexes(), theirs.indexes())
             .stream()
             .filter(i -> i.parts().stream().allMatch(p -> isKept(p, kept)))
             .toList();
     List<Check> checks =
-        this.<Check>objects("check", Check::id, Check::name, texts::check)
+        this.<Check>objects(
+                "check",
+                Check::id,
+                Check::name,
+                texts::check,
+                sql -> SchemaText.withIds(texts.ours(), definitions.check(texts.ours(), sql)),
+                (c, id) -> new Check(id, c.name(), c.sql()))
             .merge(base == null ? List.of() : base.checks(), ours.checks(), theirs.checks())
             .stream()
             .filter(c -> usesOnly(c.sql(), kept))
             .toList();
     List<ForeignKey> foreignKeys =
-        this.<ForeignKey>objects("foreign key", ForeignKey::id, ForeignKey::name, texts::foreignKey)
+        this.<ForeignKey>objects(
+                "foreign key",
+                ForeignKey::id,
+                ForeignKey::name,
+                texts::foreignKey,
+                sql -> definitions.foreignKey(texts.ours(), tables, sql),
+                TableSchemaMerge::withId)
             .merge(
                 base == null ? List.of() : base.foreignKeys(),
                 ours.foreignKeys(),
@@ -115,10 +144,27 @@ public final class TableSchemaMerge {
 
   private <T> NamedObjects<T> objects(
       String kind,
-      java.util.function.Function<T, Long> id,
-      java.util.function.Function<T, String> name,
-      java.util.function.BiFunction<Side, @Nullable T, @Nullable String> sql) {
-    return new NamedObjects<>(decisions, ours.id(), table, kind, id, name, sql);
+      Function<T, Long> id,
+      Function<T, String> name,
+      BiFunction<Side, @Nullable T, @Nullable String> sql,
+      Function<String, T> own,
+      BiFunction<T, Long, T> withId) {
+    return new NamedObjects<>(decisions, ours.id(), table, kind, id, name, sql, own, withId);
+  }
+
+  private static IndexSchema withId(IndexSchema i, long id) {
+    return new IndexSchema(id, i.name(), i.unique(), i.constraint(), i.parts(), i.predicateSql());
+  }
+
+  private static ForeignKey withId(ForeignKey k, long id) {
+    return new ForeignKey(
+        id,
+        k.name(),
+        k.columns(),
+        k.parentTable(),
+        k.parentColumns(),
+        k.onDelete(),
+        k.onUpdate());
   }
 
   private static boolean isKept(IndexSchema.Part part, Set<Long> kept) {
@@ -133,7 +179,7 @@ public final class TableSchemaMerge {
   }
 
   private @Nullable String chooseName() {
-    Side side =
+    Decisions.Answer<String> answer =
         decisions.decide(
             new Decisions.Question(
                 ours.id() + " name",
@@ -143,8 +189,13 @@ public final class TableSchemaMerge {
                 "renamed to %s in ours, to %s in theirs".formatted(ours.name(), theirs.name())),
             base == null ? null : base.name(),
             ours.name(),
-            theirs.name());
-    return switch (side) {
+            theirs.name(),
+            definitions::name);
+    String own = answer.own();
+    if (own != null) {
+      return own;
+    }
+    return switch (answer.side()) {
       case OURS -> ours.name();
       case THEIRS -> theirs.name();
       case BASE -> base == null ? ours.name() : base.name();
@@ -153,7 +204,7 @@ public final class TableSchemaMerge {
 
   /** The columns in ours' order, then those that theirs added; slots made distinct. */
   private List<Column> columns() {
-    ColumnMerge merge = new ColumnMerge(decisions, ours.id(), table, texts);
+    ColumnMerge merge = new ColumnMerge(decisions, ours.id(), table, texts, definitions);
     List<Column> merged = new ArrayList<>();
     for (Column o : ours.columns()) {
       Column b = find(base, o.id());
@@ -263,14 +314,34 @@ public final class TableSchemaMerge {
     if (base != null && sameKey(ours, base)) {
       return theirs;
     }
-    Side side =
+    Decisions.Answer<List<Long>> answer =
         decisions.decide(
             new Decisions.Question(
                 ours.id() + " key", table, null, "primary key", "changed on both sides"),
             texts.primaryKey(Side.BASE),
             texts.primaryKey(Side.OURS),
-            texts.primaryKey(Side.THEIRS));
+            texts.primaryKey(Side.THEIRS),
+            sql -> definitions.primaryKey(texts.ours(), sql));
+    List<Long> own = answer.own();
+    if (own != null) {
+      return withKey(ours, own);
+    }
+    Side side = answer.side();
     return side == Side.THEIRS ? theirs : side == Side.BASE && base != null ? base : ours;
+  }
+
+  private static TableSchema withKey(TableSchema s, List<Long> key) {
+    return new TableSchema(
+        s.id(),
+        s.name(),
+        s.columns(),
+        key,
+        s.primaryKeyName(),
+        s.indexes(),
+        s.checks(),
+        s.foreignKeys(),
+        s.retiredIds(),
+        s.comment());
   }
 
   private static boolean sameKey(TableSchema a, TableSchema b) {

@@ -378,6 +378,19 @@ public final class Branches {
     return move(expected, commit, reason, who, List.of(over));
   }
 
+  /**
+   * Moves a branch to where some of its commits may be missing: how a rebase is published. With the
+   * same record the replay that was kept for the branch, if one was, is over.
+   *
+   * @throws BranchException as {@link #move}, and with PROTECTED
+   */
+  public MoveResult rewrite(Branch expected, CommitId commit, String reason, Actor who) {
+    losses.checkKept(expected, commit);
+    return keptMerge(expected.name()).isPresent()
+        ? finishMerge(expected, commit, reason, who)
+        : move(expected, commit, reason, who);
+  }
+
   private MoveResult move(
       Branch expected, CommitId commit, String reason, Actor who, List<Change> more) {
     return moves.move(expected, commit, reason, who, more)

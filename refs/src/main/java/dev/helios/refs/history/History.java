@@ -159,6 +159,11 @@ public final class History {
     return LogQuery.of(include, exclude);
   }
 
+  /** Whether a text for {@link #select} is {@code a..b} or {@code a...b}. */
+  public boolean isRange(String text) {
+    return RevisionRange.dots(text) >= 0;
+  }
+
   /** The branch as it was right after record {@code lsn}; empty if it was not there. */
   public Optional<Branch> branchAt(String branch, long lsn) {
     return revisions.branchAt(branch, lsn);

@@ -26,7 +26,7 @@ record RevisionRange(
   }
 
   /** Where the dots of a range are; not in braces, nor in what is searched for. */
-  private static int dots(String text) {
+  static int dots(String text) {
     if (text.startsWith(":/")) {
       return -1;
     }

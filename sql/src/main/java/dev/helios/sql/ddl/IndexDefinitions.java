@@ -52,7 +52,7 @@ final class IndexDefinitions {
     return "CREATE INDEX";
   }
 
-  private static IndexSchema.Part part(IndexColumn column, TableSchema schema) {
+  static IndexSchema.Part part(IndexColumn column, TableSchema schema) {
     Boolean first = column.nullsFirst();
     boolean nullsFirst = first != null ? first : column.descending();
     if (column.expression() instanceof SqlIdentifier id) {
@@ -70,7 +70,7 @@ final class IndexDefinitions {
         0, HeliosParser.unparse(expression), column.descending(), nullsFirst);
   }
 
-  private static @Nullable String predicate(@Nullable SqlNode where, TableSchema schema) {
+  static @Nullable String predicate(@Nullable SqlNode where, TableSchema schema) {
     if (where == null) {
       return null;
     }

@@ -10,15 +10,14 @@ import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.HeliosParser;
-import dev.helios.sql.parser.Selects;
 import dev.helios.sql.parser.ddl.TableChange;
 import dev.helios.sql.statement.Workspace;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
@@ -90,18 +89,11 @@ final class Renames {
         i.id(), i.name(), i.unique(), i.constraint(), parts, renamed(i.predicateSql(), old, next));
   }
 
-  /** The table with its columns called as before: {@code (SELECT b AS a, c FROM t)}. */
   private static SqlNode underOldNames(TableSchema schema, String old, String next) {
-    SqlParserPos pos = SqlParserPos.ZERO;
-    SqlNodeList items = new SqlNodeList(pos);
-    for (Column column : schema.columns()) {
-      SqlIdentifier now = new SqlIdentifier(column.name().equals(old) ? next : column.name(), pos);
-      items.add(
-          column.name().equals(old)
-              ? SqlStdOperatorTable.AS.createCall(pos, now, new SqlIdentifier(old, pos))
-              : now);
-    }
-    return Selects.of(pos, items, new SqlIdentifier(schema.name(), pos), null);
+    Map<String, String> columns = new LinkedHashMap<>();
+    schema.columns().forEach(c -> columns.put(c.name(), c.name().equals(old) ? next : c.name()));
+    return ViewRenames.underOldNames(
+        new SqlIdentifier(schema.name(), SqlParserPos.ZERO), columns);
   }
 
   /** Puts something in the place of a relation in every view that reads it by name. */

@@ -9,7 +9,7 @@ import dev.helios.sql.exec.MemoryBudget;
 import java.time.ZoneOffset;
 
 /** Executions that belong to no session and read nothing, for expressions on their own. */
-final class Detached {
+public final class Detached {
   private static final long LIMIT_BYTES = 64L << 20;
 
   private static final class Empty {
@@ -20,7 +20,7 @@ final class Detached {
   private Detached() {}
 
   /** An execution at a time, microseconds since 1970 UTC, in the zone UTC. */
-  static Execution execution(long nowMicros) {
+  public static Execution execution(long nowMicros) {
     return new Execution(
         Empty.ROOT,
         new Object[0],

@@ -19,14 +19,14 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tables that a query reads; names that WITH gives are none. */
-final class TableNames extends SqlBasicVisitor<@Nullable Void> {
+public final class TableNames extends SqlBasicVisitor<@Nullable Void> {
   private final Set<String> found = new LinkedHashSet<>();
   private final Deque<Set<String>> given = new ArrayDeque<>();
 
   private TableNames() {}
 
   /** Simple names of the tables that are read from the schema of the query itself. */
-  static Set<String> in(SqlNode query) {
+  public static Set<String> in(SqlNode query) {
     TableNames names = new TableNames();
     query.accept(names);
     return names.found;

@@ -3,8 +3,7 @@
  *
  * <p>Start at {@link dev.helios.sql.expr.RexCompiler}. Its nodes are typed: what is a long or a
  * double is never boxed. {@link dev.helios.sql.expr.StoredExpressions} compiles defaults, checks
- * and generated columns over the columns of one table, {@link dev.helios.sql.expr.MergeExpressions}
- * the same for merges, which must not know of SQL.
+ * and generated columns over the columns of one table.
  */
 @NullMarked
 package dev.helios.sql.expr;

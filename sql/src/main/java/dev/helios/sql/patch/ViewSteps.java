@@ -4,7 +4,7 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.schema.DdlText;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.ddl.SequenceSchema;
-import dev.helios.sql.expr.MergeExpressions;
+import dev.helios.sql.ddl.MergeExpressions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

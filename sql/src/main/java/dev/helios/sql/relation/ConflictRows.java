@@ -126,6 +126,7 @@ public final class ConflictRows implements Relation {
         }
         values.add("own");
       }
+      case Resolution.Definition own -> throw own.notARow();
       case null -> {
         columns.keySet().forEach(c -> values.add(null));
         values.add(null);

@@ -61,11 +61,12 @@ final class SchemaConflicts implements Relation {
     };
   }
 
-  /** What was decided: a side, or {@code own}; null if nothing was. */
+  /** What was decided: a side, {@code own} values, or a definition; null if nothing was. */
   static @Nullable String text(Optional<Resolution> resolution) {
     return switch (resolution.orElse(null)) {
       case Resolution.Take take -> take.side().name().toLowerCase(Locale.ROOT);
       case Resolution.Own own -> "own";
+      case Resolution.Definition own -> own.sql();
       case null -> null;
     };
   }

@@ -36,20 +36,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code UPDATE helios_conflicts_t SET resolved_c = .. WHERE conflict_id = ..}: decides conflicts
- * of the merge that waits on the session's branch, by rows of one's own or by a side.
+ * of the merge that waits on the session's branch, by rows of one's own or by a side; and {@code
+ * UPDATE helios_schema_conflicts SET resolution = ..}, by a side or a definition of one's own.
  */
 final class ConflictResolutionPlan implements ChangePlan {
   private static final SqlParserPos POS = SqlParserPos.ZERO;
+  private static final ColumnType TEXT = ColumnType.of(ColumnType.Kind.TEXT);
+  private static final String DEFINITIONS = "helios_schema_conflicts";
 
   private final Session session;
   private final QueryPlan query;
-  private final ConflictRows rows;
+  /** The rows in conflict; null for conflicts about definitions. */
+  private final @Nullable ConflictRows rows;
 
   /** What is set: columns of the table, or null for the column {@code resolution}. */
   private final List<@Nullable String> columns;
 
   private ConflictResolutionPlan(
-      Session session, QueryPlan query, ConflictRows rows, List<@Nullable String> columns) {
+      Session session, QueryPlan query, @Nullable ConflictRows rows, List<@Nullable String> columns) {
     this.session = session;
     this.query = query;
     this.rows = rows;
@@ -61,8 +65,9 @@ final class ConflictResolutionPlan implements ChangePlan {
     if (!(node instanceof Update update) || !update.table().isSimple()) {
       return null;
     }
+    boolean ofDefinitions = update.table().getSimple().equals(DEFINITIONS);
     ConflictRows rows = session.conflicts(update.table().getSimple()).orElse(null);
-    if (rows == null || context.root().table(update.table().getSimple()).isPresent()) {
+    if ((rows == null && !ofDefinitions) || context.root().table(update.table().getSimple()).isPresent()) {
       return null;
     }
     if (update.from() != null || update.with() != null || update.returning() != null) {
@@ -74,7 +79,7 @@ final class ConflictResolutionPlan implements ChangePlan {
     for (Assignment assignment : update.assignments()) {
       String column = column(assignment, rows);
       columns.add(column);
-      types.add(column == null ? ColumnType.of(ColumnType.Kind.TEXT) : rows.type(column));
+      types.add(column == null || rows == null ? TEXT : rows.type(column));
       items.add(assignment.value());
     }
     items.add(new SqlIdentifier("conflict_id", POS));
@@ -87,7 +92,7 @@ final class ConflictResolutionPlan implements ChangePlan {
         session, QueryPlanner.plan(select, context, types), rows, columns);
   }
 
-  private static @Nullable String column(Assignment assignment, ConflictRows rows) {
+  private static @Nullable String column(Assignment assignment, @Nullable ConflictRows rows) {
     if (assignment.columns().size() != 1) {
       throw new SqlError("0A000", "conflicts are updated column by column");
     }
@@ -99,6 +104,10 @@ final class ConflictResolutionPlan implements ChangePlan {
         name.startsWith(ConflictRows.RESOLVED)
             ? name.substring(ConflictRows.RESOLVED.length())
             : "";
+    if (rows == null) {
+      throw new SqlError("42703", "column \"%s\" cannot be updated".formatted(name))
+          .withHint("Set resolution to a side, or to a definition of your own.");
+    }
     if (!rows.has(column)) {
       throw new SqlError("42703", "column \"%s\" cannot be updated".formatted(name))
           .withHint("Set columns resolved_.. to values of your own, or resolution to a side.");
@@ -155,12 +164,23 @@ final class ConflictResolutionPlan implements ChangePlan {
     }
     for (int i = 0; i < columns.size(); i++) {
       String column = columns.get(i);
-      if (column == null) {
-        return new Resolution.Take(side(row[i]));
+      if (column == null || rows == null) {
+        return rows == null ? definition(row[i]) : new Resolution.Take(side(row[i]));
       }
       own.put(column, Casts.assign(row[i], query.columns().get(i).type(), rows.type(column)));
     }
     return new Resolution.Own(own);
+  }
+
+  /** A side by its name, or else what is to be defined. */
+  private static Resolution definition(@Nullable Object value) {
+    String text = String.valueOf(value);
+    for (Side side : Side.values()) {
+      if (side.name().equalsIgnoreCase(text)) {
+        return new Resolution.Take(side);
+      }
+    }
+    return new Resolution.Definition(text);
   }
 
   private static Side side(@Nullable Object text) {

@@ -6,7 +6,7 @@ import dev.helios.merge.Expressions;
 import dev.helios.merge.Merger;
 import dev.helios.objects.store.Storage;
 import dev.helios.refs.Repository;
-import dev.helios.sql.expr.MergeExpressions;
+import dev.helios.sql.ddl.MergeExpressions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -13,6 +13,8 @@ import dev.helios.sql.parser.version.DropTag;
 import dev.helios.sql.parser.version.MergeAbort;
 import dev.helios.sql.parser.version.MergeBranch;
 import dev.helios.sql.parser.version.MergeContinue;
+import dev.helios.sql.parser.version.RebaseBranch;
+import dev.helios.sql.parser.version.RebaseStep;
 import dev.helios.sql.parser.version.ResolveConflicts;
 import dev.helios.sql.parser.version.RevertCommit;
 import dev.helios.sql.parser.version.RollbackBranch;
@@ -148,6 +150,8 @@ final class VersionStatements {
       case MergeContinue m -> MergeRow.COLUMNS;
       case CherryPick m -> MergeRow.COLUMNS;
       case RevertCommit m -> MergeRow.COLUMNS;
+      case RebaseBranch m -> MergeRow.COLUMNS;
+      case RebaseStep m -> m.act() == RebaseStep.Act.ABORT ? List.of() : MergeRow.COLUMNS;
       case ShowBranches s -> session.relations().table("helios_branches").orElseThrow().columns();
       case ShowTags s -> session.relations().table("helios_tags").orElseThrow().columns();
       case ShowStashes s -> session.relations().table("helios_stashes").orElseThrow().columns();
@@ -170,6 +174,8 @@ final class VersionStatements {
       case ResolveConflicts n -> "RESOLVE";
       case CherryPick n -> "CHERRY PICK";
       case RevertCommit n -> "REVERT";
+      case RebaseBranch n -> "REBASE BRANCH";
+      case RebaseStep n -> n.tag();
       case UseBranch n -> "USE BRANCH";
       case UseRef n -> "USE REF";
       case ShowBranches n -> "SHOW BRANCHES";

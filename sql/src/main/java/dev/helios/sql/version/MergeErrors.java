@@ -34,7 +34,9 @@ public final class MergeErrors {
       case BAD_RESOLUTION -> "22023";
       case CONFLICTS_LEFT -> CONFLICTED;
       case REJECTED -> REJECTED;
-      case UNRELATED, NOT_FAST_FORWARD, NO_MERGE, MERGE_IN_PROGRESS, SAME_BRANCH -> "55000";
+      case NO_SUCH_PARENT -> "22023";
+      case UNRELATED, NOT_FAST_FORWARD, NO_MERGE, MERGE_IN_PROGRESS, SAME_BRANCH, TARGET_RESET ->
+          "55000";
     };
   }
 

@@ -79,7 +79,7 @@ record MergeOptionValues(
         WaiverOptions.of(noVerify, override, reason));
   }
 
-  private static Strategy strategy(String value) {
+  static Strategy strategy(String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "fail" -> Strategy.FAIL;
       case "ours" -> Strategy.OURS;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row that MERGE BRANCH, MERGE CONTINUE, CHERRY PICK and REVERT give.
+ * The row that MERGE BRANCH, MERGE CONTINUE, CHERRY PICK, REVERT and REBASE give.
  *
  * @param commit the target's new head, or the one it has already; null if none came of it
  */
@@ -19,6 +19,7 @@ public record MergeRow(
     String status,
     @Nullable String commit,
     @Nullable String base,
+    boolean fastForward,
     long rowsAffected,
     long schemaChanges,
     long conflicts,
@@ -28,6 +29,7 @@ public record MergeRow(
           column("status", Kind.TEXT),
           column("commit", Kind.TEXT),
           column("base", Kind.TEXT),
+          column("fast_forward", Kind.BOOLEAN),
           column("rows_affected", Kind.BIGINT),
           column("schema_changes", Kind.BIGINT),
           column("conflicts", Kind.BIGINT),
@@ -52,6 +54,7 @@ public record MergeRow(
         result.outcome().toString(),
         commit == null ? null : commit.hex(),
         base.map(CommitId::hex).orElse(null),
+        result.outcome() == MergeResult.Outcome.FAST_FORWARD,
         report.rowsAffected(),
         report.schemaChanges(),
         report.openRowConflicts() + report.openSchemaConflicts(),
@@ -60,11 +63,13 @@ public record MergeRow(
 
   /** A candidate that is not published yet. */
   static MergeRow candidate(CommitId commit, @Nullable CommitId base) {
-    return new MergeRow("candidate", commit.hex(), base == null ? null : base.hex(), 0, 0, 0, 0);
+    return new MergeRow("candidate", commit.hex(), base == null ? null : base.hex(), false, 0, 0, 0, 0);
   }
 
   /** One value for each of {@link #COLUMNS}. */
   public @Nullable Object[] values() {
-    return new Object[] {status, commit, base, rowsAffected, schemaChanges, conflicts, violations};
+    return new Object[] {
+      status, commit, base, fastForward, rowsAffected, schemaChanges, conflicts, violations
+    };
   }
 }

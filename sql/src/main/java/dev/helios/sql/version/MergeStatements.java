@@ -7,6 +7,7 @@ import dev.helios.merge.KeptMerge;
 import dev.helios.merge.MergeException;
 import dev.helios.merge.MergeResult;
 import dev.helios.merge.Merger;
+import dev.helios.merge.ReplayOptions;
 import dev.helios.merge.Resolution;
 import dev.helios.merge.Side;
 import dev.helios.refs.Repository;
@@ -17,6 +18,8 @@ import dev.helios.sql.parser.version.CherryPick;
 import dev.helios.sql.parser.version.MergeAbort;
 import dev.helios.sql.parser.version.MergeBranch;
 import dev.helios.sql.parser.version.MergeContinue;
+import dev.helios.sql.parser.version.RebaseBranch;
+import dev.helios.sql.parser.version.RebaseStep;
 import dev.helios.sql.parser.version.ResolveConflicts;
 import dev.helios.sql.parser.version.RevertCommit;
 import java.util.List;
@@ -44,7 +47,7 @@ public final class MergeStatements {
 
   /**
    * Does {@code statement} if it is one that gives a row: MERGE BRANCH, MERGE CONTINUE, CHERRY
-   * PICK, REVERT.
+   * PICK, REVERT, REBASE.
    *
    * @param current the session's branch, or null
    * @param head what HEAD means: that branch, or the commit that the session is at
@@ -59,24 +62,18 @@ public final class MergeStatements {
               case MergeBranch merge -> merge(merge, current, who);
               case MergeContinue resume -> {
                 String target = target(resume.target(), current);
-                yield MergeRow.of(merger.resume(target, resume.message(), who));
+                yield resumed(target, resume.message(), who);
               }
-              case CherryPick pick -> {
-                String target = target(pick.branch(), current);
-                String ref = SessionRevision.of(pick.ref(), head);
-                yield row(ref, target, merger.cherryPick(ref, target, who));
-              }
-              case RevertCommit revert -> {
-                String target = target(revert.branch(), current);
-                String ref = SessionRevision.of(revert.ref(), head);
-                yield row(ref, target, merger.revert(ref, target, who));
-              }
+              case CherryPick pick -> cherryPick(pick, current, head, who);
+              case RevertCommit revert -> revert(revert, current, head, who);
+              case RebaseBranch rebase -> rebase(rebase, current, head, who);
+              case RebaseStep step -> step(step, current, who);
               default -> null;
             });
   }
 
   /**
-   * Does {@code statement} if it is MERGE ABORT or RESOLVE.
+   * Does {@code statement} if it is MERGE, REBASE, CHERRY PICK or REVERT ABORT, or RESOLVE.
    *
    * @return whether it was one
    */
@@ -86,6 +83,7 @@ public final class MergeStatements {
             () -> {
               switch (statement) {
                 case MergeAbort abort -> merger.abort(target(abort.target(), current));
+                case RebaseStep step -> merger.abort(target(step.branch(), current));
                 case ResolveConflicts resolve -> resolve(resolve, current);
                 default -> {
                   return false;
@@ -93,6 +91,55 @@ public final class MergeStatements {
               }
               return true;
             }));
+  }
+
+  private MergeRow cherryPick(CherryPick pick, @Nullable String current, String head, Actor who) {
+    String target = target(pick.branch(), current);
+    ReplayOptions options =
+        ReplayOptionValues.of(
+            "cherry pick", pick.options(), "mainline", "record_origin", "strategy");
+    List<String> refs = revisions(pick.refs(), head);
+    return row(String.join(" ", refs), target, merger.cherryPick(refs, target, options, who));
+  }
+
+  private MergeRow revert(RevertCommit revert, @Nullable String current, String head, Actor who) {
+    String target = target(revert.branch(), current);
+    ReplayOptions options =
+        ReplayOptionValues.of("revert", revert.options(), "mainline", "strategy");
+    List<String> refs = revisions(revert.refs(), head);
+    return row(String.join(" ", refs), target, merger.revert(refs, target, options, who));
+  }
+
+  private static List<String> revisions(List<String> refs, String head) {
+    return refs.stream().map(ref -> SessionRevision.of(ref, head)).toList();
+  }
+
+  private MergeRow rebase(RebaseBranch rebase, @Nullable String current, String head, Actor who) {
+    String branch = target(rebase.branch(), current);
+    ReplayOptions options = ReplayOptionValues.of("rebase", rebase.options(), "strategy");
+    String onto = SessionRevision.of(rebase.onto(), head);
+    String from = rebase.upstream();
+    MergeResult result =
+        from == null
+            ? merger.rebase(branch, onto, null, options.strategy(), who)
+            : merger.rebase(
+                branch, SessionRevision.of(from, head), onto, options.strategy(), who);
+    return row(branch, onto, result);
+  }
+
+  /** Null if nothing came of it: it was aborted. */
+  private @Nullable MergeRow step(RebaseStep step, @Nullable String current, Actor who) {
+    String branch = target(step.branch(), current);
+    return switch (step.act()) {
+      case CONTINUE -> resumed(branch, step.message(), who);
+      case SKIP -> row(merger.kept().get(branch).source(), branch, merger.skip(branch, who));
+      case ABORT -> null;
+    };
+  }
+
+  private MergeRow resumed(String branch, @Nullable String message, Actor who) {
+    String source = merger.kept().get(branch).source();
+    return row(source, branch, merger.resume(branch, message, who));
   }
 
   private static <T extends @Nullable Object> T explained(Supplier<T> work) {
@@ -184,7 +231,13 @@ public final class MergeStatements {
           "the merge into '%s' has no conflict in table \"%s\""
               .formatted(target, resolve.table().names.getLast()));
     }
-    merger.resolve(target, ids, new Resolution.Take(side(resolve.side())));
+    ResolveConflicts.Side side = resolve.side();
+    merger.resolve(
+        target,
+        ids,
+        side != null
+            ? new Resolution.Take(side(side))
+            : new Resolution.Definition(String.valueOf(resolve.definition())));
   }
 
   private static boolean isMeant(Conflict conflict, @Nullable SqlIdentifier table) {

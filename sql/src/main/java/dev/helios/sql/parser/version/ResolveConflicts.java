@@ -7,7 +7,10 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** {@code RESOLVE {CONFLICT 'id' | TABLE t | ALL} [IN b] USING {OURS | THEIRS | BASE}}. */
+/**
+ * {@code RESOLVE {CONFLICT 'id' | TABLE t | ALL} [IN b] USING {OURS | THEIRS | BASE}}, and {@code
+ * RESOLVE CONFLICT 'id' [IN b] USING 'definition'}.
+ */
 public final class ResolveConflicts extends StatementNode {
   /** Whose version of the rows is taken. */
   public enum Side {
@@ -19,19 +22,22 @@ public final class ResolveConflicts extends StatementNode {
   private final @Nullable String conflict;
   private final @Nullable SqlIdentifier table;
   private final @Nullable SqlIdentifier branch;
-  private final Side side;
+  private final @Nullable Side side;
+  private final @Nullable String definition;
 
   public ResolveConflicts(
       SqlParserPos pos,
       @Nullable String conflict,
       @Nullable SqlIdentifier table,
       @Nullable SqlIdentifier branch,
-      Side side) {
+      @Nullable Side side,
+      @Nullable String definition) {
     super(pos);
     this.conflict = conflict;
     this.table = table;
     this.branch = branch;
     this.side = side;
+    this.definition = definition;
   }
 
   /** The id of the one conflict meant; null unless {@code CONFLICT 'id'} was written. */
@@ -49,8 +55,14 @@ public final class ResolveConflicts extends StatementNode {
     return branch;
   }
 
-  public Side side() {
+  /** Null where a definition is given. */
+  public @Nullable Side side() {
     return side;
+  }
+
+  /** A definition of the user's own; null where a side is named. */
+  public @Nullable String definition() {
+    return definition;
   }
 
   @Override
@@ -62,7 +74,9 @@ public final class ResolveConflicts extends StatementNode {
     Sql.string(writer, "CONFLICT", conflict);
     Sql.clause(writer, "TABLE", table);
     Sql.clause(writer, "IN", branch);
-    writer.keyword("USING");
-    writer.keyword(side.name());
+    Sql.string(writer, "USING", definition);
+    if (side != null) {
+      writer.keyword("USING " + side.name());
+    }
   }
 }

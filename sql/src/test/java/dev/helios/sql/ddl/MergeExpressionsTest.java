@@ -1,4 +1,4 @@
-package dev.helios.sql.expr;
+package dev.helios.sql.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,17 +1,22 @@
-package dev.helios.sql.expr;
+package dev.helios.sql.ddl;
 
 import dev.helios.merge.Expressions;
+import dev.helios.merge.OwnDefinitions;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Batch;
 import dev.helios.sql.exec.Expr;
 import dev.helios.sql.exec.Frame;
+import dev.helios.sql.expr.Detached;
+import dev.helios.sql.expr.StoredExpressions;
+import dev.helios.sql.expr.TableNames;
 import dev.helios.sql.parser.HeliosParser;
 import dev.helios.sql.parser.SqlSyntaxException;
 import dev.helios.sql.value.Casts;
 import dev.helios.sql.value.TimeContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +57,25 @@ public final class MergeExpressions implements Expressions {
       return Casts.assign(value, from, to);
     } catch (SqlError e) {
       throw new Inconvertible(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public OwnDefinitions definitions() {
+    return new MergeDefinitions();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SqlError if the text is no query
+   */
+  @Override
+  public String follow(String viewSql, Map<String, Relation> relations) {
+    try {
+      return ViewRenames.follow(viewSql, relations);
+    } catch (SqlSyntaxException e) {
+      throw SqlError.of(e);
     }
   }
 

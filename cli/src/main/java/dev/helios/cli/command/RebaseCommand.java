@@ -1,0 +1,54 @@
+package dev.helios.cli.command;
+
+import dev.helios.cli.CommandException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code helios rebase [--onto REVISION] UPSTREAM [BRANCH]}. */
+@Command(
+    name = "rebase",
+    description = {
+      "Do the commits that the branch has and UPSTREAM has not again on UPSTREAM, or on --onto.",
+      "The branch moves once, when all are done. Exit code 1: conflicts, which are kept."
+    })
+final class RebaseCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable RootCommand root;
+
+  @Mixin private ReplayRun run = new ReplayRun();
+
+  @Option(names = "--onto", paramLabel = "REVISION", description = "Where they are done again.")
+  private @Nullable String onto;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "UPSTREAM")
+  private @Nullable String upstream;
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "BRANCH")
+  private @Nullable String branch;
+
+  @Override
+  public Integer call() {
+    RootCommand helios = Objects.requireNonNull(root);
+    String target = branch != null ? branch : helios.branch();
+    String from = upstream;
+    if (from == null && !run.goesOn()) {
+      throw new CommandException(
+          "say what to rebase on", "helios rebase [--onto REVISION] UPSTREAM [BRANCH]");
+    }
+    return run.run(
+        helios,
+        target,
+        from != null,
+        () ->
+            helios
+                .database()
+                .merger()
+                .rebase(
+                    target, Objects.requireNonNull(from), onto, run.strategy(), helios.who()));
+  }
+}

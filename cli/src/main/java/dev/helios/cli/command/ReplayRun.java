@@ -1,0 +1,67 @@
+package dev.helios.cli.command;
+
+import dev.helios.cli.CommandException;
+import dev.helios.cli.ExitCode;
+import dev.helios.cli.output.MergeText;
+import dev.helios.merge.MergeResult;
+import dev.helios.merge.Merger;
+import dev.helios.merge.Strategy;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What cherry-pick, revert and rebase have alike: going on with one that waits, and the answer. */
+final class ReplayRun {
+  /** At most one of them. */
+  static final class Act {
+    @Option(names = "--continue", description = "Go on: its conflicts are resolved.")
+    private boolean resume;
+
+    @Option(names = "--skip", description = "Go on without the commit that has conflicts.")
+    private boolean skip;
+
+    @Option(names = "--abort", description = "Forget it; the branch is as it was.")
+    private boolean abort;
+  }
+
+  @ArgGroup private @Nullable Act act;
+
+  @Option(
+      names = {"-s", "-X", "--strategy"},
+      paramLabel = "ours|theirs|fail",
+      description = "What conflicting cells become.")
+  private @Nullable String strategy;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  boolean goesOn() {
+    return act != null;
+  }
+
+  Strategy strategy() {
+    return MergeCommand.strategy(strategy);
+  }
+
+  /** Goes on with what waits on the branch, or does {@code start}; returns the exit code. */
+  int run(RootCommand helios, String target, boolean isNamed, Supplier<MergeResult> start) {
+    helios.repository().checkWritable();
+    Merger merger = helios.database().merger();
+    if (act != null && isNamed) {
+      throw new CommandException("--continue, --skip and --abort take no revision", null);
+    }
+    if (act != null && act.abort) {
+      merger.abort(target);
+      helios.terminal().out().println("Aborted; '%s' is as it was".formatted(target));
+      return ExitCode.OK;
+    }
+    MergeResult result =
+        act == null
+            ? start.get()
+            : act.skip
+                ? merger.skip(target, helios.who())
+                : merger.resume(target, null, helios.who());
+    return new MergeText(helios.terminal().out(), helios.style(), json).print(result, target);
+  }
+}

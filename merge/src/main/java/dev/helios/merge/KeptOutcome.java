@@ -1,0 +1,63 @@
+package dev.helios.merge;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.history.CommitId;
+import dev.helios.refs.history.History;
+import dev.helios.refs.root.Root;
+import java.util.List;
+import java.util.Optional;
+
+/** What kept merges come to: computed anew from their commits and resolutions. */
+final class KeptOutcome {
+  private final Repository repository;
+  private final History history;
+  private final Expressions expressions;
+  private final MergeBases bases;
+
+  KeptOutcome(Repository repository, Expressions expressions, MergeBases bases) {
+    this.repository = repository;
+    this.history = repository.history();
+    this.expressions = expressions;
+    this.bases = bases;
+  }
+
+  RootMerge.Result of(KeptMerge merge) {
+    RootMerge roots = new RootMerge(expressions, merge.resolutions());
+    Root ours = history.root(merge.ours());
+    Replay replay = merge.replay();
+    if (replay == null) {
+      Root base = root(bases.find(merge.targetHead(), merge.sourceHead(), true));
+      return roots.merge(base, ours, history.root(merge.sourceHead()));
+    }
+    Root commit = history.root(replay.now().commit());
+    Root parent = parentRoot(replay.now());
+    return replay.now().isRevert()
+        ? roots.merge(commit, ours, parent)
+        : roots.merge(parent, ours, commit);
+  }
+
+  private Root parentRoot(Replay.Step step) {
+    List<CommitId> parents = history.commit(step.commit()).parents();
+    return parents.isEmpty() ? empty() : history.root(parents.get(step.parent() - 1));
+  }
+
+  Root root(Optional<MergeBases.Base> base) {
+    return base.map(MergeBases.Base::root).orElseGet(this::empty);
+  }
+
+  private Root empty() {
+    return Root.empty(repository.storage().nodes());
+  }
+
+  /** The merge with the target's present head as ours; resolutions stay, as ids do. */
+  KeptMerge refreshed(KeptMerge merge, CommitId head) {
+    if (head.equals(merge.targetHead()) || merge.hasCommits()) {
+      return merge;
+    }
+    Optional<CommitId> base =
+        merge.kind() == KeptMerge.Kind.MERGE
+            ? bases.find(head, merge.sourceHead(), true).flatMap(MergeBases.Base::commit)
+            : merge.base();
+    return merge.onto(head, base);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.helios.merge;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.branch.Branches;
+import dev.helios.refs.history.Actor;
+import dev.helios.refs.history.CommitId;
+import dev.helios.refs.history.History;
+
+/** The branches of a merge: whether one may be moved, and its pending work as a commit. */
+final class Targets {
+  private final Branches branches;
+  private final History history;
+  private final KeptMerges kept;
+
+  Targets(Repository repository, KeptMerges kept) {
+    this.branches = repository.branches();
+    this.history = repository.history();
+    this.kept = kept;
+  }
+
+  /** Throws if a merge into the branch waits already, or nobody may move it. */
+  void checkFree(String target) {
+    if (kept.find(target).isPresent()) {
+      throw KeptMerges.inProgress(target);
+    }
+    checkWritable(target);
+  }
+
+  void checkWritable(String target) {
+    if (branch(target).options().readOnly()) {
+      throw new BranchException(
+          BranchException.Reason.READ_ONLY, "Cannot modify read-only branch: " + target);
+    }
+  }
+
+  Branch branch(String name) {
+    return branches
+        .find(name)
+        .orElseThrow(
+            () ->
+                new BranchException(
+                    BranchException.Reason.NO_SUCH_REF, "no branch '%s'".formatted(name)));
+  }
+
+  /** Whether a branch's pending transactions come to something, so that they need a commit. */
+  boolean hasWork(Branch branch) {
+    return branch.pending() > 0
+        && !branch.root().hash().equals(history.commit(branch.head()).root());
+  }
+
+  /**
+   * Head of {@code revision} once its pending transactions, if it is a branch, are in a commit.
+   *
+   * @param before what they are committed for
+   */
+  CommitId committed(String revision, Actor who, String before) {
+    return branches
+        .find(revision)
+        .map(b -> committed(b, who, "Pending changes of %s before %s".formatted(revision, before)))
+        .orElseGet(() -> history.resolve(revision));
+  }
+
+  private CommitId committed(Branch branch, Actor who, String message) {
+    if (!hasWork(branch)) {
+      return branch.head();
+    }
+    if (branch.options().readOnly()) {
+      // Nobody may move it, but what it holds can be named.
+      return history.write(java.util.List.of(branch.head()), branch.root(), message, who, who);
+    }
+    try {
+      return branches.commitPending(branch.name(), message, who).head();
+    } catch (BranchException e) {
+      if (e.reason() == BranchException.Reason.NOTHING_TO_COMMIT) {
+        return branch(branch.name()).head();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.helios;
+
+import dev.helios.merge.KeptMerge;
+import dev.helios.merge.Merger;
+import dev.helios.merge.ReplayOptions;
+import dev.helios.merge.Resolution;
+import dev.helios.merge.Side;
+import dev.helios.merge.Strategy;
+import dev.helios.refs.history.Actor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges, rebases and the like that wait for their conflicts to be resolved, at most one for each
+ * branch; and what puts commits elsewhere. Everything takes effect at once, durably. Safe for many
+ * threads.
+ */
+public final class Merges {
+  private final Supplier<Merger> merger;
+  private final Supplier<Merger> writable;
+  private final Actor who;
+
+  Merges(Supplier<Merger> merger, Supplier<Merger> writable, Actor who) {
+    this.merger = merger;
+    this.writable = writable;
+    this.who = who;
+  }
+
+  /** Names of the branches on which one waits. */
+  public List<String> waiting() {
+    return Guard.run(() -> merger.get().kept().list()).stream().map(KeptMerge::target).toList();
+  }
+
+  /**
+   * What waits on a branch, as things stand: with the branch's present head, and what was resolved
+   * left out.
+   *
+   * @throws HeliosException 55000 if nothing does
+   */
+  public MergeResult status(String branch) {
+    return Guard.run(
+        () -> {
+          KeptMerge kept = merger.get().kept().get(branch);
+          return MergeResult.of(
+              new dev.helios.merge.MergeResult.Conflicted(
+                  kept, kept.base(), merger.get().report(kept)));
+        });
+  }
+
+  /**
+   * Decides conflicts by the side that is taken.
+   *
+   * @throws HeliosException 42704 for an id that is none, 55000 if nothing waits
+   */
+  public void resolve(String branch, List<String> conflictIds, ConflictSide side) {
+    record(branch, conflictIds, new Resolution.Take(Side.valueOf(side.name())));
+  }
+
+  /** Decides every conflict that is left by the side that is taken. */
+  public void resolveAll(String branch, ConflictSide side) {
+    resolve(
+        branch,
+        Guard.run(() -> merger.get().report(merger.get().kept().get(branch)).open()).stream()
+            .map(dev.helios.merge.Conflict::id)
+            .toList(),
+        side);
+  }
+
+  /**
+   * Decides a conflict about a row by values of one's own; columns that are not named are as in
+   * ours.
+   *
+   * @param values by column, as text; null for NULL
+   * @throws HeliosException 22023 for what cannot be stored there, 42704 for an id that is none
+   */
+  public void resolveRow(
+      String branch, String conflictId, Map<String, ? extends @Nullable String> values) {
+    Guard.run(
+        () -> {
+          Map<String, @Nullable Object> own =
+              new HashMap<>(dev.helios.sql.version.OwnValues.of(merger.get(), branch, conflictId, values));
+          writable.get().resolve(branch, List.of(conflictId), new Resolution.Own(own));
+          return branch;
+        });
+  }
+
+  /**
+   * Decides a conflict about a definition by one of one's own, such as {@code a bigint NOT NULL
+   * DEFAULT 7}; where two names are at odds, by a third one.
+   *
+   * @throws HeliosException 22023 for one that is no such definition, 42704 for an id that is none
+   */
+  public void resolveDefinition(String branch, String conflictId, String sql) {
+    record(branch, List.of(conflictId), new Resolution.Definition(sql));
+  }
+
+  private void record(String branch, List<String> conflictIds, Resolution resolution) {
+    Guard.run(
+        () -> {
+          writable.get().resolve(branch, conflictIds, resolution);
+          return branch;
+        });
+  }
+
+  /**
+   * Finishes what waits on a branch; of several commits, the next may be in conflict, too.
+   *
+   * @param message of the commit; null for the usual one
+   * @throws HeliosException 40H01 while something is not resolved, 55000 if nothing waits
+   */
+  public MergeResult resume(String branch, @Nullable String message) {
+    return done(() -> writable.get().resume(branch, message, who));
+  }
+
+  /** Goes on with a rebase, cherry-pick or revert without the commit that has conflicts. */
+  public MergeResult skip(String branch) {
+    return done(() -> writable.get().skip(branch, who));
+  }
+
+  /** Forgets what waits on a branch, which is as it was. */
+  public void abort(String branch) {
+    Guard.run(
+        () -> {
+          writable.get().abort(branch);
+          return branch;
+        });
+  }
+
+  /**
+   * Does what a branch has and {@code upstream} has not again on {@code upstream}. A conflict is
+   * kept.
+   */
+  public MergeResult rebase(String branch, String upstream) {
+    return rebase(branch, upstream, upstream);
+  }
+
+  /** Does what a branch has and {@code upstream} has not again on {@code onto}. */
+  public MergeResult rebase(String branch, String upstream, String onto) {
+    return done(
+        () ->
+            writable
+                .get()
+                .rebase(
+                    branch, upstream, onto.equals(upstream) ? null : onto, Strategy.FAIL, who));
+  }
+
+  /** Does commits, and ranges {@code a..b} of them, again on a branch. A conflict is kept. */
+  public MergeResult cherryPick(String branch, List<String> commits) {
+    return done(() -> writable.get().cherryPick(commits, branch, ReplayOptions.DEFAULT, who));
+  }
+
+  /** Undoes commits, and ranges {@code a..b} of them, on a branch. A conflict is kept. */
+  public MergeResult revert(String branch, List<String> commits) {
+    return done(() -> writable.get().revert(commits, branch, ReplayOptions.DEFAULT, who));
+  }
+
+  private static MergeResult done(Supplier<dev.helios.merge.MergeResult> work) {
+    return MergeResult.of(Guard.run(work));
+  }
+}
