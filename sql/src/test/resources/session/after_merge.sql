@@ -27,16 +27,16 @@ USE BRANCH main;
 > USE BRANCH
 
 MERGE BRANCH dev INTO main WITH (message = 'both', dry_run);
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | NULL | <id> | 2 | 1 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | NULL | <id> | false | 2 | 1 | 0 | 0
 SELECT count(*) FROM t;
 > count
 > 3
 CREATE BRANCH copy;
 > CREATE BRANCH
 MERGE BRANCH dev WITH (message = 'both');
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 2 | 1 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 2 | 1 | 0 | 0
 SELECT * FROM t ORDER BY id;
 > id | v | n
 > 1 | main | 7
@@ -84,23 +84,23 @@ SELECT helios_branch(), count(*) FROM t;
 > helios_branch | count
 > main^2 | 2
 CHERRY PICK 'HEAD' ONTO copy;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | NULL | 2 | 1 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | NULL | false | 2 | 1 | 0 | 0
 SELECT * FROM copy.t ORDER BY id;
 > id | v | n
 > 1 | main | 7
 > 2 | dev | 7
 REVERT 'HEAD' ON copy;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | NULL | 2 | 1 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | NULL | false | 2 | 1 | 0 | 0
 SELECT * FROM copy.t ORDER BY id;
 > id | v
 > 1 | main
 > 2 | b
 > 3 | c
 CHERRY PICK '@' ONTO copy;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | NULL | 2 | 1 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | NULL | false | 2 | 1 | 0 | 0
 CREATE TAG here;
 > CREATE TAG
 USE BRANCH main;
@@ -133,8 +133,8 @@ USE BRANCH main;
 INSERT INTO t VALUES (8, 'eight', 2);
 > INSERT 0 1
 MERGE BRANCH dev INTO main;
-> status | commit | base | rows_affected | schema_changes | conflicts | violations
-> merged | <id> | <id> | 1 | 0 | 0 | 0
+> status | commit | base | fast_forward | rows_affected | schema_changes | conflicts | violations
+> merged | <id> | <id> | false | 1 | 0 | 0 | 0
 SELECT id FROM t ORDER BY id;
 > id
 > 1

@@ -81,7 +81,8 @@ public final class Merges {
     Guard.run(
         () -> {
           Map<String, @Nullable Object> own =
-              new HashMap<>(dev.helios.sql.version.OwnValues.of(merger.get(), branch, conflictId, values));
+              new HashMap<>(
+                  dev.helios.sql.version.OwnValues.of(merger.get(), branch, conflictId, values));
           writable.get().resolve(branch, List.of(conflictId), new Resolution.Own(own));
           return branch;
         });
@@ -143,8 +144,7 @@ public final class Merges {
         () ->
             writable
                 .get()
-                .rebase(
-                    branch, upstream, onto.equals(upstream) ? null : onto, Strategy.FAIL, who));
+                .rebase(branch, upstream, onto.equals(upstream) ? null : onto, Strategy.FAIL, who));
   }
 
   /** Does commits, and ranges {@code a..b} of them, again on a branch. A conflict is kept. */

@@ -185,8 +185,7 @@ final class Replays {
         RootMerge.Result merged = outcomes.of(merge);
         if (!merged.report().open().isEmpty()) {
           KeptMerge stopped = keep(isKept ? begun : null, merge);
-          return Optional.of(
-              new MergeResult.Conflicted(stopped, merge.base(), merged.report()));
+          return Optional.of(new MergeResult.Conflicted(stopped, merge.base(), merged.report()));
         }
         tip = done(merge, replay, merged.root(), text, who);
       }

@@ -62,7 +62,8 @@ class ReplayTest {
     rebase();
     assertThat(r.rows("dev", "t")).containsExactly("1, 7, 8", "2, 2, 2");
     assertThat(messages("dev", 2))
-        .containsExactly("Pending changes of dev before rebase", "Pending changes of main before rebase");
+        .containsExactly(
+            "Pending changes of dev before rebase", "Pending changes of main before rebase");
   }
 
   @Test
@@ -195,7 +196,10 @@ class ReplayTest {
     r.commit("dev", "~ t 3 a = 4");
     CommitId before = r.commit("main", "~ t 1 b = 8");
     r.merger.cherryPick(
-        List.of("main..dev"), "main", new ReplayOptions(Strategy.FAIL, 0, true), TestRepository.WHO);
+        List.of("main..dev"),
+        "main",
+        new ReplayOptions(Strategy.FAIL, 0, true),
+        TestRepository.WHO);
     assertThat(r.rows("main", "t")).containsExactly("1, 1, 8", "2, 2, 2", "3, 4, 3");
     assertThat(messages("main", 2).get(1))
         .isEqualTo("+ t 3, 3, 3\n\n(cherry picked from commit " + first + ")");
@@ -207,8 +211,7 @@ class ReplayTest {
     r.commit("dev", "+ t 3, 3, 3");
     r.commit("dev", "~ t 1 a = 7");
     r.commit("main", "~ t 1 a = 8");
-    r.merger.cherryPick(
-        List.of("main..dev"), "main", ReplayOptions.DEFAULT, TestRepository.WHO);
+    r.merger.cherryPick(List.of("main..dev"), "main", ReplayOptions.DEFAULT, TestRepository.WHO);
     r.commit("main", "+ t 9, 9, 9");
     r.merger.resolve("main", r.conflictIds("main"), new Resolution.Take(Side.THEIRS));
     assertThat(r.merger.resume("main", null, TestRepository.WHO))
@@ -225,7 +228,10 @@ class ReplayTest {
     r.commit("main", "+ t 4, 4, 4");
     r.merge("dev", "main");
     r.merger.revert(
-        List.of("main"), "main", new ReplayOptions(Strategy.FAIL, parent, false), TestRepository.WHO);
+        List.of("main"),
+        "main",
+        new ReplayOptions(Strategy.FAIL, parent, false),
+        TestRepository.WHO);
     assertThat(r.rows("main", "t"))
         .containsExactlyElementsOf(
             Stream.of("1, 1, 1", "2, 2, 2", parent == 1 ? "4, 4, 4" : "3, 3, 3").toList());
@@ -250,8 +256,7 @@ class ReplayTest {
     CommitId a = r.commit("main", "+ t 3, 3, 3");
     CommitId b = r.commit("main", "+ t 4, 4, 4");
     int moves = r.repository.history().reflog("main").size();
-    r.merger.revert(
-        List.of(a.hex(), b.hex()), "main", ReplayOptions.DEFAULT, TestRepository.WHO);
+    r.merger.revert(List.of(a.hex(), b.hex()), "main", ReplayOptions.DEFAULT, TestRepository.WHO);
     assertThat(r.rows("main", "t")).containsExactly("1, 1, 1", "2, 2, 2");
     assertThat(r.repository.history().reflog("main")).hasSize(moves + 1);
   }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code helios cherry-pick REVISION ..}: commits of their own, or conflicts as a merge has them. */
+/**
+ * {@code helios cherry-pick REVISION ..}: commits of their own, or conflicts as a merge has them.
+ */
 @Command(
     name = "cherry-pick",
     description = {

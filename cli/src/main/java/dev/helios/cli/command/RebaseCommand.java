@@ -48,7 +48,6 @@ final class RebaseCommand implements Callable<Integer> {
             helios
                 .database()
                 .merger()
-                .rebase(
-                    target, Objects.requireNonNull(from), onto, run.strategy(), helios.who()));
+                .rebase(target, Objects.requireNonNull(from), onto, run.strategy(), helios.who()));
   }
 }

@@ -37,7 +37,7 @@ final class ReplayRun {
   private boolean json;
 
   boolean goesOn() {
-    return act != null;
+    return act != null && (act.resume || act.skip || act.abort);
   }
 
   Strategy strategy() {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * {@code helios resolve {ID .. | --table T | --all} {--ours | --theirs | --base | --set C=V ..
- * | --definition SQL}}.
+ * {@code helios resolve {ID .. | --table T | --all} {--ours | --theirs | --base | --set C=V .. |
+ * --definition SQL}}.
  */
 @Command(name = "resolve", description = "Decide conflicts of a merge that waits.")
 final class ResolveCommand implements Callable<Integer> {

@@ -72,7 +72,8 @@ public final class Decisions {
         defined = own.apply(definition.sql());
       } catch (Expressions.Failed e) {
         resolution = Optional.empty();
-        text = "%s; \"%s\" does not decide it: %s".formatted(text, definition.sql(), e.getMessage());
+        text =
+            "%s; \"%s\" does not decide it: %s".formatted(text, definition.sql(), e.getMessage());
       }
     }
     conflicts.add(

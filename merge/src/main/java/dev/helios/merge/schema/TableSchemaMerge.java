@@ -158,13 +158,7 @@ public final class TableSchemaMerge {
 
   private static ForeignKey withId(ForeignKey k, long id) {
     return new ForeignKey(
-        id,
-        k.name(),
-        k.columns(),
-        k.parentTable(),
-        k.parentColumns(),
-        k.onDelete(),
-        k.onUpdate());
+        id, k.name(), k.columns(), k.parentTable(), k.parentColumns(), k.onDelete(), k.onUpdate());
   }
 
   private static boolean isKept(IndexSchema.Part part, Set<Long> kept) {

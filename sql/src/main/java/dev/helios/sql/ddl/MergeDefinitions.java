@@ -39,8 +39,7 @@ final class MergeDefinitions implements OwnDefinitions {
           if (!(change("ALTER TABLE t ADD COLUMN " + sql) instanceof TableChange.AddColumn add)) {
             throw new Failed("that is no column");
           }
-          Root empty =
-              Root.empty(new NodeStore(new MemoryChunkStore(HashAlgorithm.SHA256), 0));
+          Root empty = Root.empty(new NodeStore(new MemoryChunkStore(HashAlgorithm.SHA256), 0));
           return new ColumnDraft(schema.name(), add.column())
               .build(new TableDraft(empty, schema), null);
         });

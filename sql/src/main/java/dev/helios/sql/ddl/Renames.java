@@ -92,8 +92,7 @@ final class Renames {
   private static SqlNode underOldNames(TableSchema schema, String old, String next) {
     Map<String, String> columns = new LinkedHashMap<>();
     schema.columns().forEach(c -> columns.put(c.name(), c.name().equals(old) ? next : c.name()));
-    return ViewRenames.underOldNames(
-        new SqlIdentifier(schema.name(), SqlParserPos.ZERO), columns);
+    return ViewRenames.underOldNames(new SqlIdentifier(schema.name(), SqlParserPos.ZERO), columns);
   }
 
   /** Puts something in the place of a relation in every view that reads it by name. */

@@ -46,6 +46,7 @@ final class ConflictResolutionPlan implements ChangePlan {
 
   private final Session session;
   private final QueryPlan query;
+
   /** The rows in conflict; null for conflicts about definitions. */
   private final @Nullable ConflictRows rows;
 
@@ -53,7 +54,10 @@ final class ConflictResolutionPlan implements ChangePlan {
   private final List<@Nullable String> columns;
 
   private ConflictResolutionPlan(
-      Session session, QueryPlan query, @Nullable ConflictRows rows, List<@Nullable String> columns) {
+      Session session,
+      QueryPlan query,
+      @Nullable ConflictRows rows,
+      List<@Nullable String> columns) {
     this.session = session;
     this.query = query;
     this.rows = rows;
@@ -67,7 +71,8 @@ final class ConflictResolutionPlan implements ChangePlan {
     }
     boolean ofDefinitions = update.table().getSimple().equals(DEFINITIONS);
     ConflictRows rows = session.conflicts(update.table().getSimple()).orElse(null);
-    if ((rows == null && !ofDefinitions) || context.root().table(update.table().getSimple()).isPresent()) {
+    if ((rows == null && !ofDefinitions)
+        || context.root().table(update.table().getSimple()).isPresent()) {
       return null;
     }
     if (update.from() != null || update.with() != null || update.returning() != null) {

@@ -63,7 +63,8 @@ public record MergeRow(
 
   /** A candidate that is not published yet. */
   static MergeRow candidate(CommitId commit, @Nullable CommitId base) {
-    return new MergeRow("candidate", commit.hex(), base == null ? null : base.hex(), false, 0, 0, 0, 0);
+    return new MergeRow(
+        "candidate", commit.hex(), base == null ? null : base.hex(), false, 0, 0, 0, 0);
   }
 
   /** One value for each of {@link #COLUMNS}. */

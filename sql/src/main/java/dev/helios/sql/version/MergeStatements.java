@@ -122,8 +122,7 @@ public final class MergeStatements {
     MergeResult result =
         from == null
             ? merger.rebase(branch, onto, null, options.strategy(), who)
-            : merger.rebase(
-                branch, SessionRevision.of(from, head), onto, options.strategy(), who);
+            : merger.rebase(branch, SessionRevision.of(from, head), onto, options.strategy(), who);
     return row(branch, onto, result);
   }
 

@@ -51,7 +51,7 @@ public final class OwnValues {
           throw new MergeException(
               MergeException.Reason.BAD_RESOLUTION,
               "conflict '%s' is about a definition: take ours, theirs or base, or a definition of"
-                  .formatted(conflictId)
+                      .formatted(conflictId)
                   + " your own");
     }
     Map<String, @Nullable Object> own = new HashMap<>();
@@ -60,8 +60,7 @@ public final class OwnValues {
           int at = names.indexOf(column);
           if (at < 0) {
             throw new SqlError(
-                "42703",
-                "table '%s' has no column '%s'".formatted(conflict.table(), column));
+                "42703", "table '%s' has no column '%s'".formatted(conflict.table(), column));
           }
           own.put(column, text == null ? null : TextParse.parse(text, types.get(at)));
         });
