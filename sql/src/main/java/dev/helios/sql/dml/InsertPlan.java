@@ -100,6 +100,9 @@ final class InsertPlan implements RowChangePlan {
     Execution execution = work.execution();
     TableChanges table = changes.table(target.schema().id());
     InsertWriter writer = new InsertWriter(table, conflict, returning.over(work), execution);
+    if (tellsKeys()) {
+      writer.keepInserted();
+    }
     SqlError failure = null;
     try {
       switch (source) {
@@ -117,17 +120,20 @@ final class InsertPlan implements RowChangePlan {
         "INSERT",
         writer.count(),
         writer.returned(),
-        source instanceof InsertSource.Values && keyOrdinals.length > 0
-            ? new InsertedRows(keyColumns, keyOrdinals, inserted)
-            : null,
+        tellsKeys() ? new InsertedRows(keyColumns, keyOrdinals, inserted) : null,
         failure == null
             ? null
             : new Changes.Failure(failure, conflict instanceof ConflictRule.Rollback));
   }
 
+  /** For rows that were written out: those of a query may be too many to be kept. */
+  private boolean tellsKeys() {
+    boolean isWritten = !(source instanceof InsertSource.Query query) || query.isValues();
+    return isWritten && keyOrdinals.length > 0;
+  }
+
   private void insertValues(
       InsertSource.Values values, TableChanges table, InsertWriter writer, Execution execution) {
-    writer.keepInserted();
     RowFrame frame = null;
     for (List<Cell> cells : values.rows()) {
       @Nullable Object[] row = new Object[absent.length];

@@ -118,9 +118,9 @@ final class InsertPlanner {
         AssignedTypes.checkConstants(cells, target, columns);
       }
       ValuesQuery query = ValuesQuery.of(values, columns, target);
-      return new InsertSource.Query(queryPlan(query.query(), columns), query.defaults());
+      return new InsertSource.Query(queryPlan(query.query(), columns), query.defaults(), true);
     }
-    return new InsertSource.Query(queryPlan(source, columns), List.of());
+    return new InsertSource.Query(queryPlan(source, columns), List.of(), false);
   }
 
   private QueryPlan queryPlan(SqlNode source, int[] columns) {

@@ -13,6 +13,8 @@ sealed interface InsertSource {
    *
    * @param defaults for each row of a VALUES the columns in which DEFAULT was written and the
    *     column's numbers are drawn; empty for any other query
+   * @param isValues whether it is VALUES, with rows that were written out and are as few as that
    */
-  record Query(QueryPlan plan, List<List<Integer>> defaults) implements InsertSource {}
+  record Query(QueryPlan plan, List<List<Integer>> defaults, boolean isValues)
+      implements InsertSource {}
 }

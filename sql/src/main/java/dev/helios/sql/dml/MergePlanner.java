@@ -182,7 +182,7 @@ final class MergePlanner {
     return new InsertPlan(
         target,
         ordinals,
-        new InsertSource.Query(plan, List.of()),
+        new InsertSource.Query(plan, List.of(), false),
         new ConflictRule.Abort(),
         nothing,
         plan.parameterTypes());

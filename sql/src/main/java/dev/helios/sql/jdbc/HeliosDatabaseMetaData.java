@@ -63,7 +63,11 @@ final class HeliosDatabaseMetaData extends Capabilities {
   @Override
   public ResultSet getTableTypes() throws SQLException {
     connection.checkOpen();
-    return new Answer("TABLE_TYPE").row(TableAnswers.TABLE).row(TableAnswers.VIEW).result();
+    return new Answer("TABLE_TYPE")
+        .row(TableAnswers.SEQUENCE)
+        .row(TableAnswers.TABLE)
+        .row(TableAnswers.VIEW)
+        .result();
   }
 
   @Override

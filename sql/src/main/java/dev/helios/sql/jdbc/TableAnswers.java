@@ -5,6 +5,7 @@ import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
+import dev.helios.sql.ddl.SequenceSchema;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TableAnswers {
   static final String TABLE = "TABLE";
   static final String VIEW = "VIEW";
+  static final String SEQUENCE = "SEQUENCE";
   private static final String[] COLUMN_LAYOUT = {
     "TABLE_CAT",
     "TABLE_SCHEM",
@@ -52,7 +54,7 @@ final class TableAnswers {
     this.place = place;
   }
 
-  /** Tables and views of those kinds; null for all kinds. */
+  /** Tables, views and sequences of those kinds; null for all kinds. */
   Answer tables(NamePattern names, @Nullable Set<String> kinds) {
     Answer answer =
         new Answer(
@@ -75,15 +77,19 @@ final class TableAnswers {
               }
             }
           }
-          if (kinds == null || kinds.contains(VIEW)) {
-            for (ViewSchema view : at.root().views()) {
-              if (names.fits(view.name())) {
-                answer.row(at.name(), null, view.name(), VIEW, null);
-              }
+          for (ViewSchema view : at.root().views()) {
+            String kind = isSequence(view) ? SEQUENCE : VIEW;
+            if (names.fits(view.name()) && (kinds == null || kinds.contains(kind))) {
+              answer.row(at.name(), null, view.name(), kind, null);
             }
           }
         });
     return answer.sortedBy(3, 0, 2);
+  }
+
+  /** Sequences are kept as views. */
+  private static boolean isSequence(ViewSchema view) {
+    return SequenceSchema.of(view).isPresent();
   }
 
   /** How to find the columns of a query. */
@@ -101,7 +107,7 @@ final class TableAnswers {
         }
       }
       for (ViewSchema view : at.root().views()) {
-        if (tables.fits(view.name())) {
+        if (tables.fits(view.name()) && !isSequence(view)) {
           ofView(answer, at, view, columns, describer);
         }
       }

@@ -43,6 +43,21 @@ class HeliosDatabaseMetaDataTest extends JdbcFixture {
   }
 
   @Test
+  void sequencesAreAKindOfTheirOwnAndPatternsHaveEscapes() throws SQLException {
+    execute("CREATE SEQUENCE orders_seq", "CREATE TABLE ordersXseq (id INTEGER)");
+    assertThat(rows(catalog.getTables(null, null, "orders\\_seq", null)))
+        .containsExactly("main,null,orders_seq,SEQUENCE,null,null,null,null,null,null");
+    assertThat(column(catalog.getTables(null, null, "orders_seq", null), "TABLE_TYPE"))
+        .containsExactly("SEQUENCE", "TABLE");
+    assertThat(column(catalog.getTables(null, null, "%", new String[] {"VIEW"}), "TABLE_NAME"))
+        .containsExactly("large");
+    assertThat(column(catalog.getColumns(null, null, "orders\\_seq", null), "COLUMN_NAME"))
+        .isEmpty();
+    assertThat(column(catalog.getTableTypes(), "TABLE_TYPE"))
+        .containsExactly("SEQUENCE", "TABLE", "VIEW");
+  }
+
+  @Test
   void changesOfTheOpenTransactionAreSeen() throws SQLException {
     connection.setAutoCommit(false);
     execute("CREATE TABLE fresh (id INTEGER)");

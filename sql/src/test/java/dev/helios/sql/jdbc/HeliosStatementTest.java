@@ -126,6 +126,19 @@ class HeliosStatementTest extends JdbcFixture {
   }
 
   @Test
+  void rowsOfExpressionsHaveGeneratedKeysToo() throws SQLException {
+    execute("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, x JSONB)");
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO t (x) VALUES (CAST(? AS JSONB)), (jsonb_build_array(1))",
+            Statement.RETURN_GENERATED_KEYS)) {
+      insert.setString(1, "{}");
+      insert.executeUpdate();
+      assertThat(rows(insert.getGeneratedKeys())).containsExactly("1", "2");
+    }
+  }
+
+  @Test
   void aBatchOfStatementsEndsAtTheFirstThatFails() throws SQLException {
     execute("CREATE TABLE t (id INTEGER PRIMARY KEY)");
     try (Statement statement = connection.createStatement()) {
