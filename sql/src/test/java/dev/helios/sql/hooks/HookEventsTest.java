@@ -3,11 +3,13 @@ package dev.helios.sql.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.hooks.Candidates;
 import dev.helios.hooks.check.Verdict;
 import dev.helios.hooks.run.CheckRecord;
 import dev.helios.hooks.run.Run;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
+import dev.helios.refs.gc.GcOptions;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.sql.SqlError;
@@ -20,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -188,6 +192,33 @@ class HookEventsTest {
   }
 
   @Test
+  void aCandidateIsKeptFromGarbageCollectionUntilItExpires() {
+    run("INSERT INTO t VALUES (7)");
+    run("MERGE BRANCH dev INTO main WITH (candidate)");
+    Candidates.Candidate candidate = database.candidates().list().get(0);
+    GcOptions all = GcOptions.DEFAULT.withWindow(Duration.ZERO).withExact(true);
+    reopen();
+    database.collect(all);
+    assertThat(database.repository().history().root(candidate.commit()).tables()).hasSize(1);
+    database.candidates().expire(Instant.now().plus(Candidates.LIFE).plusSeconds(1));
+    reopen();
+    database.collect(all);
+    assertThatThrownBy(() -> database.repository().history().commit(candidate.commit()))
+        .hasMessageContaining(candidate.commit().hex());
+  }
+
+  private void reopen() {
+    session.close();
+    database.close();
+    reopened();
+  }
+
+  private void reopened() {
+    database = Database.open(directory, DatabaseOptions.DEFAULT);
+    session = database.session(new SessionOptions(null, ADA, false));
+  }
+
+  @Test
   void aHookThatOpensTheDatabaseReadsTheCandidateBesideTheWriter() throws Exception {
     String classPath = classPath();
     hook(
@@ -257,8 +288,7 @@ class HookEventsTest {
     process.destroyForcibly().waitFor();
     hooks.forEach(ProcessHandle::destroyForcibly);
     Files.delete(directory.resolve("hooks/pre-ref-update"));
-    database = Database.open(directory, DatabaseOptions.DEFAULT);
-    session = database.session(new SessionOptions(null, ADA, false));
+    reopened();
     assertThat(database.repository().branches().get("main").head()).isEqualTo(before);
     Run lost = database.hooks().runs().list().get(0);
     assertThat(lost.state()).isEqualTo(Run.State.INTERRUPTED);
