@@ -34,7 +34,6 @@ final class MergeDefinitions implements OwnDefinitions {
   @Override
   public Column column(TableSchema schema, String sql) {
     return read(
-        sql,
         () -> {
           if (!(change("ALTER TABLE t ADD COLUMN " + sql) instanceof TableChange.AddColumn add)) {
             throw new Failed("that is no column");
@@ -48,7 +47,6 @@ final class MergeDefinitions implements OwnDefinitions {
   @Override
   public IndexSchema index(TableSchema schema, String sql) {
     return read(
-        sql,
         () -> {
           if (!sql.stripLeading().regionMatches(true, 0, "CREATE", 0, 6)) {
             return uniqueConstraint(schema, sql);
@@ -89,7 +87,6 @@ final class MergeDefinitions implements OwnDefinitions {
   @Override
   public Check check(TableSchema schema, String sql) {
     return read(
-        sql,
         () -> {
           TableElement.Named named = constraint(sql);
           if (!(named.constraint() instanceof Constraint.Check check)) {
@@ -104,7 +101,6 @@ final class MergeDefinitions implements OwnDefinitions {
   public ForeignKey foreignKey(
       TableSchema schema, Function<String, @Nullable TableSchema> tables, String sql) {
     return read(
-        sql,
         () -> {
           TableElement.Named named = constraint(sql);
           if (!(named.constraint() instanceof Constraint.ForeignKey key)) {
@@ -129,7 +125,6 @@ final class MergeDefinitions implements OwnDefinitions {
   @Override
   public List<Long> primaryKey(TableSchema schema, String sql) {
     return read(
-        sql,
         () -> {
           if (!(constraint(sql).constraint() instanceof Constraint.PrimaryKey key)) {
             throw new Failed("that is no PRIMARY KEY constraint");
@@ -141,7 +136,6 @@ final class MergeDefinitions implements OwnDefinitions {
   @Override
   public String view(String sql) {
     return read(
-        sql,
         () ->
             HeliosParser.parseStatement(sql) instanceof CreateView view
                 ? HeliosParser.unparse(view.query())
@@ -151,7 +145,6 @@ final class MergeDefinitions implements OwnDefinitions {
   @Override
   public String name(String sql) {
     return read(
-        sql,
         () ->
             change("ALTER TABLE t RENAME TO " + sql) instanceof TableChange.RenameTable rename
                 ? rename.next().getSimple()
@@ -196,7 +189,7 @@ final class MergeDefinitions implements OwnDefinitions {
     return alter.changes().getFirst();
   }
 
-  private static <T> T read(String sql, Supplier<T> work) {
+  private static <T> T read(Supplier<T> work) {
     try {
       return work.get();
     } catch (SqlSyntaxException e) {

@@ -1,6 +1,7 @@
 package dev.helios.sql.version;
 
 import dev.helios.merge.Conflict;
+import dev.helios.merge.KeptMerge;
 import dev.helios.merge.MergeException;
 import dev.helios.merge.MergeReport;
 import dev.helios.sql.SqlError;
@@ -50,14 +51,30 @@ public final class MergeErrors {
     };
   }
 
-  /** A merge that is kept until its conflicts are resolved: what the first of them are. */
-  static SqlError conflicted(String source, String target, MergeReport report) {
+  /** A merge or replay that is kept until its conflicts are resolved: what the first are. */
+  static SqlError conflicted(KeptMerge kept, MergeReport report) {
+    String what =
+        switch (kept.kind()) {
+          case MERGE -> "merge of '%s' into '%s'".formatted(kept.source(), kept.target());
+          case REBASE -> "rebase of '%s' onto '%s'".formatted(kept.target(), kept.source());
+          case CHERRY_PICK -> "cherry pick onto '%s'".formatted(kept.target());
+          case REVERT -> "revert on '%s'".formatted(kept.target());
+        };
+    String where =
+        kept.kind() == KeptMerge.Kind.MERGE
+            ? what
+            : "%s, at commit %s,".formatted(what, kept.sourceHead().hex());
+    String verb = kept.kind().name().replace('_', ' ');
+    String finish =
+        kept.kind() == KeptMerge.Kind.MERGE
+            ? "MERGE CONTINUE finishes the merge, MERGE ABORT forgets it."
+            : "%1$s CONTINUE goes on, %1$s SKIP leaves the commit out, %1$s ABORT forgets it."
+                .formatted(verb);
     return new SqlError(
         CONFLICTED,
-        "merge of '%s' into '%s' has conflicts: %s".formatted(source, target, text(report)),
+        "%s has conflicts: %s".formatted(where, text(report)),
         null,
-        "SELECT * FROM helios_conflicts shows them; RESOLVE .. USING .. decides them; MERGE"
-            + " CONTINUE finishes the merge, MERGE ABORT forgets it.",
+        "SELECT * FROM helios_conflicts shows them; RESOLVE .. USING .. decides them; " + finish,
         null);
   }
 

@@ -99,7 +99,7 @@ public final class MergeStatements {
         ReplayOptionValues.of(
             "cherry pick", pick.options(), "mainline", "record_origin", "strategy");
     List<String> refs = revisions(pick.refs(), head);
-    return row(String.join(" ", refs), target, merger.cherryPick(refs, target, options, who));
+    return row(merger.cherryPick(refs, target, options, who));
   }
 
   private MergeRow revert(RevertCommit revert, @Nullable String current, String head, Actor who) {
@@ -107,7 +107,7 @@ public final class MergeStatements {
     ReplayOptions options =
         ReplayOptionValues.of("revert", revert.options(), "mainline", "strategy");
     List<String> refs = revisions(revert.refs(), head);
-    return row(String.join(" ", refs), target, merger.revert(refs, target, options, who));
+    return row(merger.revert(refs, target, options, who));
   }
 
   private static List<String> revisions(List<String> refs, String head) {
@@ -123,7 +123,7 @@ public final class MergeStatements {
         from == null
             ? merger.rebase(branch, onto, null, options.strategy(), who)
             : merger.rebase(branch, SessionRevision.of(from, head), onto, options.strategy(), who);
-    return row(branch, onto, result);
+    return row(result);
   }
 
   /** Null if nothing came of it: it was aborted. */
@@ -131,14 +131,13 @@ public final class MergeStatements {
     String branch = target(step.branch(), current);
     return switch (step.act()) {
       case CONTINUE -> resumed(branch, step.message(), who);
-      case SKIP -> row(merger.kept().get(branch).source(), branch, merger.skip(branch, who));
+      case SKIP -> row(merger.skip(branch, who));
       case ABORT -> null;
     };
   }
 
   private MergeRow resumed(String branch, @Nullable String message, Actor who) {
-    String source = merger.kept().get(branch).source();
-    return row(source, branch, merger.resume(branch, message, who));
+    return row(merger.resume(branch, message, who));
   }
 
   private static <T extends @Nullable Object> T explained(Supplier<T> work) {
@@ -181,10 +180,10 @@ public final class MergeStatements {
   private MergeRow merged(String source, String target, MergeOptionValues options, Actor who) {
     String id = options.publish();
     if (id != null) {
-      return row(source, target, candidates.publish(id, who));
+      return row(candidates.publish(id, who));
     }
     if (!options.candidate()) {
-      return row(source, target, merger.merge(source, target, options.options(), who));
+      return row(merger.merge(source, target, options.options(), who));
     }
     return switch (candidates.build(source, target, options.options(), who)) {
       case Candidates.Built.Without without -> MergeRow.of(without.result());
@@ -207,9 +206,9 @@ public final class MergeStatements {
     return MergeOptionValues.of(merge.options()).dryRun();
   }
 
-  private static MergeRow row(String source, String target, MergeResult result) {
+  private static MergeRow row(MergeResult result) {
     if (result instanceof MergeResult.Conflicted conflicted) {
-      throw MergeErrors.conflicted(source, target, conflicted.report());
+      throw MergeErrors.conflicted(conflicted.kept(), conflicted.report());
     }
     return MergeRow.of(result);
   }
