@@ -21,6 +21,7 @@ public final class Helios implements AutoCloseable {
   private final Branches branches;
   private final Log log;
   private final Tags tags;
+  private final Audit audit;
   private final Merges merges;
   private volatile boolean closed;
 
@@ -32,6 +33,7 @@ public final class Helios implements AutoCloseable {
     this.branches = new Branches(open, who);
     this.log = new Log(open);
     this.tags = new Tags(open, who);
+    this.audit = new Audit(open, database.directory().orElse(null), who, this::reader);
     this.merges =
         new Merges(
             () -> {
@@ -128,6 +130,15 @@ public final class Helios implements AutoCloseable {
 
   public Tags tags() {
     return tags;
+  }
+
+  /** Snapshots for auditors, and the log of who read them. */
+  public Audit audit() {
+    return audit;
+  }
+
+  private Session reader(String ref) {
+    return new Session(Guard.run(() -> database.session(new SessionOptions(ref, who, true))));
   }
 
   /** What waits for conflicts to be resolved; rebase, cherry-pick and revert. */

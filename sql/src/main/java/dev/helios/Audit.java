@@ -1,0 +1,163 @@
+package dev.helios;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.audit.AccessLog;
+import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.history.Actor;
+import dev.helios.refs.history.History;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Snapshots for auditors: read-only branches named {@code audit_..} that can be neither deleted nor
+ * collected, and a log of who made and who queried them ({@code audit.log} in the directory of the
+ * database). A query that cannot be logged is not run. Safe for many threads.
+ */
+public final class Audit {
+  /** What names of audit branches begin with. */
+  public static final String PREFIX = "audit_";
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Supplier<Repository> repository;
+  private final @Nullable Path directory;
+  private final Actor who;
+  private final Function<String, Session> readers;
+
+  /**
+   * @param directory of the database; null on the heap
+   * @param readers makes sessions on a branch for reading
+   */
+  Audit(
+      Supplier<Repository> repository,
+      @Nullable Path directory,
+      Actor who,
+      Function<String, Session> readers) {
+    this.repository = repository;
+    this.directory = directory;
+    this.who = who;
+    this.readers = readers;
+  }
+
+  private AccessLog log() {
+    if (directory == null) {
+      throw new HeliosException(
+          "55000",
+          "a database on the heap keeps no audit log",
+          null,
+          "Open it in a directory.",
+          null);
+    }
+    return new AccessLog(directory.resolve(AccessLog.FILE), repository.get());
+  }
+
+  /**
+   * Makes {@code audit_<quarter>} of main as it is now, pending transactions included.
+   *
+   * @param quarter such as {@code 2024_Q4}
+   * @throws HeliosException 42710 if there is one
+   */
+  public Branch createQuarterlySnapshot(String quarter) {
+    return Guard.run(
+        () ->
+            create(
+                PREFIX + quarter, "Quarterly audit snapshot: " + quarter, Repository.MAIN, null));
+  }
+
+  /**
+   * Makes {@code audit_YYYYMMDD_HHMMSS} of main as it was, named by that moment in UTC.
+   *
+   * @throws HeliosException 42710 if there is one, 72000 or 42704 if history does not reach so far
+   */
+  public Branch createSnapshotAt(String description, Instant moment) {
+    return Guard.run(
+        () ->
+            create(
+                PREFIX + SECONDS.format(moment),
+                description,
+                "%s@{%s}".formatted(Repository.MAIN, moment),
+                moment));
+  }
+
+  private Branch create(String name, String description, String start, @Nullable Instant moment) {
+    AccessLog log = log();
+    Repository open = repository.get();
+    open.checkWritable();
+    BranchOptions options = new BranchOptions(description, true, false, true, null);
+    dev.helios.refs.branch.Branch made;
+    if (moment == null) {
+      made = open.branches().createFrom(name, start, options, who);
+    } else {
+      History.Snapshot at = open.history().snapshot(start);
+      made = open.branches().create(name, at.commit(), at.root(), at.branch(), options, who);
+    }
+    log.append("snapshot_created", name, description);
+    return Branch.of(made);
+  }
+
+  /**
+   * Reads an audit branch, once it is logged who does, what, and why.
+   *
+   * @throws HeliosException 42809 ({@code Not an audit branch}), 42704 if there is none, 22023
+   *     without auditor or justification, 25006 for what is no query
+   */
+  public List<Row> query(
+      String branch,
+      String sql,
+      String auditor,
+      String justification,
+      @Nullable Object... parameters) {
+    if (!branch.startsWith(PREFIX)) {
+      throw new HeliosException("42809", "Not an audit branch", branch, null, null);
+    }
+    if (auditor.isBlank() || justification.isBlank()) {
+      throw new HeliosException(
+          "22023", "an audit query needs an auditor and a justification", null, null, null);
+    }
+    Guard.run(
+        () -> {
+          repository.get().branches().get(branch);
+          log()
+              .append(
+                  "audit_query",
+                  branch,
+                  "Auditor: %s, Query: %s, Justification: %s"
+                      .formatted(auditor, sql, justification));
+          return branch;
+        });
+    try (Session session = readers.apply(branch)) {
+      return session.query(sql, parameters);
+    }
+  }
+
+  /** All audit branches, the newest first. */
+  public List<Branch> snapshots() {
+    return Guard.run(
+        () ->
+            repository.get().branches().list().stream()
+                .filter(b -> b.name().startsWith(PREFIX))
+                .map(Branch::of)
+                .sorted(
+                    Comparator.comparing(Branch::createdAt)
+                        .reversed()
+                        .thenComparing(Branch::name, Comparator.reverseOrder()))
+                .toList());
+  }
+
+  /**
+   * Verifies the log, and returns how many lines it has.
+   *
+   * @throws HeliosException XX001 if a line was changed or is missing
+   */
+  public long verifyLog() {
+    return Guard.run(() -> log().verify());
+  }
+}
