@@ -176,7 +176,8 @@ class HeliosTest {
       assertThat(rows(past)).as(past).containsExactly("a", "b");
     }
     assertThat(db.branches().get("of-now").parent()).isEqualTo("now");
-    assertThat(db.branches().get("at-lsn").parent()).isNull();
+    assertThat(db.branches().get("at-lsn").parent()).isEqualTo("main");
+    assertThat(db.branches().get("at-commit").parent()).isNull();
     assertThat(db.log().lsnAt(Instant.EPOCH)).isEmpty();
     assertThat(db.log().lsnAt(Instant.now())).hasValue(db.log().lastLsn());
   }
