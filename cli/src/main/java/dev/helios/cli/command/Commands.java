@@ -52,6 +52,7 @@ public final class Commands {
           "restore",
           "stash",
           "stats",
+          "audit",
           "config",
           "fsck",
           "gc",
@@ -72,6 +73,7 @@ public final class Commands {
           case "schema" -> new SchemaCommand();
           case "blame" -> new BlameCommand();
           case "stats" -> new StatsCommand();
+          case "audit" -> new AuditCommand();
           case "config" -> new ConfigCommand();
           case "import" -> new ImportCommand();
           case "status" -> new StatusCommand();
