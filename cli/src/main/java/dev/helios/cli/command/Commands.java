@@ -1,6 +1,7 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.Terminal;
+import dev.helios.cli.help.Examples;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +57,8 @@ public final class Commands {
           "config",
           "fsck",
           "gc",
+          "completion",
+          "man-pages",
           "help");
 
   private Commands() {}
@@ -105,6 +108,8 @@ public final class Commands {
           case "stash" -> new StashCommand();
           case "fsck" -> new FsckCommand();
           case "gc" -> new GcCommand();
+          case "completion" -> new CompletionCommand();
+          case "man-pages" -> new ManPagesCommand();
           case "help" -> new HelpCommand();
           default -> null;
         });
@@ -135,6 +140,7 @@ public final class Commands {
             line.addSubcommand(command);
           }
         });
+    Examples.addTo(line);
     return line;
   }
 }
