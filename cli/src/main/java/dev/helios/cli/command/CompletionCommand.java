@@ -13,9 +13,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code helios completion bash|zsh|fish}. */
 @Command(
     name = "completion",
-    description = {
-      "Print a script with which a shell completes commands, options and branches."
-    })
+    description = {"Print a script with which a shell completes commands, options and branches."})
 final class CompletionCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 

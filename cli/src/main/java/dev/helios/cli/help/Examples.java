@@ -67,7 +67,10 @@ public final class Examples {
     StringBuilder text = new StringBuilder("%nExamples:%n".formatted());
     for (Example e : examples) {
       String padded = e.line() + " ".repeat(width - e.line().length());
-      text.append("  %s%s%n".formatted(padded, e.note().isEmpty() ? "" : "  # " + e.note()).replaceAll(" +\n", "\n"));
+      text.append(
+          "  %s%s%n"
+              .formatted(padded, e.note().isEmpty() ? "" : "  # " + e.note())
+              .replaceAll(" +\n", "\n"));
     }
     return text.toString();
   }

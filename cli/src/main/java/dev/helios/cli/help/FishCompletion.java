@@ -23,7 +23,8 @@ final class FishCompletion {
       script.append(
           "complete -c helios -n __fish_use_subcommand -a %s -d '%s'%n"
               .formatted(command.name(), text(Option.summary(command))));
-      String seen = "-n '__fish_seen_subcommand_from %s' ".formatted(String.join(" ", command.names()));
+      String seen =
+          "-n '__fish_seen_subcommand_from %s' ".formatted(String.join(" ", command.names()));
       for (Option option : Option.of(command)) {
         option(script, seen, option);
       }

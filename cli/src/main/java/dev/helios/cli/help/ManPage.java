@@ -19,8 +19,7 @@ public final class ManPage {
     Files.writeString(directory.resolve("helios.1"), overview(all));
     List<CommandSpec> commands = Option.commands(all);
     for (CommandSpec command : commands) {
-      Files.writeString(
-          directory.resolve("helios-%s.1".formatted(command.name())), page(command));
+      Files.writeString(directory.resolve("helios-%s.1".formatted(command.name())), page(command));
     }
     return commands.size() + 1;
   }
@@ -38,7 +37,9 @@ public final class ManPage {
         .append('\n');
     page.append(".SH COMMANDS\n");
     for (CommandSpec command : Option.commands(all)) {
-      page.append(".TP\n.BR helios\\-%s (1)\n%s\n".formatted(text(command.name()), text(Option.summary(command))));
+      page.append(
+          ".TP\n.BR helios\\-%s (1)\n%s\n"
+              .formatted(text(command.name()), text(Option.summary(command))));
     }
     options(page, helios);
     page.append(".SH EXIT STATUS\n");

@@ -25,9 +25,7 @@ record Option(List<String> names, String value, String text) {
 
   private static Option of(OptionSpec option) {
     List<String> names =
-        Stream.of(option.names())
-            .sorted(Comparator.comparingInt(String::length))
-            .toList();
+        Stream.of(option.names()).sorted(Comparator.comparingInt(String::length)).toList();
     String value = option.arity().max() == 0 ? "" : option.paramLabel();
     return new Option(names, value, plain(option.description()));
   }
