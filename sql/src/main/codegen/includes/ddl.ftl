@@ -19,6 +19,8 @@ SqlNode Definition() :
         |   e = CreateSequence(s)
         )
     |
+        LOOKAHEAD({ nextTwo(ALTER, SEQUENCE) }) e = AlterSequence()
+    |
         e = AlterTable()
     |
         e = DropObjects()
@@ -65,9 +67,27 @@ void AddTableElement(List<TableElement> elements) :
     (
         LOOKAHEAD({ startsTableConstraint() }) element = TableConstraint()
     |
+        element = LikeTable()
+    |
         element = ColumnDefinition()
     )
     { elements.add(element); }
+}
+
+TableElement.Like LikeTable() :
+{
+    final SqlIdentifier table;
+    final java.util.Set<TableElement.Like.Part> parts = java.util.EnumSet.noneOf(TableElement.Like.Part.class);
+    boolean including = true;
+    SqlIdentifier part;
+}
+{
+    <LIKE> table = CompoundIdentifier()
+    (
+        ( <INCLUDING> { including = true; } | <EXCLUDING> { including = false; } )
+        part = Label() { TableElement.Like.change(parts, part.getSimple(), including); }
+    )*
+    { return new TableElement.Like(table, parts); }
 }
 
 
@@ -177,6 +197,8 @@ SequenceOptions SequenceOptionList() :
     |   <CACHE> cache = LongValue()
     |   <CYCLE> { cycle = true; }
     |   <NO> ( <MINVALUE> | <MAXVALUE> | <CYCLE> )
+    |   <AS> DataType()
+    |   <OWNED> <BY> CompoundIdentifier()
     )*
     { return new SequenceOptions(start, increment, minimum, maximum, cache, cycle); }
 }
@@ -212,7 +234,12 @@ Constraint References(List<SqlIdentifier> columns) :
         (
             LOOKAHEAD(2) <ON> <DELETE> onDelete = ReferentialAction()
         |   <ON> <UPDATE> onUpdate = ReferentialAction()
-        |   <MATCH> ( <FULL> | <SIMPLE> | <PARTIAL> )
+        |   <MATCH>
+            (
+                <SIMPLE>
+            |   <FULL> { if (columns.size() > 1) { throw notThere("MATCH FULL of several columns", "Leave it out, and add CHECK (num_nulls(a, b) IN (0, 2))."); } }
+            |   <PARTIAL> { throw notThere("MATCH PARTIAL", "Leave it out."); }
+            )
         |   <DEFERRABLE> { deferrable = true; }
         |   <NOT> <DEFERRABLE>
         |   <INITIALLY> ( <DEFERRED> { initiallyDeferred = true; deferrable = true; } | <IMMEDIATE> )
@@ -324,6 +351,41 @@ SqlNode CreateSequence(Span s) :
     { return new CreateSequence(s.end(this), name, ifNotExists, given); }
 }
 
+SqlNode AlterSequence() :
+{
+    final Span s;
+    final boolean ifExists;
+    final SqlIdentifier name;
+    SqlIdentifier next = null;
+    Long start = null;
+    Long increment = null;
+    Long minimum = null;
+    Long maximum = null;
+    Boolean cycle = null;
+    boolean restart = false;
+    Long restartAt = null;
+}
+{
+    <ALTER> <SEQUENCE> { s = span(); } ifExists = IfExists() name = CompoundIdentifier()
+    (
+        <RENAME> <TO> next = SimpleIdentifier()
+    |
+        (
+            <START> [ <WITH> ] start = LongValue()
+        |   <INCREMENT> [ <BY> ] increment = LongValue()
+        |   <MINVALUE> minimum = LongValue()
+        |   <MAXVALUE> maximum = LongValue()
+        |   <CACHE> LongValue()
+        |   <CYCLE> { cycle = true; }
+        |   <NO> ( <MINVALUE> | <MAXVALUE> | <CYCLE> { cycle = false; } )
+        |   <AS> DataType()
+        |   <OWNED> <BY> CompoundIdentifier()
+        |   <RESTART> { restart = true; } [ <WITH> restartAt = LongValue() | restartAt = LongValue() ]
+        )+
+    )
+    { return new AlterSequence(s.end(this), name, ifExists, next, new AlterSequence.Options(start, increment, minimum, maximum, cycle), restart, restartAt); }
+}
+
 SqlNode AlterTable() :
 {
     final Span s;
@@ -347,6 +409,9 @@ void AddTableChange(List<TableChange> changes) :
     final TableElement.Named constraint;
     final SqlDataTypeSpec type;
     SqlNode e = null;
+    boolean always = false;
+    Long number = null;
+    SequenceOptions given = SequenceOptions.NONE;
 }
 {
     <ADD>
@@ -394,7 +459,21 @@ void AddTableChange(List<TableChange> changes) :
     |
         LOOKAHEAD(2) <SET> <NOT> <NULL> { changes.add(new TableChange.ChangeNotNull(name, true)); }
     |
-        <DROP> <NOT> <NULL> { changes.add(new TableChange.ChangeNotNull(name, false)); }
+        LOOKAHEAD(2) <DROP> <NOT> <NULL> { changes.add(new TableChange.ChangeNotNull(name, false)); }
+    |
+        LOOKAHEAD(2) <DROP> <IDENTITY> flag = IfExists() { changes.add(new TableChange.DropIdentity(name, flag)); }
+    |
+        <DROP> <EXPRESSION> flag = IfExists() { changes.add(new TableChange.DropExpression(name, flag)); }
+    |
+        <ADD> <GENERATED> ( <ALWAYS> { always = true; } | <BY> <DEFAULT_> ) <AS> <IDENTITY>
+        [ <LPAREN> given = SequenceOptionList() <RPAREN> ]
+        { changes.add(new TableChange.AddIdentity(name, always, given)); }
+    |
+        LOOKAHEAD(2) <SET> <GENERATED> ( <ALWAYS> { always = true; } | <BY> <DEFAULT_> )
+        { changes.add(new TableChange.SetIdentity(name, always)); }
+    |
+        <RESTART> [ <WITH> number = LongValue() | number = LongValue() ]
+        { changes.add(new TableChange.RestartIdentity(name, number)); }
     |
         [ <SET> <DATA> ] <TYPE> type = DataType()
         [ <USING> e = Expression(ExprContext.ACCEPT_NON_QUERY) ]

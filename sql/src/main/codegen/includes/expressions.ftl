@@ -181,6 +181,62 @@ void RowLocks() :
     )+
 }
 
+/** Parses what is in the brackets after an array: a place, or a slice of places. */
+void AddPlace(List<Object> list) :
+{
+    SqlNode low = null;
+    SqlNode high = null;
+    boolean slice = false;
+}
+{
+    <LBRACKET>
+    [ LOOKAHEAD({ !next(COLON) }) low = Expression(ExprContext.ACCEPT_SUB_QUERY) ]
+    [ <COLON> { slice = true; } [ LOOKAHEAD({ !next(RBRACKET) }) high = Expression(ExprContext.ACCEPT_SUB_QUERY) ] ]
+    <RBRACKET> {
+        if (!slice) {
+            if (low == null) {
+                throw generateParseException();
+            }
+            list.add(new SqlParserUtil.ToTreeListItem(SqlStdOperatorTable.ITEM, getPos()));
+            list.add(low);
+        } else {
+            list.add(new SqlParserUtil.ToTreeListItem(PostgresOperators.SLICE, getPos()));
+            list.add(SqlStdOperatorTable.ROW.createCall(getPos(),
+                low != null ? low : SqlLiteral.createExactNumeric("-2147483648", getPos()),
+                high != null ? high : SqlLiteral.createExactNumeric("2147483647", getPos())));
+        }
+    }
+}
+
+/** Parses LIKE ANY (..) from ANY on. */
+void AddQuantified(List<Object> list, SqlOperator op, Span s) :
+{
+    final boolean all;
+    final SqlNodeList of;
+}
+{
+    ( ( <ANY> | <SOME> ) { all = false; } | <ALL> { all = true; } )
+    of = ParenthesizedQueryOrCommaList(ExprContext.ACCEPT_NONCURSOR) {
+        list.add(new SqlParserUtil.ToTreeListItem(PostgresOperators.quantified(op, all), s.pos()));
+        list.add(of.get(0));
+    }
+}
+
+/** Parses the definitions of the columns of a function's rows: AS t (a int, b text). */
+SqlNode ColumnDefinitions(SqlNode table, SqlIdentifier alias) :
+{
+    final List<SqlNode> parts = new ArrayList<SqlNode>();
+    SqlIdentifier name;
+    SqlDataTypeSpec type;
+}
+{
+    { parts.add(table); parts.add(alias); }
+    <LPAREN> name = SimpleIdentifier() type = DataType() { parts.add(name); parts.add(type); }
+    ( <COMMA> name = SimpleIdentifier() type = DataType() { parts.add(name); parts.add(type); } )*
+    <RPAREN>
+    { return PostgresOperators.COLUMN_DEFINITIONS.createCall(Span.of(table).end(this), parts); }
+}
+
 /** Parses WITH ORDINALITY after a function in FROM. */
 SqlNode WithOrdinality(SqlNode function) :
 {}

@@ -1,5 +1,13 @@
     /* What decides between alternatives that the next token alone does not tell apart. */
 
+    /** What SELECT .. INTO creates; null if there is no INTO. */
+    private SqlIdentifier intoTable;
+
+    private boolean intoTemporary;
+
+    /** How many selects have begun: only the first may have INTO. */
+    private int selects;
+
     private boolean next(int kind) {
         return getToken(1).kind == kind;
     }
@@ -87,6 +95,30 @@
         default:
             return false;
         }
+    }
+
+    private static SqlError notThere(String what, String hint) {
+        return new SqlError("0A000", what + " is not supported").withHint(hint);
+    }
+
+    /** Whether definitions of columns come in parentheses: a name and a type. */
+    private boolean startsColumnDefinitions() {
+        if (!next(LPAREN)) {
+            return false;
+        }
+        switch (getToken(3).kind) {
+        case COMMA:
+        case RPAREN:
+        case EOF:
+            return false;
+        default:
+            return true;
+        }
+    }
+
+    /** Whether ANY, SOME or ALL and a parenthesis come. */
+    private boolean startsQuantifier() {
+        return (next(ANY) || next(SOME) || next(ALL)) && getToken(2).kind == LPAREN;
     }
 
     private boolean startsTableConstraint() {

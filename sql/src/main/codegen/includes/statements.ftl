@@ -28,5 +28,28 @@ SqlNode HeliosStatement() :
     |
         LOOKAHEAD({ startsQuery() }) e = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
     )
-    { return e; }
+    {
+        return intoTable == null
+            ? e
+            : new CreateTable(e.getParserPosition(), intoTable, intoTemporary, false, Collections.<TableElement>emptyList(), e);
+    }
+}
+
+/** Parses INTO t of SELECT .. INTO t, which creates a table. */
+void IntoTable() :
+{
+    boolean temporary = false;
+    final SqlIdentifier name;
+}
+{
+    <INTO>
+    [ ( <TEMP> | <TEMPORARY> ) { temporary = true; } ]
+    [ <TABLE> ]
+    name = CompoundIdentifier() {
+        if (intoTable != null || selects != 1) {
+            throw generateParseException();
+        }
+        intoTable = name;
+        intoTemporary = temporary;
+    }
 }

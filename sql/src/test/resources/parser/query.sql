@@ -65,3 +65,8 @@ SELECT json_agg(a ORDER BY b), jsonb_object_agg(k, v ORDER BY k) FROM t;
 SELECT a GLOB 'x*', a NOT GLOB b, a ~~ 'x%', a !~~ 'x', a ~~* 'x', a !~~* 'x', @ a, |/ b, ||/ c FROM t;
 SELECT json '[]', ARRAY[[1, 2], [3, 4]], ROW(1, 2) IN ((1, 2));
 SELECT 1 AS select, 2 AS user, substring(a FOR 2), position(b::bytea IN c) FROM t;
+SELECT a[1:2], a[:n + 1], a[2:], a[:], a[1][2:3] FROM t;
+SELECT * FROM t WHERE a LIKE ANY (ARRAY['x']) AND b NOT ILIKE ALL (c) OR d SIMILAR TO SOME (SELECT p FROM q);
+SELECT * FROM jsonb_to_recordset(j) AS x (a int, b text[], "C" numeric(5, 2)), json_to_record('{}') y (z jsonb);
+SELECT * FROM t ORDER BY a FETCH FIRST 3 ROWS WITH TIES;
+SELECT * FROM t ORDER BY a OFFSET 2 FETCH FIRST ROW WITH TIES;

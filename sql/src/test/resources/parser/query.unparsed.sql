@@ -64,3 +64,8 @@ SELECT json_agg(a ORDER BY b), jsonb_object_agg(k, v ORDER BY k) FROM t;
 SELECT glob('x*', a), NOT glob(b, a), a LIKE 'x%', a NOT LIKE 'x', a ILIKE 'x', a NOT ILIKE 'x', ABS(a), SQRT(b), CBRT(c) FROM t;
 SELECT CAST('[]' AS json), ARRAY[ARRAY[1, 2], ARRAY[3, 4]], (1, 2) IN ((1, 2));
 SELECT 1 AS "select", 2 AS USER, SUBSTRING(a, 1, 2), POSITION(CAST(b AS bytea) IN c) FROM t;
+SELECT a[1 : 2], a[-2147483648 : n + 1], a[2 : 2147483647], a[-2147483648 : 2147483647], a[1][2 : 3] FROM t;
+SELECT * FROM t WHERE a LIKE ANY (ARRAY['x']) AND b NOT ILIKE ALL (c) OR d SIMILAR TO ANY ((SELECT p FROM q));
+SELECT * FROM TABLE(jsonb_to_recordset(j)) AS x (a INTEGER, b text ARRAY, "C" DECIMAL(5, 2)), TABLE(json_to_record('{}')) AS y (z jsonb);
+SELECT * FROM t ORDER BY a FETCH FIRST 3 ROWS WITH TIES;
+SELECT * FROM t ORDER BY a OFFSET 2 ROWS FETCH FIRST 1 ROWS WITH TIES;

@@ -376,7 +376,6 @@ INSERT INTO ser (x) VALUES (DEFAULT) RETURNING *;
 SELECT currval('ser_id_seq'), lastval() > 0, pg_get_serial_sequence('ser', 'id');
 > currval | ?column? | pg_get_serial_sequence
 > 3 | true | public.ser_id_seq
-~ ERROR 42883: function pg_get_serial_sequence(unknown, unknown) does not exist
 SELECT nextval('nosuch_seq');
 > ERROR 42P01: relation "nosuch_seq" does not exist
 CREATE SEQUENCE sq START 5 INCREMENT 2 MAXVALUE 9;

@@ -504,7 +504,6 @@ SELECT salary FROM emp WHERE salary IS NOT NULL ORDER BY salary FETCH FIRST 1 RO
 > salary
 > 3000.50
 > 3000.50
-~ ERROR 42601: syntax error at or near "WITH" (line 1, column 83)
 SELECT id FROM emp ORDER BY id OFFSET 3 ROWS FETCH NEXT 1 ROW ONLY;
 > id
 > 13

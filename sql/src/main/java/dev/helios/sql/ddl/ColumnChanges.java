@@ -211,6 +211,25 @@ final class ColumnChanges {
     put(table.withSchema(draft.build()));
   }
 
+  /** Makes a generated column one like others, with the values that it has. */
+  void dropExpression(TableChange.DropExpression drop) {
+    Column column = draft.column(drop.name().getSimple());
+    if (column.generatedSql() == null) {
+      SqlError error =
+          new SqlError(
+              "55000",
+              "column \"%s\" of relation \"%s\" is not a stored generated column"
+                  .formatted(column.name(), draft.name()));
+      if (!drop.ifExists()) {
+        throw error;
+      }
+      work.notice(new SqlError("00000", error.getMessage() + ", skipping"));
+      return;
+    }
+    draft.change(column.id(), c -> Columns.withGeneration(c, null));
+    put(table.withSchema(draft.build()));
+  }
+
   void setNotNull(TableChange.ChangeNotNull change) {
     Column column = draft.column(change.name().getSimple());
     if (!change.notNull()) {

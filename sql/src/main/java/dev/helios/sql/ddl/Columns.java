@@ -32,6 +32,20 @@ final class Columns {
     return copy(c, c.name(), type, c.nullable(), c.defaultSql(), missing, c.generatedSql());
   }
 
+  static Column withIdentity(Column c, Column.Identity identity) {
+    return new Column(
+        c.id(),
+        c.slot(),
+        c.name(),
+        c.type(),
+        c.nullable(),
+        c.defaultSql(),
+        c.missing(),
+        c.generatedSql(),
+        identity,
+        c.comment());
+  }
+
   static Column withComment(Column c, @Nullable String comment) {
     return new Column(
         c.id(),

@@ -1,6 +1,7 @@
 package dev.helios.sql.ddl;
 
 import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.ddl.AlterSequence;
 import dev.helios.sql.parser.ddl.AlterTable;
 import dev.helios.sql.parser.ddl.CommentOn;
 import dev.helios.sql.parser.ddl.CreateIndex;
@@ -42,6 +43,7 @@ public final class Definitions {
       case CreateIndex create -> "CREATE INDEX";
       case CreateView create -> "CREATE VIEW";
       case CreateSequence create -> "CREATE SEQUENCE";
+      case AlterSequence alter -> "ALTER SEQUENCE";
       case DropObjects drop -> "DROP " + drop.kind();
       case TruncateTables truncate -> "TRUNCATE TABLE";
       case CommentOn comment -> "COMMENT";
@@ -87,6 +89,7 @@ public final class Definitions {
       case CreateIndex create -> new IndexDefinitions(work).create(create);
       case CreateView create -> new ViewDefinitions(work).create(create);
       case CreateSequence create -> new SequenceDefinitions(work).create(create);
+      case AlterSequence alter -> new SequenceDefinitions(work).alter(alter);
       case DropObjects drop -> new Drops(work).run(drop);
       case TruncateTables truncate -> new Truncation(work).run(truncate);
       case CommentOn comment -> new Comments(work).run(comment);

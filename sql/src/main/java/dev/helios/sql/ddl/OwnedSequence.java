@@ -1,5 +1,8 @@
 package dev.helios.sql.ddl;
 
+import dev.helios.refs.root.Root;
+import dev.helios.refs.root.Table;
+import dev.helios.refs.schema.Column;
 import dev.helios.sql.parser.HeliosParser;
 import dev.helios.sql.parser.ddl.Constraint;
 import dev.helios.sql.parser.ddl.SequenceOptions;
@@ -7,6 +10,7 @@ import dev.helios.sql.parser.ddl.TableElement;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identity columns that count otherwise than by one: {@code IDENTITY (INCREMENT BY 5)}. They become
@@ -21,6 +25,19 @@ final class OwnedSequence {
         || options.minimum() != null
         || options.maximum() != null
         || options.cycle();
+  }
+
+  /** The identity column whose sequence has this name; null if there is none. */
+  static @Nullable Column identity(Root root, String name) {
+    for (Table table : root.tables()) {
+      for (Column column : table.schema().columns()) {
+        if (column.identity() != Column.Identity.NONE
+            && name.equals(table.schema().name() + "_" + column.name() + "_seq")) {
+          return column;
+        }
+      }
+    }
+    return null;
   }
 
   /** The column, with such an identity replaced; makes the sequence. */

@@ -23,6 +23,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Renames of tables and columns: expressions and views go on meaning what they meant. */
 final class Renames {
+  /** Lets defaults that draw from a sequence draw from its new name. */
+  void sequence(String old, String next) {
+    for (Table table : List.copyOf(work.root().tables())) {
+      TableDraft draft = new TableDraft(work.root(), table.schema());
+      boolean changed = false;
+      for (Column column : table.schema().columns()) {
+        String sql = column.defaultSql();
+        String before = "'" + old.replace("'", "''") + "'";
+        if (sql != null && sql.contains("nextval") && sql.contains(before)) {
+          String after = sql.replace(before, "'" + next.replace("'", "''") + "'");
+          draft.change(column.id(), c -> Columns.withDefault(c, after));
+          changed = true;
+        }
+      }
+      if (changed) {
+        work.transaction().put(table.withSchema(draft.build()));
+      }
+    }
+  }
+
   private final Workspace work;
 
   Renames(Workspace work) {

@@ -3,6 +3,7 @@ package dev.helios.sql.ddl;
 import dev.helios.refs.schema.ExpressionText;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.ddl.AlterSequence;
 import dev.helios.sql.parser.ddl.SequenceOptions;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,42 @@ public record SequenceSchema(
           "START value (%d) cannot be greater than MAXVALUE (%d)".formatted(start, maximum));
     }
     return new SequenceSchema(name, start, increment, minimum, maximum, options.cycle());
+  }
+
+  /**
+   * With other options. It goes on where it is: with another increment the next number is so much
+   * after the last.
+   *
+   * @param next the number that is drawn next, from 1
+   */
+  SequenceSchema changed(AlterSequence.Options options, long next) {
+    long by = options.increment() == null ? increment : options.increment();
+    long least = options.minimum() == null ? minimum : options.minimum();
+    long most = options.maximum() == null ? maximum : options.maximum();
+    if (by == 0) {
+      throw new SqlError("22023", "INCREMENT must not be zero");
+    }
+    if (least >= most) {
+      throw new SqlError(
+          "22023", "MINVALUE (%d) must be less than MAXVALUE (%d)".formatted(least, most));
+    }
+    long first = start;
+    if (next == 1) {
+      first = options.start() == null ? start : options.start();
+    } else if (by != increment) {
+      first = value(next - 1) + by - (next - 1) * by;
+    }
+    boolean again = options.cycle() == null ? cycle : options.cycle();
+    return new SequenceSchema(name, first, by, least, most, again);
+  }
+
+  SequenceSchema named(String other) {
+    return new SequenceSchema(other, start, increment, minimum, maximum, cycle);
+  }
+
+  /** How many numbers come before {@code value}, or the first that is not before it. */
+  long countBefore(long value) {
+    return Math.max(0, Math.ceilDiv(value - start, increment));
   }
 
   /** The sequence that a view is; empty if it is another view. */

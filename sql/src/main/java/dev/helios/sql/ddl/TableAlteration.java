@@ -60,6 +60,11 @@ final class TableAlteration {
       case TableChange.ChangeDefault c -> columns.setDefault(c);
       case TableChange.ChangeNotNull c -> columns.setNotNull(c);
       case TableChange.ChangeType c -> columns.setType(c);
+      case TableChange.AddIdentity c -> new IdentityChanges(work, table, draft).add(c);
+      case TableChange.SetIdentity c -> new IdentityChanges(work, table, draft).set(c);
+      case TableChange.DropIdentity c -> new IdentityChanges(work, table, draft).drop(c);
+      case TableChange.RestartIdentity c -> new IdentityChanges(work, table, draft).restart(c);
+      case TableChange.DropExpression c -> columns.dropExpression(c);
       case TableChange.AddConstraint c -> constraints.add(c.constraint());
       case TableChange.DropConstraint c -> constraints.drop(c);
     }

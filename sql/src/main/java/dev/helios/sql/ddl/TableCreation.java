@@ -40,9 +40,12 @@ final class TableCreation {
       throw new SqlError("42P07", "relation \"%s\" already exists".formatted(name));
     }
     if (create.query() == null) {
-      TableSchema schema = schema(root, name, create);
+      LikeTables others = new LikeTables(work, root, context);
+      CreateTable whole = others.expanded(create);
+      TableSchema schema = schema(root, name, whole);
       work.transaction().put(Table.empty(root.nodes(), schema));
-      SequenceStart.apply(work.repository(), create, schema);
+      SequenceStart.apply(work.repository(), whole, schema);
+      others.complete(create, name);
       return "CREATE TABLE";
     }
     return "SELECT " + fromQuery(root, name, create);

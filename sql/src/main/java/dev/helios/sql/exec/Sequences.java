@@ -1,6 +1,7 @@
 package dev.helios.sql.exec;
 
 import dev.helios.sql.SqlError;
+import org.jspecify.annotations.Nullable;
 
 /** Sequences, as a statement uses them by their names. What is drawn is never taken back. */
 public interface Sequences {
@@ -30,6 +31,11 @@ public interface Sequences {
         @Override
         public void drew(String name, long value) {}
 
+        @Override
+        public @Nullable String ofColumn(String table, String column) {
+          throw missing(table);
+        }
+
         private SqlError missing(String name) {
           return new SqlError("42P01", "relation \"%s\" does not exist".formatted(name));
         }
@@ -57,6 +63,13 @@ public interface Sequences {
    * were drawn are not given again: it never goes back.
    */
   void set(String name, long value, boolean called);
+
+  /**
+   * The sequence that a column draws from, with its schema; null if it draws from none.
+   *
+   * @throws SqlError 42P01 or 42703 if there is no such column
+   */
+  @Nullable String ofColumn(String table, String column);
 
   /** Notes a number that was drawn for an identity column, so that {@link #last} gives it. */
   void drew(String name, long value);

@@ -7,6 +7,7 @@ import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.type.Types;
 import dev.helios.sql.value.Integers;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,16 @@ final class ArrayEdits {
             .withNulls()
             .calling(new ByType(types -> (e, a) -> replace(types.get(1), a))));
     all.add(
+        Define.of(
+                "array_slice",
+                3,
+                List::getFirst,
+                types ->
+                    types.getFirst().kind() == ColumnType.Kind.ARRAY
+                        ? List.of(types.getFirst(), Types.INTEGER, Types.INTEGER)
+                        : null)
+            .as(a -> slice(ArrayFunctions.list(a[0]), (Long) a[1], (Long) a[2])));
+    all.add(
         Define.of("trim_array", 2, List::getFirst, ElementType.arrayThen(INTEGER))
             .as(a -> trim(ArrayFunctions.list(a[0]), (Long) a[1])));
     all.add(
@@ -37,6 +48,13 @@ final class ArrayEdits {
             .withNulls()
             .calling((e, a) -> fill(a)));
     return all;
+  }
+
+  /** The elements from one place to another, both from 1 and counted in. */
+  private static List<?> slice(List<?> array, long from, long to) {
+    int first = (int) Math.max(1, from);
+    int last = (int) Math.min(array.size(), to);
+    return first > last ? List.of() : new ArrayList<>(array.subList(first - 1, last));
   }
 
   private static void joins(List<ScalarFunction> all) {

@@ -8,6 +8,7 @@ import java.util.List;
 /** {@code nextval}, {@code currval}, {@code lastval}, {@code setval}. */
 final class SequenceFunctions {
   private static final ColumnType BIGINT = ColumnType.of(Kind.BIGINT);
+  private static final ColumnType TEXT = ColumnType.of(Kind.TEXT);
 
   private SequenceFunctions() {}
 
@@ -19,6 +20,11 @@ final class SequenceFunctions {
         Define.of("currval", BIGINT, Parameter.TEXT)
             .is(Volatility.VOLATILE)
             .calling((execution, a) -> execution.sequences().current(name(a[0]))),
+        Define.of("pg_get_serial_sequence", TEXT, Parameter.TEXT, Parameter.TEXT)
+            .is(Volatility.STABLE)
+            .calling(
+                (execution, a) ->
+                    execution.sequences().ofColumn(name(a[0]), (String) notNull(a[1]))),
         Define.of("lastval", BIGINT)
             .is(Volatility.VOLATILE)
             .calling((execution, a) -> execution.sequences().last()),

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlPostfixOperator;
 import org.apache.calcite.sql.SqlPrefixOperator;
+import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -113,6 +114,98 @@ public final class PostgresOperators {
 
   public static final SqlBinaryOperator NOT_GLOB = new Glob("NOT GLOB", true);
 
+  /** {@code a[m:n]}; the second operand is a row of both. */
+  public static final SqlBinaryOperator SLICE =
+      new SqlBinaryOperator(
+          "[:]",
+          SqlKind.OTHER,
+          100,
+          true,
+          ReturnTypes.ARG0_NULLABLE,
+          InferTypes.FIRST_KNOWN,
+          OperandTypes.ANY_ANY) {
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+          call.operand(0).unparse(writer, leftPrec, getLeftPrec());
+          SqlCall places = call.operand(1);
+          SqlWriter.Frame frame = writer.startList("[", "]");
+          places.operand(0).unparse(writer, 0, 0);
+          writer.sep(":", true);
+          places.operand(1).unparse(writer, 0, 0);
+          writer.endList(frame);
+        }
+      };
+
+  /** {@code n} of {@code FETCH FIRST n ROWS WITH TIES}. */
+  public static final SqlPostfixOperator WITH_TIES =
+      new SqlPostfixOperator(
+          "WITH TIES", SqlKind.OTHER, 2, ReturnTypes.ARG0, null, OperandTypes.ANY);
+
+  /** {@code function(..) AS t (a int, b text)}: the function, t, and names and types in turn. */
+  public static final SqlSpecialOperator COLUMN_DEFINITIONS =
+      new SqlSpecialOperator("COLUMN DEFINITIONS", SqlKind.OTHER, 200) {
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+          call.operand(0).unparse(writer, 0, 0);
+          writer.keyword("AS");
+          call.operand(1).unparse(writer, 0, 0);
+          SqlWriter.Frame frame = writer.startList("(", ")");
+          for (int i = 2; i < call.operandCount(); i += 2) {
+            writer.sep(",");
+            call.operand(i).unparse(writer, 0, 0);
+            call.operand(i + 1).unparse(writer, 0, 0);
+          }
+          writer.endList(frame);
+        }
+      };
+
+  /** {@code a LIKE ANY (b)} and its kin: {@code b} is an array or a query. */
+  public static final class Quantified extends SqlBinaryOperator {
+    private final SqlOperator operator;
+    private final boolean all;
+
+    private Quantified(SqlOperator operator, boolean all) {
+      super(
+          operator.getName() + (all ? " ALL" : " ANY"),
+          SqlKind.OTHER,
+          32,
+          true,
+          ReturnTypes.BOOLEAN_NULLABLE,
+          InferTypes.FIRST_KNOWN,
+          OperandTypes.ANY_ANY);
+      this.operator = operator;
+      this.all = all;
+    }
+
+    /** What compares. */
+    public SqlOperator operator() {
+      return operator;
+    }
+
+    /** Whether it must hold for all, and not for one. */
+    public boolean isAll() {
+      return all;
+    }
+
+    @Override
+    public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+      call.operand(0).unparse(writer, leftPrec, getLeftPrec());
+      writer.keyword(getName());
+      if (call.operand(1).isA(SqlKind.QUERY)) {
+        Sql.expression(writer, call.operand(1));
+      } else {
+        SqlWriter.Frame frame = writer.startList("(", ")");
+        call.operand(1).unparse(writer, 0, 0);
+        writer.endList(frame);
+      }
+    }
+  }
+
+  /** The operator for one of, or all of, what an array or query has. */
+  public static SqlBinaryOperator quantified(SqlOperator operator, boolean all) {
+    return new Quantified(operator, all);
+  }
+
   /** {@code function(..) WITH ORDINALITY}, in FROM. */
   public static final SqlPostfixOperator WITH_ORDINALITY =
       new SqlPostfixOperator(
@@ -151,7 +244,8 @@ public final class PostgresOperators {
         name, SqlKind.OTHER, precedence, true, type, InferTypes.FIRST_KNOWN, OperandTypes.ANY_ANY);
   }
 
-  private static SqlNode function(String name, SqlParserPos pos, @Nullable SqlNode... operands) {
+  /** A call of the function of that name. */
+  public static SqlNode function(String name, SqlParserPos pos, @Nullable SqlNode... operands) {
     return new SqlUnresolvedFunction(
             new SqlIdentifier(name, pos),
             null,

@@ -1,5 +1,6 @@
 package dev.helios.sql.parser;
 
+import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.grammar.ParseException;
 import dev.helios.sql.parser.grammar.Token;
 import dev.helios.sql.parser.grammar.TokenMgrError;
@@ -26,6 +27,7 @@ final class SyntaxErrors {
       case TokenMgrError e -> lexical(e, statement);
       case CalciteContextException e -> context(e);
       case Error e -> throw e;
+      case SqlError e -> throw e;
       case RuntimeException e -> new SqlSyntaxException(message(e), 0, 0, null, e);
       default -> new SqlSyntaxException(message(thrown), 0, 0, null, thrown);
     };

@@ -78,6 +78,22 @@ final class InformationSchema {
               "is_deferrable",
               "initially_deferred",
               "enforced");
+      case "sequences" ->
+          view(
+              viewpoint,
+              v -> InformationSequences.of(v),
+              "sequence_catalog",
+              "sequence_schema",
+              "sequence_name",
+              "data_type",
+              "#numeric_precision",
+              "#numeric_precision_radix",
+              "#numeric_scale",
+              "start_value",
+              "minimum_value",
+              "maximum_value",
+              "increment",
+              "cycle_option");
       case "check_constraints" ->
           view(
               viewpoint,

@@ -4,6 +4,8 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ExpressionText;
+import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.ddl.SequenceSchema;
@@ -11,6 +13,8 @@ import dev.helios.sql.exec.Sequences;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * columns, which are called {@code <table>_<column>_seq}. Not thread-safe.
  */
 final class SessionSequences implements Sequences {
+  private static final Pattern DRAWN =
+      Pattern.compile("nextval\\((?:CAST\\()?'(?:public\\.)?\"?([^'\"]*)\"?'");
+
   private final Session session;
   private final Map<String, Long> drawn = new HashMap<>();
   private @Nullable String last;
@@ -28,6 +35,31 @@ final class SessionSequences implements Sequences {
 
   /** A sequence by its id. */
   private record Found(long id, SequenceSchema schema) {}
+
+  @Override
+  public @Nullable String ofColumn(String table, String column) {
+    Root root = session.transactions().schemas();
+    TableSchema schema =
+        root.table(table)
+            .orElseThrow(
+                () ->
+                    new SqlError(
+                        "42P01",
+                        "relation \"%s\" does not exist on %s"
+                            .formatted(table, session.place().describe())))
+            .schema();
+    int ordinal = schema.ordinal(column);
+    if (ordinal < 0) {
+      throw new SqlError(
+          "42703", "column \"%s\" of relation \"%s\" does not exist".formatted(column, table));
+    }
+    Column found = schema.columns().get(ordinal);
+    if (found.identity() != Column.Identity.NONE) {
+      return "public." + ExpressionText.quote(table + "_" + column + "_seq");
+    }
+    Matcher drawn = DRAWN.matcher(found.defaultSql() == null ? "" : found.defaultSql());
+    return drawn.find() ? "public." + ExpressionText.quote(drawn.group(1)) : null;
+  }
 
   private Repository repository() {
     return session.database().repository();

@@ -112,6 +112,7 @@ public final class TypeNames {
           "string",
           "name",
           "citext",
+          "regclass",
           "tinytext",
           "mediumtext",
           "longtext" ->

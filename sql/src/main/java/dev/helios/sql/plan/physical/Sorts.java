@@ -1,10 +1,13 @@
 package dev.helios.sql.plan.physical;
 
+import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Expr;
 import dev.helios.sql.exec.Limit;
+import dev.helios.sql.exec.LimitWithTies;
 import dev.helios.sql.exec.Plan;
 import dev.helios.sql.exec.SortKey;
 import dev.helios.sql.exec.TopN;
+import dev.helios.sql.parser.PostgresOperators;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Set;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -53,7 +57,12 @@ final class Sorts {
       PhysicalPlanner planner, Sort sort, Planned input, List<SortKey> keys, double limit) {
     Expressions expressions = planner.expressions();
     Expr offset = sort.offset == null ? null : expressions.compileCount(sort.offset);
-    Expr count = sort.fetch == null ? null : expressions.compileCount(sort.fetch);
+    RexNode fetch = sort.fetch;
+    if (fetch instanceof RexCall ties && ties.getOperator() == PostgresOperators.WITH_TIES) {
+      return withTies(
+          sort, input, keys, limit, offset, expressions.compileCount(ties.operands.get(0)));
+    }
+    Expr count = fetch == null ? null : expressions.compileCount(fetch);
     double rows = Math.min(input.rows(), limit);
     if (keys.isEmpty() || input.isOrderedBy(keys)) {
       if (offset == null && count == null) {
@@ -74,6 +83,28 @@ final class Sorts {
     }
     double cost = input.cost() + Cost.sort(input.rows());
     return new Planned(plan, input.fields(), columns, rows, cost);
+  }
+
+  private static Planned withTies(
+      Sort sort,
+      Planned input,
+      List<SortKey> keys,
+      double limit,
+      @Nullable Expr offset,
+      Expr count) {
+    if (keys.isEmpty()) {
+      throw new SqlError("42601", "WITH TIES cannot be specified without ORDER BY clause");
+    }
+    boolean ordered = input.isOrderedBy(keys);
+    List<SortKey> columns = input.columns(keys);
+    Plan plan = ordered ? input.plan() : new dev.helios.sql.exec.Sort(input.plan(), columns);
+    double cost = input.cost() + (ordered ? 0 : Cost.sort(input.rows()));
+    return new Planned(
+        new LimitWithTies(plan, columns, offset, count),
+        input.fields(),
+        columns,
+        Math.min(input.rows(), limit),
+        cost);
   }
 
   /** Keys of fields; a field that occurs twice counts once. */

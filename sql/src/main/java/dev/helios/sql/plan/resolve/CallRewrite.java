@@ -1,6 +1,7 @@
 package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.type.ResolvedTypeName;
 import dev.helios.sql.type.Types;
 import java.util.ArrayList;
@@ -68,6 +69,18 @@ final class CallRewrite {
   }
 
   private static SqlNode function(SqlCall call) {
+    if (call.getOperator() == PostgresOperators.SLICE) {
+      SqlCall places = call.operand(1);
+      return PostgresOperators.function(
+          "array_slice",
+          call.getParserPosition(),
+          call.operand(0),
+          places.operand(0),
+          places.operand(1));
+    }
+    if (call.getOperator() instanceof PostgresOperators.Quantified quantified) {
+      return Quantifiers.of(call, quantified);
+    }
     List<SqlNode> operands = call.getOperandList();
     if (operands.stream().anyMatch(o -> o != null && o.getKind() == SqlKind.ARGUMENT_ASSIGNMENT)) {
       return named(call);

@@ -64,6 +64,9 @@ final class ColumnNames {
   }
 
   private static @Nullable String ofCall(SqlCall call) {
+    if (call.getOperator().getName().equals("array_slice")) {
+      return of(call.operand(0));
+    }
     return switch (call.getKind()) {
       case AS -> ((SqlIdentifier) call.operand(1)).getSimple();
       case CAST, SAFE_CAST -> ofCast(call);

@@ -1,6 +1,7 @@
 package dev.helios.sql.plan.resolve;
 
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.type.Types;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -84,7 +85,9 @@ final class ParameterTypes extends SqlBasicVisitor<@Nullable Void> {
   }
 
   private void count(@Nullable SqlNode number) {
-    if (number instanceof SqlDynamicParam parameter) {
+    if (number instanceof SqlCall ties && ties.getOperator() == PostgresOperators.WITH_TIES) {
+      count(ties.operand(0));
+    } else if (number instanceof SqlDynamicParam parameter) {
       visit(parameter);
       found.set(parameter.getIndex(), Types.BIGINT);
     }

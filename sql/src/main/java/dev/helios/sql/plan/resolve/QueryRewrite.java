@@ -181,6 +181,9 @@ final class QueryRewrite extends SqlShuttle {
     if (call.getOperator() == PostgresOperators.WITH_ORDINALITY) {
       return ordinality(call);
     }
+    if (call.getOperator() == PostgresOperators.COLUMN_DEFINITIONS) {
+      return Objects.requireNonNull(Records.of(call).accept(this));
+    }
     SqlNode plain = CallRewrite.of(call);
     return plain == call ? copy(call) : plain.accept(this);
   }
@@ -215,6 +218,12 @@ final class QueryRewrite extends SqlShuttle {
   private @Nullable SqlNode rows(@Nullable SqlNode count, String clause, String sqlState) {
     if (count == null || count instanceof SqlDynamicParam) {
       return count;
+    }
+    if (count instanceof SqlCall ties && ties.getOperator() == PostgresOperators.WITH_TIES) {
+      SqlNode number = rows(ties.operand(0), clause, sqlState);
+      return number == null
+          ? null
+          : PostgresOperators.WITH_TIES.createCall(ties.getParserPosition(), number);
     }
     boolean isNumber =
         count instanceof SqlLiteral literal && literal.getValue() instanceof BigDecimal;
