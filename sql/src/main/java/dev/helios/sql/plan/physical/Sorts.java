@@ -59,8 +59,7 @@ final class Sorts {
     Expr offset = sort.offset == null ? null : expressions.compileCount(sort.offset);
     RexNode fetch = sort.fetch;
     if (fetch instanceof RexCall ties && ties.getOperator() == PostgresOperators.WITH_TIES) {
-      return withTies(
-          sort, input, keys, limit, offset, expressions.compileCount(ties.operands.get(0)));
+      return withTies(input, keys, limit, offset, expressions.compileCount(ties.operands.get(0)));
     }
     Expr count = fetch == null ? null : expressions.compileCount(fetch);
     double rows = Math.min(input.rows(), limit);
@@ -86,12 +85,7 @@ final class Sorts {
   }
 
   private static Planned withTies(
-      Sort sort,
-      Planned input,
-      List<SortKey> keys,
-      double limit,
-      @Nullable Expr offset,
-      Expr count) {
+      Planned input, List<SortKey> keys, double limit, @Nullable Expr offset, Expr count) {
     if (keys.isEmpty()) {
       throw new SqlError("42601", "WITH TIES cannot be specified without ORDER BY clause");
     }
