@@ -52,6 +52,7 @@ final class Workload {
       scans(connection);
       new Orders(connection, rows, figures).run();
       changes(connection);
+      mix(connection);
     }
     durableInserts(1);
     durableInserts(8);
@@ -161,6 +162,16 @@ final class Workload {
       }
       connection.commit();
       figures.rate("deletes by key, one transaction, rows/s", count, start);
+    }
+    connection.setAutoCommit(true);
+  }
+
+  private void mix(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (ReadWriteMix mix = new ReadWriteMix(connection, rows)) {
+      figures.repeat(
+          "read-write mix, transactions of 18 statements, /s",
+          () -> sink.addAndGet(mix.transact()));
     }
     connection.setAutoCommit(true);
   }
