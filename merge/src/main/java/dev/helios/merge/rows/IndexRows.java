@@ -90,39 +90,51 @@ public final class IndexRows {
   }
 
   private Tree updated(IndexCodec entries, Source source) {
-    List<Change> changes = source.changes().get();
     Tree before = source.table().index(entries.index().id());
     TreeMap<byte[], Edit> edits = new TreeMap<>(Arrays::compareUnsigned);
-    for (Change change : changes) {
-      byte[] value = change.before();
-      if (value != null) {
-        Edit gone = entries.entry(codec.row(change.key(), value), change.key());
-        if (gone == null) {
-          continue;
-        }
-        byte[] entry = gone.key();
-        byte[] holder = entries.index().unique() ? before.get(entry) : null;
+    List<Taken> taken = new ArrayList<>();
+    for (Change change : source.changes().get()) {
+      Edit gone = entry(entries, change.key(), change.before());
+      Edit came = entry(entries, change.key(), change.after());
+      if (gone != null && came != null && stays(entries, before, gone, came)) {
+        continue;
+      }
+      if (gone != null) {
+        byte[] holder = entries.index().unique() ? before.get(gone.key()) : null;
         // Another row may hold the entry, where the value stood twice.
         if (holder == null || holder.length == 0 || Arrays.equals(holder, change.key())) {
-          edits.put(entry, new Edit(entry, null));
+          edits.put(gone.key(), new Edit(gone.key(), null));
         }
       }
+      if (came != null) {
+        taken.add(new Taken(came, Objects.requireNonNull(change.after())));
+      }
     }
-    for (Change change : changes) {
-      byte[] value = change.after();
-      if (value != null) {
-        Edit entry = entries.entry(codec.row(change.key(), value), change.key());
-        if (entry == null) {
-          continue;
-        }
-        Edit pending = edits.get(entry.key());
-        byte[] holder = pending != null ? pending.value() : uniqueHolder(entries, before, entry);
-        if (isFree(entries.index(), entry, holder, value)) {
-          edits.put(entry.key(), entry);
-        }
+    for (Taken t : taken) {
+      Edit pending = edits.get(t.entry().key());
+      byte[] holder = pending != null ? pending.value() : uniqueHolder(entries, before, t.entry());
+      if (isFree(entries.index(), t.entry(), holder, t.row())) {
+        edits.put(t.entry().key(), t.entry());
       }
     }
     return before.apply(edits.values().iterator());
+  }
+
+  /** An entry to be made, and the stored row it is of. */
+  private record Taken(Edit entry, byte[] row) {}
+
+  private @Nullable Edit entry(IndexCodec entries, byte[] key, byte @Nullable [] value) {
+    return value == null ? null : entries.entry(codec.row(key, value), key);
+  }
+
+  /** Whether a row that changed keeps its entry, and has it. */
+  private boolean stays(IndexCodec entries, Tree before, Edit gone, Edit came) {
+    byte[] row = Objects.requireNonNull(came.value());
+    return !codec.isBag()
+        && Arrays.equals(gone.key(), came.key())
+        && (!entries.index().unique()
+            || row.length == 0
+            || Arrays.equals(before.get(gone.key()), row));
   }
 
   private static byte @Nullable [] uniqueHolder(IndexCodec entries, Tree tree, Edit entry) {
