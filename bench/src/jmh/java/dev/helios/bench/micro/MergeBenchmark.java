@@ -1,17 +1,7 @@
 package dev.helios.bench.micro;
 
-import dev.helios.merge.Expressions;
-import dev.helios.merge.Gate;
-import dev.helios.merge.MergeOptions;
 import dev.helios.merge.MergeResult;
-import dev.helios.merge.Merger;
-import dev.helios.refs.branch.BranchOptions;
-import dev.helios.refs.branch.Branches;
-import dev.helios.refs.schema.ColumnType;
-import dev.helios.refs.schema.TableSchema;
-import dev.helios.refs.txn.Transaction;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,8 +19,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does it take to merge two branches that each changed some of a million rows, none of
- * them the same, with the merge commit and its sync?
+ * How long does it take to merge two branches that each changed some of a million rows with a
+ * secondary and a unique index, with the merge commit and its sync?
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -39,80 +29,42 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 20)
 @Fork(1)
 public class MergeBenchmark {
-  /** The table has none, and none is asked for. */
-  private static final Expressions NO_EXPRESSIONS =
-      new Expressions() {
-        @Override
-        public Compiled compile(TableSchema schema, String sql, ColumnType type) {
-          throw new IllegalStateException(sql);
-        }
-
-        @Override
-        public @Nullable Object convert(@Nullable Object value, ColumnType from, ColumnType to) {
-          throw new IllegalStateException(to.toSql());
-        }
-
-        @Override
-        public Set<String> tablesOf(String viewSql) {
-          throw new IllegalStateException(viewSql);
-        }
-      };
-
   @Param({"1000000"})
   int rows;
 
   @Param({"10000"})
   int changes;
 
-  private @Nullable SampleTable table;
-  private @Nullable Merger merger;
-  private int round;
+  @Param SampleMerge.Case what = SampleMerge.Case.DISJOINT;
 
-  private SampleTable table() {
-    return Objects.requireNonNull(table);
-  }
+  private @Nullable SampleMerge merge;
 
-  private Branches branches() {
-    return table().repository().branches();
+  private SampleMerge sample() {
+    return Objects.requireNonNull(merge);
   }
 
   @Setup(Level.Trial)
   public void fill() {
-    table = new SampleTable(rows);
-    merger = new Merger(table().repository(), NO_EXPRESSIONS, Gate.OPEN);
+    merge = new SampleMerge(rows);
   }
 
-  /** Even rows are changed on one side, odd ones on the other. */
   @Setup(Level.Invocation)
   public void edit() {
-    round++;
-    branches().createFrom("ours" + round, "main", BranchOptions.DEFAULT, SampleTable.WHO);
-    branches().createFrom("theirs" + round, "main", BranchOptions.DEFAULT, SampleTable.WHO);
-    change("ours" + round, 0);
-    change("theirs" + round, 1);
-  }
-
-  private void change(String branch, int rest) {
-    Transaction edits = table().transaction(branch);
-    table().update(edits, changes, rest);
-    table().publish(branch, edits);
-    branches().commitPending(branch, "change", SampleTable.WHO);
+    sample().edit(what, changes);
   }
 
   @TearDown(Level.Invocation)
   public void drop() {
-    branches().delete("ours" + round, true, SampleTable.WHO);
-    branches().delete("theirs" + round, true, SampleTable.WHO);
+    sample().drop();
   }
 
   @TearDown(Level.Trial)
   public void close() {
-    table().close();
+    sample().close();
   }
 
   @Benchmark
   public MergeResult merge() {
-    return Objects.requireNonNull(merger)
-        .merge("theirs" + round, "ours" + round, MergeOptions.DEFAULT, SampleTable.WHO);
+    return sample().merge();
   }
 }

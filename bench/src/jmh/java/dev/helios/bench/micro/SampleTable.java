@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * A repository on disk with one table of many rows on branch main: id, k with an index, c of 120
- * characters, pad of 60. Deleted from disk when closed.
+ * characters, pad of 60, with a unique index if that is asked for. Deleted from disk when closed.
  */
 final class SampleTable implements Closeable {
   static final Actor WHO = new Actor("bench", "bench@localhost");
@@ -46,6 +46,10 @@ final class SampleTable implements Closeable {
   }
 
   SampleTable(int rows, StorageOptions options) {
+    this(rows, options, false);
+  }
+
+  SampleTable(int rows, StorageOptions options, boolean unique) {
     try {
       folder = Files.createTempDirectory("helios-bench");
     } catch (IOException e) {
@@ -55,7 +59,7 @@ final class SampleTable implements Closeable {
     FileStorage storage = FileStorage.create(folder.resolve("db"), options);
     repository = Repository.open(storage);
     Transaction create = transaction("main");
-    create.put(Table.empty(storage.nodes(), schema()));
+    create.put(Table.empty(storage.nodes(), schema(unique)));
     publish("main", create);
     for (int from = 0; from < rows; from += LOAD_BATCH) {
       Transaction load = transaction("main");
@@ -69,7 +73,7 @@ final class SampleTable implements Closeable {
     repository.checkpoint();
   }
 
-  private static Column column(long id, String name, Kind kind) {
+  static Column column(long id, String name, Kind kind) {
     return new Column(
         id,
         (int) id,
@@ -83,7 +87,8 @@ final class SampleTable implements Closeable {
         null);
   }
 
-  private static TableSchema schema() {
+  private static TableSchema schema(boolean unique) {
+    IndexSchema byK = index(5, "sbtest_k", 2, false);
     return new TableSchema(
         TABLE,
         "sbtest",
@@ -94,18 +99,16 @@ final class SampleTable implements Closeable {
             column(4, "pad", Kind.TEXT)),
         List.of(1L),
         "sbtest_pkey",
-        List.of(
-            new IndexSchema(
-                5,
-                "sbtest_k",
-                false,
-                false,
-                List.of(new IndexSchema.Part(2, null, false, false)),
-                null)),
+        unique ? List.of(byK, index(6, "sbtest_pad", 4, true)) : List.of(byK),
         List.of(),
         List.of(),
         Set.of(),
         null);
+  }
+
+  private static IndexSchema index(long id, String name, long columnId, boolean unique) {
+    List<IndexSchema.Part> parts = List.of(new IndexSchema.Part(columnId, null, false, false));
+    return new IndexSchema(id, name, unique, false, parts, null);
   }
 
   private Object[] row(long id) {
@@ -156,14 +159,22 @@ final class SampleTable implements Closeable {
 
   /** Changes {@code c} of {@code count} random rows whose id leaves {@code rest} modulo 2. */
   void update(Transaction transaction, int count, int rest) {
-    TableWriter table = transaction.table(TABLE);
     for (int i = 0; i < count; i++) {
-      long id = random.nextInt(rows / 2) * 2L + rest;
-      Object[] old = Objects.requireNonNull(table.get(id));
-      Object[] changed = old.clone();
-      changed[2] = text(120);
-      table.update(old, changed);
+      update(transaction, random.nextInt(rows / 2) * 2L + rest, false);
     }
+  }
+
+  /** Changes {@code c} of a row, and {@code k} and {@code pad} too if {@code indexed}. */
+  void update(Transaction transaction, long id, boolean indexed) {
+    TableWriter table = transaction.table(TABLE);
+    Object[] old = Objects.requireNonNull(table.get(id));
+    Object[] changed = old.clone();
+    changed[2] = text(120);
+    if (indexed) {
+      changed[1] = (long) random.nextInt(rows);
+      changed[3] = text(60);
+    }
+    table.update(old, changed);
   }
 
   @Override
