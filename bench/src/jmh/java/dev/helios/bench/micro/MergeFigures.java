@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Merges as {@link MergeBenchmark} does, for machines that do other things as well: by the clock
@@ -31,6 +32,8 @@ public final class MergeFigures {
         if (rounds > 0) {
           time(sample, what, changes, rounds);
         }
+      }
+      for (SampleMerge.Case what : cases) {
         heap(sample, what, changes);
       }
     }
@@ -70,6 +73,8 @@ public final class MergeFigures {
                     if (!done.get()) {
                       most.accumulateAndGet(now, Math::max);
                     }
+                    // Collections stop the merge, which must get on between them.
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
                   }
                 });
     long start = System.nanoTime();
