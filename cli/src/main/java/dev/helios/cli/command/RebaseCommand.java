@@ -1,6 +1,7 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.CommandException;
+import dev.helios.refs.Repository;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ final class RebaseCommand implements Callable<Integer> {
       throw new CommandException(
           "say what to rebase on", "helios rebase [--onto REVISION] UPSTREAM [BRANCH]");
     }
+    if (from != null && branch != null) {
+      goTo(helios, branch);
+    }
     return run.run(
         helios,
         target,
@@ -49,5 +53,15 @@ final class RebaseCommand implements Callable<Integer> {
                 .database()
                 .merger()
                 .rebase(target, Objects.requireNonNull(from), onto, run.strategy(), helios.who()));
+  }
+
+  /** As git does: who goes on later need not name the branch. */
+  private void goTo(RootCommand helios, String to) {
+    Repository repository = helios.repository();
+    if (!repository.branches().get(to).name().equals(repository.headBranch())) {
+      repository.checkWritable();
+      repository.setHeadBranch(to, helios.who());
+      run.say(helios, "Switched to branch: " + to);
+    }
   }
 }

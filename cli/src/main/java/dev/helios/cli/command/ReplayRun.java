@@ -44,6 +44,13 @@ final class ReplayRun {
     return MergeCommand.strategy(strategy);
   }
 
+  /** Tells people something. */
+  void say(RootCommand helios, String text) {
+    if (!json) {
+      helios.terminal().out().println(text);
+    }
+  }
+
   /** Goes on with what waits on the branch, or does {@code start}; returns the exit code. */
   int run(RootCommand helios, String target, boolean isNamed, Supplier<MergeResult> start) {
     helios.repository().checkWritable();

@@ -2,7 +2,9 @@ package dev.helios.cli.command;
 
 import dev.helios.cli.CommandException;
 import dev.helios.cli.ExitCode;
+import dev.helios.cli.output.MergeText;
 import dev.helios.merge.Conflict;
+import dev.helios.merge.KeptMerge;
 import dev.helios.merge.MergeReport;
 import dev.helios.merge.Merger;
 import dev.helios.merge.Resolution;
@@ -87,7 +89,8 @@ final class ResolveCommand implements Callable<Integer> {
             target, List.of(id), new Resolution.Own(OwnValues.of(merger, target, id, text())));
       }
     }
-    int left = merger.report(merger.kept().get(target)).open().size();
+    KeptMerge kept = merger.kept().get(target);
+    int left = merger.report(kept).open().size();
     helios
         .terminal()
         .out()
@@ -96,7 +99,8 @@ final class ResolveCommand implements Callable<Integer> {
                 .formatted(
                     chosen.size(),
                     left == 0
-                        ? "nothing is left: finish with 'helios merge --continue'"
+                        ? "nothing is left: finish with 'helios %s --continue'"
+                            .formatted(MergeText.command(kept))
                         : left + (left == 1 ? " is" : " are") + " left"));
     return ExitCode.OK;
   }

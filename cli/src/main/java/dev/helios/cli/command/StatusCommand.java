@@ -3,6 +3,7 @@ package dev.helios.cli.command;
 import dev.helios.cli.ExitCode;
 import dev.helios.cli.output.DiffText;
 import dev.helios.cli.output.Json;
+import dev.helios.cli.output.MergeText;
 import dev.helios.merge.KeptMerge;
 import dev.helios.merge.diff.RootDiff;
 import dev.helios.merge.diff.TableDiff;
@@ -85,11 +86,21 @@ final class StatusCommand implements Callable<Integer> {
     out.println("On branch " + branch.name() + (branch.options().readOnly() ? " (read-only)" : ""));
     if (merge.isPresent()) {
       int left = helios.database().merger().report(merge.get()).open().size();
+      String command = MergeText.command(merge.get());
+      String what =
+          switch (merge.get().kind()) {
+            case MERGE -> "Merging";
+            case REBASE -> "Rebasing";
+            case CHERRY_PICK -> "Picking";
+            case REVERT -> "Reverting";
+          };
       out.println(
-          "Merging '%s': %d conflict%s left"
-              .formatted(merge.get().source(), left, left == 1 ? "" : "s"));
+          "%s '%s': %d conflict%s left"
+              .formatted(what, merge.get().source(), left, left == 1 ? "" : "s"));
       out.println("  (list them with 'helios conflicts', decide them with 'helios resolve',");
-      out.println("   then 'helios merge --continue'; 'helios merge --abort' gives up)");
+      out.println(
+          "   then 'helios %s --continue'; 'helios %s --abort' gives up)"
+              .formatted(command, command));
     }
     if (branch.pending() == 0) {
       out.println("Nothing to commit");

@@ -73,7 +73,8 @@ public final class MergeText {
     }
   }
 
-  private static String command(KeptMerge kept) {
+  /** The command that goes on with a merge or replay that waits. */
+  public static String command(KeptMerge kept) {
     return kept.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
