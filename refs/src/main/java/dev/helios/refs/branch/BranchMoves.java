@@ -34,6 +34,7 @@ final class BranchMoves {
           }
           Branches.checkWritable(tip);
           history.checkThere(commit);
+          losses.checkKept(tip, commit);
           moved[0] = true;
           List<Change> changes = new ArrayList<>(more);
           changes.add(new Change.BranchMoved(tip.name(), commit));

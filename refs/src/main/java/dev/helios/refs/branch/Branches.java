@@ -385,7 +385,6 @@ public final class Branches {
    * @throws BranchException as {@link #move}, and with PROTECTED
    */
   public MoveResult rewrite(Branch expected, CommitId commit, String reason, Actor who) {
-    losses.checkKept(expected, commit);
     return keptMerge(expected.name()).isPresent()
         ? finishMerge(expected, commit, reason, who)
         : move(expected, commit, reason, who);
