@@ -184,9 +184,32 @@ final class Leaf extends Node {
     return this;
   }
 
-  /** A copy without entry {@code i}. */
-  Leaf without(int i) {
-    return with(i, i + 1, null, new byte[0], false);
+  /**
+   * A leaf in which {@code key}, which is or would be that of entry {@code i}, has {@code value},
+   * or is not there if that is null; this one if it was so. Null if the last entry would go. It is
+   * cut nowhere, as {@link #with}.
+   */
+  @Nullable Leaf edited(int i, byte[] key, byte @Nullable [] value, NodeStore store) {
+    boolean isThere = i < size && compareKey(i, key) == 0;
+    if (value == null) {
+      if (isThere && i == size - 1) {
+        return null;
+      }
+      return isThere ? with(i, i + 1, null, new byte[0], false) : this;
+    }
+    boolean isFar = value.length > INLINE_BYTES;
+    byte[] stored = isFar ? putFar(value, store) : value;
+    if (isThere && hasValue(i, stored, isFar)) {
+      return this;
+    }
+    return isThere && valueEnd(i) - valueStart(i) == stored.length
+        ? copy().setValue(i, stored, isFar)
+        : with(i, isThere ? i + 1 : i, key, stored, isFar);
+  }
+
+  /** Whether both have as many entries and bytes: then one edit has moved no end. */
+  boolean isAsLarge(Leaf other) {
+    return size == other.size && bytes.length == other.bytes.length;
   }
 
   /**

@@ -38,65 +38,42 @@ final class LocalEdit {
     LocalEdit edit = new LocalEdit(store, root, key);
     Leaf leaf = edit.leaf;
     int i = leaf.lowerBound(key);
-    boolean isThere = i < leaf.size && leaf.compareKey(i, key) == 0;
-    if (value == null) {
-      return isThere ? edit.remove(i) : root;
+    if (i == leaf.size && value != null) {
+      return edit.append(key, value, store);
     }
-    boolean isFar = value.length > Leaf.INLINE_BYTES;
-    byte[] stored = isFar ? Leaf.putFar(value, store) : value;
-    if (isThere && leaf.hasValue(i, stored, isFar)) {
+    Leaf edited = leaf.edited(i, key, value, store);
+    if (edited == leaf) {
       return root;
     }
-    return isThere ? edit.update(i, stored, isFar) : edit.insert(i, key, stored, isFar);
+    boolean isLocal =
+        edited != null && (edited.isAsLarge(leaf) || edited.endsRight(i, edit.isLast));
+    return isLocal ? edit.up(edited, null) : null;
   }
 
-  private @Nullable Node remove(int i) {
-    if (i == leaf.size - 1) {
-      return null;
-    }
-    Leaf edited = leaf.without(i);
-    return edited.endsRight(i, isLast) ? up(edited) : null;
-  }
-
-  private @Nullable Node update(int i, byte[] stored, boolean isFar) {
-    if (leaf.valueEnd(i) - leaf.valueStart(i) == stored.length) {
-      return up(leaf.copy().setValue(i, stored, isFar));
-    }
-    Leaf edited = leaf.with(i, i + 1, leaf.key(i), stored, isFar);
-    return edited.endsRight(i, isLast) ? up(edited) : null;
-  }
-
-  private @Nullable Node insert(int i, byte[] key, byte[] stored, boolean isFar) {
-    if (i < leaf.size) {
-      Leaf edited = leaf.with(i, i, key, stored, isFar);
-      return edited.endsRight(i, isLast) ? up(edited) : null;
-    }
-    // Past all keys, so in the last leaf, where the entry before must not have ended it.
+  /** Past all keys, so in the last leaf, where the entry before must not have ended it. */
+  private @Nullable Node append(byte[] key, byte[] value, NodeStore store) {
     for (Inner inner : path) {
       int last = inner.size - 1;
       if (inner.keyEnd(last) - inner.keyStart(last) != key.length) {
         return null;
       }
     }
-    Leaf edited = leaf.with(i, i, key, stored, isFar);
-    if (!edited.endsRight(Math.max(0, i - 1), true)) {
-      return null;
-    }
-    Node child = edited;
-    for (int depth = path.length - 1; depth >= 0; depth--) {
-      Inner parent = path[depth].copy();
-      parent.replaceLastKey(key);
-      parent.replace(at[depth], Child.ofSameKey(child));
-      child = parent;
-    }
-    return child;
+    Leaf edited = leaf.edited(leaf.size, key, value, store);
+    boolean isLocal = edited != null && edited.endsRight(Math.max(0, leaf.size - 1), true);
+    return isLocal ? up(edited, key) : null;
   }
 
-  /** Copies of the parents with what became of the leaf, which has the last key that it had. */
-  private Node up(Leaf edited) {
+  /**
+   * Copies of the parents with what became of the leaf, and {@code lastKey} in the place of their
+   * last keys; null if those stay.
+   */
+  private Node up(Leaf edited, byte @Nullable [] lastKey) {
     Node child = edited;
     for (int depth = path.length - 1; depth >= 0; depth--) {
       Inner parent = path[depth].copy();
+      if (lastKey != null) {
+        parent.replaceLastKey(lastKey);
+      }
       parent.replace(at[depth], Child.ofSameKey(child));
       child = parent;
     }

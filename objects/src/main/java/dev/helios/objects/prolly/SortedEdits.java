@@ -111,7 +111,7 @@ final class SortedEdits {
         return null;
       }
       int i = spliced.lowerBound(edit.key());
-      Leaf edited = splice(spliced, i, edit, store);
+      Leaf edited = spliced.edited(i, edit.key(), edit.value(), store);
       if (edited == null) {
         return null;
       }
@@ -125,20 +125,5 @@ final class SortedEdits {
     }
     head = next;
     return spliced;
-  }
-
-  /** A leaf with an edit whose key is, or would be, that of entry {@code i}; null if it is last. */
-  private static @Nullable Leaf splice(Leaf leaf, int i, Edit edit, NodeStore store) {
-    boolean isThere = leaf.compareKey(i, edit.key()) == 0;
-    byte[] value = edit.value();
-    if (value == null) {
-      return isThere && i == leaf.size - 1 ? null : isThere ? leaf.without(i) : leaf;
-    }
-    boolean isFar = value.length > Leaf.INLINE_BYTES;
-    byte[] stored = isFar ? Leaf.putFar(value, store) : value;
-    if (isThere && leaf.hasValue(i, stored, isFar)) {
-      return leaf;
-    }
-    return leaf.with(i, isThere ? i + 1 : i, edit.key(), stored, isFar);
   }
 }
