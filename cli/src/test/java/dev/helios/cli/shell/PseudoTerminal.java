@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** The shell in a process of its own behind a pseudo-terminal, which {@code script} makes. */
 final class PseudoTerminal implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final Process process;
   private final OutputStream keys;
@@ -37,8 +38,9 @@ final class PseudoTerminal implements AutoCloseable {
         "stty rows 24 cols 120; exec '%s' -XX:TieredStopAtLevel=1 -Dhelios.terminal=ioe -cp '%s' %s %s"
             .formatted(java, classPath(), Helios.class.getName(), String.join(" ", arguments));
     Path file = Files.writeString(directory.resolve("start.sh"), command);
+    // A shell that waits for the JVM would get its Ctrl-C too, and some end by it afterwards.
     ProcessBuilder builder =
-        new ProcessBuilder(List.of("/usr/bin/script", "-qfec", "sh " + file, "/dev/null"));
+        new ProcessBuilder(List.of("/usr/bin/script", "-qfec", "exec sh " + file, "/dev/null"));
     builder.directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().put("TERM", "xterm-256color");
     builder.environment().put("HELIOS_HISTORY", directory.resolve("history").toString());
@@ -86,19 +88,40 @@ final class PseudoTerminal implements AutoCloseable {
    * Waits until {@code text} is printed after what was waited for last; returns what came to it.
    */
   String await(String text) throws InterruptedException {
+    synchronized (seen) {
+      int from = answered;
+      if (!comes(text, PATIENCE_NANOS)) {
+        throw new AssertionError(
+            "'%s' did not come; there was:%n%s".formatted(text, seen.substring(from)));
+      }
+      return seen.substring(from, answered);
+    }
+  }
+
+  /** Types keys until {@code text} is printed, for an answer that is there at no known moment. */
+  void typeUntil(String keysAgain, String text) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE_NANOS;
+    do {
+      type(keysAgain);
+      if (System.nanoTime() > end) {
+        throw new AssertionError("'%s' did not come; there was:%n%s".formatted(text, seen));
+      }
+    } while (!comes(text, AGAIN_NANOS));
+  }
+
+  /** Whether {@code text} is printed after what was waited for last, within a time. */
+  private boolean comes(String text, long withinNanos) throws InterruptedException {
+    long end = System.nanoTime() + withinNanos;
     synchronized (seen) {
       while (true) {
         int at = seen.indexOf(text, answered);
         if (at >= 0) {
-          String between = seen.substring(answered, at + text.length());
           answered = at + text.length();
-          return between;
+          return true;
         }
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0 || (!process.isAlive() && !reader.isAlive())) {
-          throw new AssertionError(
-              "'%s' did not come; there was:%n%s".formatted(text, seen.substring(answered)));
+          return false;
         }
         seen.wait(Math.min(left, 200));
       }
