@@ -1,6 +1,5 @@
 package dev.helios.hooks;
 
-import dev.helios.hooks.check.Json;
 import dev.helios.hooks.run.Run;
 import dev.helios.hooks.run.RunIds;
 import dev.helios.hooks.run.RunStore;
@@ -10,19 +9,15 @@ import dev.helios.merge.MergeException;
 import dev.helios.merge.MergeOptions;
 import dev.helios.merge.MergeResult;
 import dev.helios.merge.Merger;
-import dev.helios.merge.Strategy;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.Branches;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
-import dev.helios.refs.json.JsonText;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +35,23 @@ public final class Candidates {
 
   private final Repository repository;
   private final Expressions expressions;
-  private final HookGate gate;
+  private final Gate gate;
+  private final Judgements judgements;
   private final RunStore store;
 
-  Candidates(Repository repository, Expressions expressions, HookGate gate, RunStore store) {
+  /**
+   * @param gate what a candidate passes when it is published
+   */
+  Candidates(
+      Repository repository,
+      Expressions expressions,
+      Gate gate,
+      Judgements judgements,
+      RunStore store) {
     this.repository = repository;
     this.expressions = expressions;
     this.gate = gate;
+    this.judgements = judgements;
     this.store = store;
   }
 
@@ -138,10 +143,10 @@ public final class Candidates {
             options.message() != null ? options : named(options, source, target),
             who,
             Instant.now().plus(LIFE));
-    repository.putRecord(PREFIX + id, encode(candidate).text().getBytes(StandardCharsets.UTF_8));
+    repository.putRecord(PREFIX + id, CandidateCodec.encode(candidate));
     // Whoever checks it is another process, most likely.
     repository.checkpoint();
-    Run run = gate.judge(gateCandidate(candidate), id).run().in(Run.State.READY, null);
+    Run run = judgements.candidate(gateCandidate(candidate), id).run().in(Run.State.READY, null);
     store.put(run);
     return new Built.Ready(candidate, run);
   }
@@ -197,7 +202,7 @@ public final class Candidates {
   private Optional<Candidate> named(String id) {
     return repository
         .record(PREFIX + id)
-        .map(bytes -> decode(id, bytes))
+        .map(bytes -> CandidateCodec.decode(id, bytes))
         .filter(c -> Instant.now().isBefore(c.expires()));
   }
 
@@ -211,7 +216,7 @@ public final class Candidates {
     for (String name : repository.recordNames(PREFIX)) {
       repository
           .record(name)
-          .map(bytes -> decode(name, bytes))
+          .map(bytes -> CandidateCodec.decode(name, bytes))
           .filter(c -> !now.isBefore(c.expires()))
           .ifPresent(c -> repository.removeRecord(name));
     }
@@ -272,57 +277,5 @@ public final class Candidates {
       return new Built.Without(preview);
     }
     return build(merger, c.theirs().hex(), c.source(), c.target(), c.options(), c.who(), c.id());
-  }
-
-  private static Json encode(Candidate c) {
-    MergeOptions o = c.options();
-    return Json.object()
-        .put("version", 1)
-        .put("id", c.id())
-        .put("target", c.target())
-        .put("source", c.source())
-        .put("commit", c.commit().hex())
-        .put("old", c.old().hex())
-        .put("theirs", c.theirs().hex())
-        .put("base", c.base() == null ? null : c.base().hex())
-        .put("strategy", o.strategy().name())
-        .put("message", o.message())
-        .put("no_ff", o.noFastForward())
-        .put("ff_only", o.fastForwardOnly())
-        .put("squash", o.squash())
-        .put("allow_unrelated", o.allowUnrelated())
-        .put("user", c.who().name())
-        .put("email", c.who().email())
-        .put("expires", c.expires().toString());
-  }
-
-  private static Candidate decode(String id, byte[] bytes) {
-    try {
-      Json j = Json.parse(new String(bytes, StandardCharsets.UTF_8));
-      String base = j.string("base");
-      return new Candidate(
-          text(j, "id"),
-          text(j, "target"),
-          text(j, "source"),
-          new CommitId(text(j, "commit")),
-          new CommitId(text(j, "old")),
-          new CommitId(text(j, "theirs")),
-          base == null ? null : new CommitId(base),
-          new MergeOptions(
-              Strategy.valueOf(text(j, "strategy")),
-              j.string("message"),
-              j.bool("no_ff"),
-              j.bool("ff_only"),
-              j.bool("squash"),
-              j.bool("allow_unrelated")),
-          new Actor(text(j, "user"), text(j, "email")),
-          Instant.parse(text(j, "expires")));
-    } catch (JsonText.Malformed e) {
-      throw new IllegalStateException("the record of candidate %s is damaged".formatted(id), e);
-    }
-  }
-
-  private static String text(Json json, String name) {
-    return Objects.requireNonNullElse(json.string(name), "");
   }
 }

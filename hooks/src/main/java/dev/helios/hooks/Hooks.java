@@ -43,7 +43,9 @@ public final class Hooks {
   private final RunStore store;
   private final CheckList checks;
   private final Judge judge;
-  private final HookGate gate;
+  private final Judgements judgements;
+  private final Gate mergeGate;
+  private final RefGate refGate;
   private final ThreadLocal<List<String>> warnings = ThreadLocal.withInitial(ArrayList::new);
 
   /**
@@ -69,7 +71,11 @@ public final class Hooks {
             queries,
             limit);
     this.judge = new Judge(repository, store, listener);
-    this.gate = new HookGate(repository, this.database, policies, checks, judge, store, this::warn);
+    this.judgements = new Judgements(repository, this.database, policies, checks, judge, store);
+    PassedCandidates passed = new PassedCandidates();
+    AfterMove after = new AfterMove(repository, checks, judge, store, this::warn);
+    this.mergeGate = new CandidateGate(judgements, passed);
+    this.refGate = new HookGate(repository, policies, checks, judgements, passed, after);
   }
 
   private void warn(String text) {
@@ -85,12 +91,12 @@ public final class Hooks {
 
   /** What candidates of merges must pass. */
   public Gate mergeGate() {
-    return gate;
+    return mergeGate;
   }
 
   /** What every move of a ref must pass. */
   public RefGate refGate() {
-    return gate;
+    return refGate;
   }
 
   public Policies policies() {
@@ -103,7 +109,7 @@ public final class Hooks {
 
   /** Candidates of merges that are not published yet. */
   public Candidates candidates(Expressions expressions) {
-    return new Candidates(repository, expressions, gate, store);
+    return new Candidates(repository, expressions, mergeGate, judgements, store);
   }
 
   /** A check that there is for a ref. */

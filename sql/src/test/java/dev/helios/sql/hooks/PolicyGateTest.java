@@ -231,7 +231,7 @@ class PolicyGateTest {
             }
           };
       assertThatThrownBy(() -> run("MERGE BRANCH dev INTO main"))
-          .hasMessageContaining("which moved 100 times while checks ran");
+          .hasMessageContaining("it moved 100 times while checks ran");
     } finally {
       ActingProvider.act = () -> {};
     }
