@@ -32,6 +32,13 @@ public final class Branches {
     return branches();
   }
 
+  /** Says that a branch is read-only before anything else that is wrong. */
+  private dev.helios.refs.branch.Branches writable(String name) {
+    dev.helios.refs.branch.Branches writable = writable();
+    writable.find(name).ifPresent(dev.helios.refs.branch.Branches::checkWritable);
+    return writable;
+  }
+
   private static Branch guarded(Supplier<dev.helios.refs.branch.Branch> work) {
     return Branch.of(Guard.run(work));
   }
@@ -179,19 +186,19 @@ public final class Branches {
   private Commit commit(String name, CommitRequest request) {
     return Guard.run(
         () -> {
-          CommitId head = writable().commitPending(name, request, who).head();
+          CommitId head = writable(name).commitPending(name, request, who).head();
           return Commit.of(repository.get().history().commit(head));
         });
   }
 
   /** Drops what is pending on a branch. */
   public Branch rollback(String name) {
-    return guarded(() -> writable().rollbackPending(name));
+    return guarded(() -> writable(name).rollbackPending(name));
   }
 
   /** Moves a branch to a commit, dropping what is pending. */
   public Branch reset(String name, String revision) {
     return guarded(
-        () -> writable().reset(name, repository.get().history().resolve(revision, name), who));
+        () -> writable(name).reset(name, repository.get().history().resolve(revision, name), who));
   }
 }

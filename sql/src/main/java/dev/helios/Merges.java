@@ -59,11 +59,18 @@ public final class Merges {
     record(branch, conflictIds, new Resolution.Take(Side.valueOf(side.name())));
   }
 
+  /** Says that the branch is read-only before anything else that is wrong. */
+  private Merger changing(String branch) {
+    Merger changing = writable.get();
+    changing.checkWritable(branch);
+    return changing;
+  }
+
   /** Decides every conflict that is left by the side that is taken. */
   public void resolveAll(String branch, ConflictSide side) {
     resolve(
         branch,
-        Guard.run(() -> merger.get().report(merger.get().kept().get(branch)).open()).stream()
+        Guard.run(() -> changing(branch).report(merger.get().kept().get(branch)).open()).stream()
             .map(dev.helios.merge.Conflict::id)
             .toList(),
         side);
@@ -82,7 +89,7 @@ public final class Merges {
         () -> {
           Map<String, @Nullable Object> own =
               new HashMap<>(
-                  dev.helios.sql.version.OwnValues.of(merger.get(), branch, conflictId, values));
+                  dev.helios.sql.version.OwnValues.of(changing(branch), branch, conflictId, values));
           writable.get().resolve(branch, List.of(conflictId), new Resolution.Own(own));
           return branch;
         });

@@ -186,6 +186,15 @@ public final class Merger {
     return replays.skip(merge, who);
   }
 
+  /**
+   * Refuses to change a branch.
+   *
+   * @throws BranchException if it is unknown or read-only
+   */
+  public void checkWritable(String target) {
+    targets.checkWritable(target);
+  }
+
   /** The report of a kept merge as things stand: its target's present head is ours. */
   public MergeReport report(KeptMerge merge) {
     return outcomes.of(refreshed(merge)).report();
@@ -195,8 +204,10 @@ public final class Merger {
    * Records how conflicts of the merge into {@code target} are to be decided.
    *
    * @throws MergeException with NO_SUCH_CONFLICT or BAD_RESOLUTION; then nothing is recorded
+   * @throws BranchException if the target is read-only
    */
   public void resolve(String target, List<String> conflictIds, Resolution resolution) {
+    targets.checkWritable(target);
     kept.change(target, merge -> resolved(refreshed(merge), conflictIds, resolution));
   }
 

@@ -2,6 +2,7 @@ package dev.helios.merge;
 
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.Branches;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.Stash;
 import dev.helios.refs.history.Actor;
@@ -45,6 +46,7 @@ public final class StashMerge {
         repository.history().root(repository.history().commit(stash.commit()).parents().get(0));
     while (true) {
       Branch target = repository.branches().get(branch);
+      Branches.checkWritable(target);
       RootMerge.Result merged =
           new RootMerge(expressions, Resolutions.NONE).merge(base, target.root(), stashed);
       if (!merged.report().open().isEmpty()

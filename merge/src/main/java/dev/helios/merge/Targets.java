@@ -22,17 +22,14 @@ final class Targets {
 
   /** Throws if a merge into the branch waits already, or nobody may move it. */
   void checkFree(String target) {
+    checkWritable(target);
     if (kept.find(target).isPresent()) {
       throw KeptMerges.inProgress(target);
     }
-    checkWritable(target);
   }
 
   void checkWritable(String target) {
-    if (branch(target).options().readOnly()) {
-      throw new BranchException(
-          BranchException.Reason.READ_ONLY, "Cannot modify read-only branch: " + target);
-    }
+    Branches.checkWritable(branch(target));
   }
 
   Branch branch(String name) {

@@ -93,7 +93,12 @@ public final class Branches {
     return tip(engine, name);
   }
 
-  static void checkWritable(Branch branch) {
+  /**
+   * Refuses to change a read-only branch.
+   *
+   * @throws BranchException with READ_ONLY
+   */
+  public static void checkWritable(Branch branch) {
     if (branch.options().readOnly()) {
       throw new BranchException(
           Reason.READ_ONLY, "Cannot modify read-only branch: " + branch.name());

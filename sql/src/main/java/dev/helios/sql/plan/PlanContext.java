@@ -18,6 +18,11 @@ public interface PlanContext {
   /** Root of a branch or tag that is used as a schema; empty if there is none of that name. */
   Optional<Root> branchOrTag(String name);
 
+  /** Whether a branch takes no changes. */
+  default boolean isReadOnlyBranch(String name) {
+    return false;
+  }
+
   /** Whether the tables of a schema are {@link #relations}, asked for by {@code schema.table}. */
   default boolean isComputed(String schema) {
     return false;

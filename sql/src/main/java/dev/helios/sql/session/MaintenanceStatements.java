@@ -17,14 +17,16 @@ final class MaintenanceStatements {
   }
 
   Result run(Maintain maintain) {
+    if (maintain.kind() == Maintain.Kind.VACUUM) {
+      session.transactions().forbid("VACUUM");
+      session.transactions().checkWritable("VACUUM");
+    }
     SessionPlanContext context =
         new SessionPlanContext(session, session.transactions().schemas(), null);
     for (SqlIdentifier name : maintain.names()) {
       check(name, context, maintain.kind());
     }
     if (maintain.kind() == Maintain.Kind.VACUUM) {
-      session.transactions().forbid("VACUUM");
-      session.transactions().checkWritable("VACUUM");
       session.database().repository().checkpoint();
     }
     return new Result.Done(maintain.kind().name());

@@ -61,6 +61,11 @@ final class SessionPlanContext implements PlanContext {
   }
 
   @Override
+  public boolean isReadOnlyBranch(String name) {
+    return repository().branches().find(name).map(b -> b.options().readOnly()).orElse(false);
+  }
+
+  @Override
   public boolean isComputed(String schema) {
     return session.bound().isDiff(schema);
   }

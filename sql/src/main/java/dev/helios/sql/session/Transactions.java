@@ -215,8 +215,12 @@ final class Transactions {
    */
   void checkWritable(String kind) {
     Place now = place();
-    if (now instanceof Place.OnBranch on && branch(on).options().readOnly()) {
-      throw new SqlError("25006", "Cannot modify read-only branch: " + on.name());
+    if (now instanceof Place.OnBranch on) {
+      try {
+        Branches.checkWritable(branch(on));
+      } catch (BranchException e) {
+        throw BranchErrors.explain(e);
+      }
     }
     if (now instanceof Place.AtRef at) {
       throw new SqlError(

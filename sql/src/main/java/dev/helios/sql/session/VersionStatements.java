@@ -28,6 +28,7 @@ import dev.helios.sql.parser.version.UseRef;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.relation.Relation;
 import dev.helios.sql.version.BranchStatements;
+import dev.helios.sql.version.ChangedBranch;
 import dev.helios.sql.version.MergeRow;
 import dev.helios.sql.version.MergeStatements;
 import dev.helios.sql.version.StashStatements;
@@ -105,6 +106,7 @@ final class VersionStatements {
         if (branches.isDone(node)) {
           break;
         }
+        ChangedBranch.check(node, current, session.database().repository().branches());
         checkWritable(tag, node);
         MergeRow row = merges.run(node, current, session.transactions().standing().head(), who);
         if (row != null) {

@@ -36,6 +36,9 @@ public final class ObjectName {
     if (context.branchOrTag(schema).isEmpty()) {
       return new SqlError("3F000", "schema \"%s\" does not exist".formatted(schema));
     }
+    if (context.isReadOnlyBranch(schema)) {
+      return new SqlError("25006", "Cannot modify read-only branch: " + schema);
+    }
     return new SqlError(
             "25006", "cannot modify \"%s\" in a session on %s".formatted(schema, context.place()))
         .withHint("Go there first: USE BRANCH ..");

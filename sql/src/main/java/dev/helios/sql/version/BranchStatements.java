@@ -253,9 +253,7 @@ public final class BranchStatements {
   private String writable(@Nullable SqlIdentifier named, @Nullable String current) {
     repository.checkWritable();
     Branch branch = branches.get(named != null ? name(named) : current(current));
-    if (branch.options().readOnly()) {
-      throw new SqlError("25006", "Cannot modify read-only branch: " + branch.name());
-    }
+    Branches.checkWritable(branch);
     return branch.name();
   }
 
