@@ -89,7 +89,8 @@ public final class Merges {
         () -> {
           Map<String, @Nullable Object> own =
               new HashMap<>(
-                  dev.helios.sql.version.OwnValues.of(changing(branch), branch, conflictId, values));
+                  dev.helios.sql.version.OwnValues.of(
+                      changing(branch), branch, conflictId, values));
           writable.get().resolve(branch, List.of(conflictId), new Resolution.Own(own));
           return branch;
         });

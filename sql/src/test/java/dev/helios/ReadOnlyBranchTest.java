@@ -50,9 +50,7 @@ class ReadOnlyBranchTest {
     assertThat(now.head()).isEqualTo(before.head());
     assertThat(now.pending()).isEqualTo(before.pending());
     List<Row> rows = db.onBranch("frozen", s -> s.query("SELECT id FROM t ORDER BY id"));
-    assertThat(rows)
-        .extracting(r -> r.getLong(0))
-        .containsExactly(1L, 2L, 9L);
+    assertThat(rows).extracting(r -> r.getLong(0)).containsExactly(1L, 2L, 9L);
     db.close();
   }
 

@@ -2,8 +2,8 @@ package dev.helios.merge;
 
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
-import dev.helios.refs.branch.Branches;
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.branch.Branches;
 import dev.helios.refs.branch.Stash;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.root.Root;

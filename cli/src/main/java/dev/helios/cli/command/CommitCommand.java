@@ -58,9 +58,8 @@ final class CommitCommand implements Callable<Integer> {
     if (all && !tables.isEmpty()) {
       throw new CommandException("say -a or some tables, not both", null);
     }
-    helios.repository().checkWritable();
+    Branch before = helios.repository().branches().get(helios.writableBranch());
     History history = helios.repository().history();
-    Branch before = helios.repository().branches().get(helios.branch());
     Branch after =
         helios
             .repository()

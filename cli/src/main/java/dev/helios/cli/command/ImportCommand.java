@@ -94,8 +94,8 @@ final class ImportCommand implements Callable<Integer> {
             skipBad || rejects != null || most != null,
             most == null ? Long.MAX_VALUE : most,
             rejects);
+    helios.writableBranch();
     Import rows = new Import(source(path), rejection, helios.terminal());
-    helios.repository().checkWritable();
     try (Session session = helios.session()) {
       Import.Outcome outcome =
           rows.into(session, table, create, primaryKey == null ? "" : primaryKey);

@@ -46,8 +46,7 @@ final class ResetCommand implements Callable<Integer> {
           "say where to: without --hard, a reset moves the head alone",
           "helios reset REVISION, or helios reset --hard to drop what is pending");
     }
-    helios.repository().checkWritable();
-    Branch now = reset(helios, helios.repository().branches(), helios.branch());
+    Branch now = reset(helios, helios.repository().branches(), helios.writableBranch());
     helios
         .terminal()
         .out()

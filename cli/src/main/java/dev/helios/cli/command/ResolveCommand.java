@@ -71,6 +71,7 @@ final class ResolveCommand implements Callable<Integer> {
     helios.repository().checkWritable();
     Merger merger = helios.database().merger();
     String target = into != null ? into : helios.branch();
+    merger.checkWritable(target);
     MergeReport report = merger.report(merger.kept().get(target));
     List<String> chosen = chosen(report);
     if (definition != null) {

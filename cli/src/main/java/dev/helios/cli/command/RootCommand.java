@@ -11,6 +11,7 @@ import dev.helios.cli.output.ZeroLines;
 import dev.helios.hooks.Waivers;
 import dev.helios.objects.store.Durability;
 import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branches;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.root.Root;
@@ -211,6 +212,14 @@ public final class RootCommand implements Callable<Integer> {
       repository().history().resolve(name);
       throw new CommandException("'%s' is a revision, not a branch".formatted(name), null);
     }
+    return name;
+  }
+
+  /** As {@link #branch}; refuses one that takes no changes before anything else is looked at. */
+  String writableBranch() {
+    String name = branch();
+    Branches.checkWritable(repository().branches().get(name));
+    repository().checkWritable();
     return name;
   }
 

@@ -85,8 +85,7 @@ final class StashCommand implements Callable<Integer> {
   }
 
   private void push(RootCommand helios, Stashes stashes, PrintWriter out) {
-    helios.repository().checkWritable();
-    Stash stash = stashes.push(helios.branch(), message, helios.who());
+    Stash stash = stashes.push(helios.writableBranch(), message, helios.who());
     out.println(
         "Saved the pending changes: "
             + helios.repository().history().commit(stash.commit()).subject());
@@ -113,11 +112,10 @@ final class StashCommand implements Callable<Integer> {
   }
 
   private static int apply(RootCommand helios, Stashes stashes, String name, boolean pop) {
-    helios.repository().checkWritable();
+    String branch = helios.writableBranch();
     PrintWriter out = helios.terminal().out();
     Stash stash = stashes.get(name);
     String called = stashes.name(stash);
-    String branch = helios.branch();
     MergeReport report =
         pop
             ? helios.database().merger().stashes().pop(stash, branch, helios.who())
