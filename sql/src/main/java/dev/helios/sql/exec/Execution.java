@@ -5,6 +5,7 @@ import dev.helios.sql.SqlError;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Execution {
   private volatile boolean canceled;
   private volatile boolean timedOut;
 
+  private @Nullable Future<?> timer;
   private @Nullable Variables variables;
   private SpillArea spill = new SpillArea(null);
 
@@ -165,6 +167,20 @@ public final class Execution {
   public void timeOut() {
     timedOut = true;
     canceled = true;
+  }
+
+  /** Keeps the task that is to call {@link #timeOut}, for {@link #stopTimer}. */
+  public void setTimer(Future<?> task) {
+    timer = task;
+  }
+
+  /** Calls off what {@link #setTimer} was given, if anything. */
+  public void stopTimer() {
+    Future<?> running = timer;
+    if (running != null) {
+      running.cancel(false);
+      timer = null;
+    }
   }
 
   /** Throws if the run was canceled; called at least once a batch by everything that loops. */

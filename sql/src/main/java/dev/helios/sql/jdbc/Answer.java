@@ -15,11 +15,14 @@ final class Answer {
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   /**
-   * An answer with columns by name: text, or with a prefix {@code #} integer, {@code ?} boolean.
+   * An answer with columns by name: text, or with a prefix {@code ~} smallint, {@code #} integer,
+   * {@code &} bigint, {@code ?} boolean.
    */
   Answer(String... names) {
     for (String name : names) {
       switch (name.charAt(0)) {
+        case '~' -> add(name.substring(1), Kind.SMALLINT);
+        case '&' -> add(name.substring(1), Kind.BIGINT);
         case '#' -> add(name.substring(1), Kind.INTEGER);
         case '?' -> add(name.substring(1), Kind.BOOLEAN);
         default -> add(name, Kind.TEXT);

@@ -1,7 +1,6 @@
 package dev.helios.sql.jdbc;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.Blob;
@@ -72,6 +71,7 @@ final class HeliosBlob implements Blob {
 
   @Override
   public int setBytes(long position, byte[] from, int offset, int length) throws SQLException {
+    Lobs.checkRange(offset, length, from.length);
     byte[] all = bytes();
     int start = Lobs.from(position, length, all.length);
     byte[] changed = Arrays.copyOf(all, Math.max(all.length, Math.addExact(start, length)));
@@ -80,25 +80,11 @@ final class HeliosBlob implements Blob {
     return length;
   }
 
-  /** What is written gets into the value when the stream is closed. */
+  /** What is written gets into the value when the stream is flushed or closed. */
   @Override
   public OutputStream setBinaryStream(long position) throws SQLException {
     Lobs.from(position, 0, bytes().length);
-    return new ByteArrayOutputStream() {
-      private boolean closed;
-
-      @Override
-      public void close() {
-        if (!closed) {
-          closed = true;
-          try {
-            setBytes(position, toByteArray());
-          } catch (SQLException e) {
-            throw new IllegalStateException(e);
-          }
-        }
-      }
-    };
+    return new LobOutput(position, this::setBytes);
   }
 
   @Override

@@ -1,12 +1,11 @@
 package dev.helios.sql.jdbc;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Clob;
@@ -77,6 +76,7 @@ final class HeliosClob implements NClob {
 
   @Override
   public int setString(long position, String from, int offset, int length) throws SQLException {
+    Lobs.checkRange(offset, length, from.length());
     String all = text();
     int start = Lobs.from(position, length, all.length());
     text =
@@ -86,39 +86,50 @@ final class HeliosClob implements NClob {
     return length;
   }
 
-  /** What is written gets into the text when the stream is closed. */
+  /** What is written gets into the text when the stream is flushed or closed. */
   @Override
   public OutputStream setAsciiStream(long position) throws SQLException {
-    Writer out = setCharacterStream(position);
-    return new ByteArrayOutputStream() {
-      @Override
-      public void close() throws java.io.IOException {
-        out.write(toString(StandardCharsets.US_ASCII));
-        out.close();
-        reset();
-      }
-    };
+    Lobs.from(position, 0, text().length());
+    return new LobOutput(
+        position, (at, bytes) -> setString(at, new String(bytes, StandardCharsets.US_ASCII)));
   }
 
-  /** What is written gets into the text when the writer is closed. */
+  /** What is written gets into the text when the writer is flushed or closed. */
   @Override
   public Writer setCharacterStream(long position) throws SQLException {
     Lobs.from(position, 0, text().length());
-    return new StringWriter() {
-      private boolean closed;
+    return new TextWriter(position);
+  }
 
-      @Override
-      public void close() {
-        if (!closed) {
-          closed = true;
-          try {
-            setString(position, toString());
-          } catch (SQLException e) {
-            throw new IllegalStateException(e);
-          }
-        }
+  private final class TextWriter extends Writer {
+    private final StringBuilder written = new StringBuilder();
+    private long position;
+
+    TextWriter(long position) {
+      this.position = position;
+    }
+
+    @Override
+    public void write(char[] from, int offset, int length) {
+      written.append(from, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        position += setString(position, written.toString());
+      } catch (SQLException e) {
+        throw new IOException(e.getMessage(), e);
       }
-    };
+      written.setLength(0);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!written.isEmpty()) {
+        flush();
+      }
+    }
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class HeliosDataSource implements DataSource, AutoCloseable {
       }
       Databases.Lease lease = kept.another();
       try {
-        return new HeliosConnection(url, to, lease);
+        return HeliosConnection.open(url, to, lease);
       } catch (RuntimeException e) {
         lease.close();
         throw e;

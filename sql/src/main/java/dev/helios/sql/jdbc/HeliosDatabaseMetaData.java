@@ -192,14 +192,14 @@ final class HeliosDatabaseMetaData extends Capabilities {
             "FUNCTION_SCHEM",
             "FUNCTION_NAME",
             "COLUMN_NAME",
-            "#COLUMN_TYPE",
+            "~COLUMN_TYPE",
             "#DATA_TYPE",
             "TYPE_NAME",
             "#PRECISION",
             "#LENGTH",
-            "#SCALE",
-            "#RADIX",
-            "#NULLABLE",
+            "~SCALE",
+            "~RADIX",
+            "~NULLABLE",
             "REMARKS",
             "#CHAR_OCTET_LENGTH",
             "#ORDINAL_POSITION",
@@ -221,7 +221,7 @@ final class HeliosDatabaseMetaData extends Capabilities {
             "RESERVED2",
             "RESERVED3",
             "REMARKS",
-            "#PROCEDURE_TYPE",
+            "~PROCEDURE_TYPE",
             "SPECIFIC_NAME")
         .result();
   }
@@ -239,14 +239,14 @@ final class HeliosDatabaseMetaData extends Capabilities {
             "PROCEDURE_SCHEM",
             "PROCEDURE_NAME",
             "COLUMN_NAME",
-            "#COLUMN_TYPE",
+            "~COLUMN_TYPE",
             "#DATA_TYPE",
             "TYPE_NAME",
             "#PRECISION",
             "#LENGTH",
-            "#SCALE",
-            "#RADIX",
-            "#NULLABLE",
+            "~SCALE",
+            "~RADIX",
+            "~NULLABLE",
             "REMARKS",
             "COLUMN_DEF",
             "#SQL_DATA_TYPE",
@@ -263,14 +263,14 @@ final class HeliosDatabaseMetaData extends Capabilities {
       @Nullable String catalog, @Nullable String schema, String table) throws SQLException {
     connection.checkOpen();
     return new Answer(
-            "#SCOPE",
+            "~SCOPE",
             "COLUMN_NAME",
             "#DATA_TYPE",
             "TYPE_NAME",
             "#COLUMN_SIZE",
             "#BUFFER_LENGTH",
-            "#DECIMAL_DIGITS",
-            "#PSEUDO_COLUMN")
+            "~DECIMAL_DIGITS",
+            "~PSEUDO_COLUMN")
         .result();
   }
 
@@ -289,7 +289,7 @@ final class HeliosDatabaseMetaData extends Capabilities {
             "CLASS_NAME",
             "#DATA_TYPE",
             "REMARKS",
-            "#BASE_TYPE")
+            "~BASE_TYPE")
         .result();
   }
 
@@ -345,7 +345,7 @@ final class HeliosDatabaseMetaData extends Capabilities {
             "SCOPE_CATALOG",
             "SCOPE_SCHEMA",
             "SCOPE_TABLE",
-            "#SOURCE_DATA_TYPE")
+            "~SOURCE_DATA_TYPE")
         .result();
   }
 
@@ -376,7 +376,9 @@ final class HeliosDatabaseMetaData extends Capabilities {
   @Override
   public ResultSet getClientInfoProperties() throws SQLException {
     connection.checkOpen();
-    return new Answer("NAME", "#MAX_LEN", "DEFAULT_VALUE", "DESCRIPTION").result();
+    Answer answer = new Answer("NAME", "#MAX_LEN", "DEFAULT_VALUE", "DESCRIPTION");
+    ClientInfo.KNOWN.forEach((name, what) -> answer.row(name, Integer.MAX_VALUE, "", what));
+    return answer.sortedBy(0).result();
   }
 
   @Override

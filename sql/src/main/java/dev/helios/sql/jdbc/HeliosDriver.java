@@ -47,7 +47,7 @@ public final class HeliosDriver implements Driver {
           DatabaseUrl.parse(url, properties == null ? new Properties() : properties);
       Databases.Lease database = Databases.open(target);
       try {
-        return new HeliosConnection(url, target, database);
+        return HeliosConnection.open(url, target, database);
       } catch (RuntimeException e) {
         database.close();
         throw e;

@@ -78,7 +78,7 @@ final class HeliosPreparedStatement extends ParameterSetters {
   private boolean run() throws SQLException {
     begin(request);
     checkAllSet();
-    connection.enter(this);
+    connection.turns().enter(this);
     try {
       return accept(prepared, prepared.execute(values));
     } catch (RuntimeException e) {
@@ -86,7 +86,7 @@ final class HeliosPreparedStatement extends ParameterSetters {
     } catch (StackOverflowError e) {
       throw SqlExceptions.of(e);
     } finally {
-      connection.leave(this);
+      connection.turns().leave(this);
     }
   }
 
@@ -154,7 +154,7 @@ final class HeliosPreparedStatement extends ParameterSetters {
   }
 
   private long[] runBatch(List<@Nullable Object[]> batch) throws SQLException {
-    connection.enter(this);
+    connection.turns().enter(this);
     try {
       return prepared.executeBatch(batch);
     } catch (RuntimeException e) {
@@ -162,7 +162,7 @@ final class HeliosPreparedStatement extends ParameterSetters {
     } catch (StackOverflowError e) {
       throw SqlExceptions.of(e);
     } finally {
-      connection.leave(this);
+      connection.turns().leave(this);
     }
   }
 
@@ -171,8 +171,8 @@ final class HeliosPreparedStatement extends ParameterSetters {
     long[] counts = new long[batch.size()];
     List<@Nullable Object[]> keys = new ArrayList<>();
     List<ResultColumn> columns = List.of();
-    connection.enter(this);
-    try (HeliosConnection.Unit unit = connection.unit()) {
+    connection.turns().enter(this);
+    try (Turns.Unit unit = connection.turns().unit()) {
       for (int i = 0; i < counts.length; i++) {
         accept(prepared, prepared.execute(batch.get(i)));
         counts[i] = Math.max(0, getLargeUpdateCount());
@@ -186,7 +186,7 @@ final class HeliosPreparedStatement extends ParameterSetters {
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);
     } finally {
-      connection.leave(this);
+      connection.turns().leave(this);
     }
     setGeneratedKeys(new MemoryRows(columns, keys));
     return counts;

@@ -1,6 +1,7 @@
 package dev.helios.sql.jdbc;
 
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.SqlError;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.session.RowSet;
 import dev.helios.sql.value.TextFormat;
@@ -87,15 +88,25 @@ final class HeliosResultSet extends LabeledResultSet {
       }
       return false;
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     } catch (StackOverflowError e) {
       throw SqlExceptions.of(e);
     }
   }
 
-  /** Makes the next call of {@link #next} fail; from any thread. */
+  /** What goes wrong when another thread closes it under way is that it is closed. */
+  private SQLException failure(RuntimeException e) {
+    return closed && !(e instanceof SqlError) ? isClosedNow() : SqlExceptions.of(e);
+  }
+
+  private static SQLException isClosedNow() {
+    return SqlExceptions.of("55000", "This ResultSet is closed.");
+  }
+
+  /** Makes {@link #next} fail, the call under way included; from any thread. */
   void cancel() {
     canceled = true;
+    rows.cancel();
   }
 
   boolean isOf(HeliosStatement other) {
@@ -109,7 +120,7 @@ final class HeliosResultSet extends LabeledResultSet {
 
   private void checkOpen() throws SQLException {
     if (closed) {
-      throw SqlExceptions.of("55000", "This ResultSet is closed.");
+      throw isClosedNow();
     }
   }
 
@@ -145,7 +156,7 @@ final class HeliosResultSet extends LabeledResultSet {
       Object value = value(index);
       return value == null ? null : JavaValues.to(target, shape.type(index), value);
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -162,7 +173,7 @@ final class HeliosResultSet extends LabeledResultSet {
       Object value = value(index);
       return value == null ? 0 : JavaValues.integer(shape.type(index), value, min, max);
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -193,7 +204,7 @@ final class HeliosResultSet extends LabeledResultSet {
       Object value = value(index);
       return value == null ? 0 : JavaValues.toDouble(shape.type(index), value);
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -209,7 +220,7 @@ final class HeliosResultSet extends LabeledResultSet {
       Object value = value(index);
       return value != null && JavaValues.toBoolean(shape.type(index), value);
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -231,7 +242,7 @@ final class HeliosResultSet extends LabeledResultSet {
       int max = statement == null ? 0 : statement.maxFieldSize;
       return max == 0 || text.length() <= max ? text : text.substring(0, max);
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -285,7 +296,7 @@ final class HeliosResultSet extends LabeledResultSet {
       Object value = value(index);
       return value == null ? null : JavaTimes.sqlDate(shape.type(index), value, zone(calendar));
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -296,7 +307,7 @@ final class HeliosResultSet extends LabeledResultSet {
       Object value = value(index);
       return value == null ? null : JavaTimes.sqlTime(shape.type(index), value, zone(calendar));
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -310,7 +321,7 @@ final class HeliosResultSet extends LabeledResultSet {
           ? null
           : JavaTimes.sqlTimestamp(shape.type(index), value, zone(calendar));
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -395,7 +406,7 @@ final class HeliosResultSet extends LabeledResultSet {
     try {
       return shape.column(label) + 1;
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -442,7 +453,7 @@ final class HeliosResultSet extends LabeledResultSet {
       peeked = peeked || (limit > 0 && rows.next());
       return peeked;
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     }
   }
 
@@ -590,7 +601,7 @@ final class HeliosResultSet extends LabeledResultSet {
     try {
       rows.close();
     } catch (RuntimeException e) {
-      throw SqlExceptions.of(e);
+      throw failure(e);
     } finally {
       if (statement != null) {
         statement.resultClosed(this);

@@ -6,13 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A savepoint of one connection, known to SQL by {@link #sqlName}. */
 final class HeliosSavepoint implements Savepoint {
+  private final Turns owner;
   private final int id;
   private final @Nullable String name;
 
   /** A savepoint whose name was given, or null for one with a number only. */
-  HeliosSavepoint(int id, @Nullable String name) {
+  HeliosSavepoint(Turns owner, int id, @Nullable String name) {
+    this.owner = owner;
     this.id = id;
     this.name = name;
+  }
+
+  boolean isOf(Turns turns) {
+    return owner == turns;
   }
 
   @Override

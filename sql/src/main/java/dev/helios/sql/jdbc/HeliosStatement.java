@@ -63,7 +63,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
     if (result != null || !waiting.isEmpty()) {
       closeResults();
     }
-    forgetWarnings();
+    warnings.clear();
     keys = request;
     generatedKeys = null;
     updateCount = NO_COUNT;
@@ -86,7 +86,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
   /** Runs all statements of {@code sql}; whether the first gives rows. */
   private boolean run(String sql, KeyRequest request, Expected expected) throws SQLException {
     begin(request);
-    connection.enter(this);
+    connection.turns().enter(this);
     try {
       String text = escapes ? Escapes.translate(sql) : sql;
       if (text.indexOf(';') < 0) {
@@ -103,7 +103,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
       closeResults();
       throw SqlExceptions.of(e);
     } finally {
-      connection.leave(this);
+      connection.turns().leave(this);
     }
     return advance();
   }
@@ -181,7 +181,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
     try {
       RowSet source = scrollable ? MemoryRows.copyOf(rows, limit) : rows;
       HeliosResultSet opened = new HeliosResultSet(this, source, known, limit);
-      connection.opened(opened);
+      connection.turns().opened(opened);
       result = opened;
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);
@@ -209,7 +209,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
 
   /** Told by a result that it was closed. */
   final void resultClosed(HeliosResultSet which) throws SQLException {
-    connection.closed(which);
+    connection.turns().closed(which);
     if (closeOnCompletion && which == result && waiting.isEmpty()) {
       close();
     }
@@ -332,7 +332,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
           open.close();
         }
       }
-      case CLOSE_ALL_RESULTS -> connection.closeResults(this);
+      case CLOSE_ALL_RESULTS -> connection.turns().closeResults(r -> r.isOf(this));
       case KEEP_CURRENT_RESULT -> {}
       default -> throw SqlExceptions.of("22023", "invalid value for getMoreResults: " + current);
     }
@@ -392,7 +392,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
   @Override
   public void cancel() throws SQLException {
     checkOpen();
-    connection.cancel(this);
+    connection.turns().cancel(this);
     HeliosResultSet open = result;
     if (open != null) {
       open.cancel();
@@ -404,7 +404,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
     if (!closed) {
       closed = true;
       closeResults();
-      connection.closeResults(this);
+      connection.turns().closeResults(r -> r.isOf(this));
     }
   }
 }

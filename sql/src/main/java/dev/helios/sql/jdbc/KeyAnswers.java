@@ -31,12 +31,12 @@ final class KeyAnswers {
     "FKTABLE_SCHEM",
     "FKTABLE_NAME",
     "FKCOLUMN_NAME",
-    "#KEY_SEQ",
-    "#UPDATE_RULE",
-    "#DELETE_RULE",
+    "~KEY_SEQ",
+    "~UPDATE_RULE",
+    "~DELETE_RULE",
     "FK_NAME",
     "PK_NAME",
-    "#DEFERRABILITY"
+    "~DEFERRABILITY"
   };
 
   private final Optional<CatalogPlace> place;
@@ -60,7 +60,7 @@ final class KeyAnswers {
 
   Answer primaryKey(String table) {
     Answer answer =
-        new Answer("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "#KEY_SEQ", "PK_NAME");
+        new Answer("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "~KEY_SEQ", "PK_NAME");
     table(table)
         .ifPresent(
             found -> {
@@ -83,14 +83,14 @@ final class KeyAnswers {
   Answer bestRowIdentifier(String table, boolean nullable) {
     Answer answer =
         new Answer(
-            "#SCOPE",
+            "~SCOPE",
             "COLUMN_NAME",
             "#DATA_TYPE",
             "TYPE_NAME",
             "#COLUMN_SIZE",
             "#BUFFER_LENGTH",
-            "#DECIMAL_DIGITS",
-            "#PSEUDO_COLUMN");
+            "~DECIMAL_DIGITS",
+            "~PSEUDO_COLUMN");
     table(table)
         .ifPresent(
             found -> {
@@ -143,12 +143,12 @@ final class KeyAnswers {
             "?NON_UNIQUE",
             "INDEX_QUALIFIER",
             "INDEX_NAME",
-            "#TYPE",
-            "#ORDINAL_POSITION",
+            "~TYPE",
+            "~ORDINAL_POSITION",
             "COLUMN_NAME",
             "ASC_OR_DESC",
-            "#CARDINALITY",
-            "#PAGES",
+            "&CARDINALITY",
+            "&PAGES",
             "FILTER_CONDITION");
     table(table)
         .ifPresent(

@@ -1,5 +1,7 @@
 package dev.helios.sql.jdbc;
 
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.Script;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,17 +53,28 @@ record KeyRequest(boolean isWanted, List<Object> columns) {
   }
 
   /** The statement with RETURNING, if it changes rows and can have one; else as it is. */
-  static String returning(String statement) {
-    String text = statement.strip();
+  static String returning(String sql) {
+    List<Script.Statement> statements = Script.statements(sql);
+    if (statements.size() != 1) {
+      return sql;
+    }
+    String text = statements.getFirst().text();
     int end = 0;
     while (end < text.length() && Character.isLetter(text.charAt(end))) {
       end++;
     }
-    if (!CHANGES.contains(text.substring(0, end).toLowerCase(Locale.ROOT))) {
-      return statement;
-    }
-    String open = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
-    return open + "\nRETURNING *";
+    return CHANGES.contains(text.substring(0, end).toLowerCase(Locale.ROOT))
+        ? text + "\nRETURNING *"
+        : sql;
+  }
+
+  /**
+   * Looks for the columns asked for among those there are.
+   *
+   * @throws SqlError 42703 if one is not there
+   */
+  void check(List<ResultColumn> there) {
+    picked(new RowShape(there));
   }
 
   /** The columns asked for, out of whole rows. */
@@ -69,20 +82,22 @@ record KeyRequest(boolean isWanted, List<Object> columns) {
     if (!needsReturning()) {
       return rows;
     }
-    RowShape shape = new RowShape(rows.columns());
-    int[] picked =
-        columns.stream()
-            .mapToInt(
-                c ->
-                    c instanceof Integer number
-                        ? shape.checked(number - 1)
-                        : shape.column(String.valueOf(c)))
-            .toArray();
+    int[] picked = picked(new RowShape(rows.columns()));
     List<ResultColumn> kept = Arrays.stream(picked).mapToObj(rows.columns()::get).toList();
     List<@Nullable Object[]> values = new ArrayList<>();
     while (rows.next()) {
       values.add(Arrays.stream(picked).mapToObj(rows::get).toArray());
     }
     return new MemoryRows(kept, values);
+  }
+
+  private int[] picked(RowShape shape) {
+    return columns.stream()
+        .mapToInt(
+            c ->
+                c instanceof Integer number
+                    ? shape.checked(number - 1)
+                    : shape.column(String.valueOf(c)))
+        .toArray();
   }
 }

@@ -19,6 +19,14 @@ final class Lobs {
     return (int) Math.min(size, from + length);
   }
 
+  /** Refuses a part that is not within an array or text of {@code size}. */
+  static void checkRange(int offset, int length, int size) throws SQLException {
+    if (offset < 0 || length < 0 || offset > size - length) {
+      throw SqlExceptions.of(
+          "22023", "offset %d, length %d is outside what has %d".formatted(offset, length, size));
+    }
+  }
+
   static SQLException outside(long position, long length, int size) {
     return SqlExceptions.of(
         "22011",

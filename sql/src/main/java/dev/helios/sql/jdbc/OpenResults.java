@@ -32,12 +32,13 @@ final class OpenResults {
     result.nextOpen = null;
   }
 
-  /** Closes those that {@code which} says yes to. */
+  /** Closes those that {@code which} says yes to, though another thread may read them. */
   void close(Predicate<HeliosResultSet> which) throws SQLException {
     HeliosResultSet result = last;
     while (result != null) {
       HeliosResultSet previous = result.previousOpen;
       if (which.test(result)) {
+        result.cancel();
         result.close();
       }
       result = previous;

@@ -44,6 +44,8 @@ final class ParameterValues {
       case Array array -> Arrays.asList((Object[]) array.getArray());
       case Blob blob -> blob.getBytes(1, Math.toIntExact(blob.length()));
       case Clob clob -> clob.getSubString(1, Math.toIntExact(clob.length()));
+      case byte[] bytes -> bytes.clone();
+      case Object[] elements -> elements.clone();
       case InputStream in -> bytes(in, -1);
       case Reader reader -> text(reader, -1);
       case Character c -> c.toString();

@@ -19,7 +19,7 @@ abstract class StatementSettings implements Statement {
   boolean closeOnCompletion;
   volatile boolean closed;
   private boolean poolable;
-  private @Nullable SQLWarning warnings;
+  final Warnings warnings = new Warnings();
 
   StatementSettings(HeliosConnection connection, boolean scrollable, int holdability) {
     this.connection = connection;
@@ -182,25 +182,13 @@ abstract class StatementSettings implements Statement {
   @Override
   public final @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
-    return warnings;
+    return warnings.first();
   }
 
   @Override
   public final void clearWarnings() throws SQLException {
     checkOpen();
-    warnings = null;
-  }
-
-  final void forgetWarnings() {
-    warnings = null;
-  }
-
-  final void warn(SQLWarning warning) {
-    if (warnings == null) {
-      warnings = warning;
-    } else {
-      warnings.setNextWarning(warning);
-    }
+    warnings.clear();
   }
 
   @Override

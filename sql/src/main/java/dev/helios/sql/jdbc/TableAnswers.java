@@ -42,7 +42,7 @@ final class TableAnswers {
     "SCOPE_CATALOG",
     "SCOPE_SCHEMA",
     "SCOPE_TABLE",
-    "#SOURCE_DATA_TYPE",
+    "~SOURCE_DATA_TYPE",
     "IS_AUTOINCREMENT",
     "IS_GENERATEDCOLUMN"
   };

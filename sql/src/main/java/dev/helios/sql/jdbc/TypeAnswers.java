@@ -26,15 +26,15 @@ final class TypeAnswers {
             "LITERAL_PREFIX",
             "LITERAL_SUFFIX",
             "CREATE_PARAMS",
-            "#NULLABLE",
+            "~NULLABLE",
             "?CASE_SENSITIVE",
-            "#SEARCHABLE",
+            "~SEARCHABLE",
             "?UNSIGNED_ATTRIBUTE",
             "?FIXED_PREC_SCALE",
             "?AUTO_INCREMENT",
             "LOCAL_TYPE_NAME",
-            "#MINIMUM_SCALE",
-            "#MAXIMUM_SCALE",
+            "~MINIMUM_SCALE",
+            "~MAXIMUM_SCALE",
             "#SQL_DATA_TYPE",
             "#SQL_DATETIME_SUB",
             "#NUM_PREC_RADIX");
@@ -86,7 +86,7 @@ final class TypeAnswers {
             "FUNCTION_SCHEM",
             "FUNCTION_NAME",
             "REMARKS",
-            "#FUNCTION_TYPE",
+            "~FUNCTION_TYPE",
             "SPECIFIC_NAME");
     Set<String> all = new TreeSet<>();
     for (ScalarFunction function : ScalarFunctions.all()) {

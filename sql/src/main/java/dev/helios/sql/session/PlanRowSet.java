@@ -3,16 +3,21 @@ package dev.helios.sql.session;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.sql.exec.Batch;
 import dev.helios.sql.exec.DoubleVector;
+import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.LongVector;
 import dev.helios.sql.exec.Rows;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a plan that runs while they are read. */
+/**
+ * Rows of a plan that runs while they are read. Used by one thread, but for {@link #cancel} and
+ * {@link #close}, which waits for the batch that is being computed.
+ */
 final class PlanRowSet extends RowSet {
   private final List<ResultColumn> columns;
   private final Rows rows;
+  private final Execution execution;
   private final Runnable atEnd;
   private @Nullable Batch batch;
   private int row;
@@ -21,9 +26,10 @@ final class PlanRowSet extends RowSet {
   /**
    * @param atEnd run once, after the last row or when closed
    */
-  PlanRowSet(List<ResultColumn> columns, Rows rows, Runnable atEnd) {
+  PlanRowSet(List<ResultColumn> columns, Rows rows, Execution execution, Runnable atEnd) {
     this.columns = columns;
     this.rows = rows;
+    this.execution = execution;
     this.atEnd = atEnd;
   }
 
@@ -39,6 +45,10 @@ final class PlanRowSet extends RowSet {
       row++;
       return true;
     }
+    return fetch();
+  }
+
+  private synchronized boolean fetch() {
     if (ended) {
       return false;
     }
@@ -89,7 +99,12 @@ final class PlanRowSet extends RowSet {
   }
 
   @Override
-  public void close() {
+  public void cancel() {
+    execution.cancel();
+  }
+
+  @Override
+  public synchronized void close() {
     if (!ended) {
       ended = true;
       batch = null;

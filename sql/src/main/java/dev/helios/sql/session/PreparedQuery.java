@@ -117,8 +117,16 @@ final class PreparedQuery implements Prepared {
     }
     Execution execution =
         session.runs().begin(root, Parameters.bind(parameters, now.parameterTypes()));
-    return new PlanRowSet(
-        now.columns(), now.plan().open(execution), () -> session.runs().end(execution));
+    try {
+      return new PlanRowSet(
+          now.columns(),
+          now.plan().open(execution),
+          execution,
+          () -> session.runs().end(execution));
+    } catch (RuntimeException | Error e) {
+      session.runs().end(execution);
+      throw e;
+    }
   }
 
   /** Reads the one row; own edits of the transaction are looked at without applying them. */

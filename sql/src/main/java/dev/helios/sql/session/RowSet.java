@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a result, read once and forward. They are of the snapshot that the statement saw,
- * whatever the session does later. Not thread-safe.
+ * whatever the session does later. Not thread-safe, but for {@link #cancel}.
  */
 public abstract class RowSet implements Closeable {
   public abstract List<ResultColumn> columns();
@@ -25,6 +25,12 @@ public abstract class RowSet implements Closeable {
 
   /** The value in the class of its {@link dev.helios.refs.schema.ColumnType}; null for NULL. */
   public abstract @Nullable Object get(int column);
+
+  /**
+   * Makes {@link #next} fail with 57014 soon, if it has rows to compute yet. From any thread; does
+   * nothing unless a subclass says more.
+   */
+  public void cancel() {}
 
   @Override
   public abstract void close();

@@ -9,14 +9,14 @@ import dev.helios.sql.exec.SpillArea;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statement that a session runs, so that it can be canceled and times out. A result that is
- * still being read is still running. {@link #cancel} may be called from any thread, the rest not.
+ * still being read is still running, and times out, even when another statement began since. {@link
+ * #cancel} may be called from any thread, the rest not.
  */
 final class Runs {
   private static final ScheduledThreadPoolExecutor TIMER = timer();
@@ -31,7 +31,7 @@ final class Runs {
   private final Revisions revisions;
   private final @Nullable Path spillFolder;
   private volatile @Nullable Execution current;
-  private @Nullable ScheduledFuture<?> timeout;
+  private long limitMillis;
   private @Nullable SpillArea lastSpill;
 
   Runs(
@@ -76,7 +76,7 @@ final class Runs {
     return revisions;
   }
 
-  /** Begins to run a statement; what ran before can be canceled no more. */
+  /** Begins to run a statement; {@link #cancel} is of this one then. */
   Execution begin(Root root, @Nullable Object[] parameters) {
     Execution execution =
         new Execution(root, parameters, facts(), new MemoryBudget(settings.memoryBytes()));
@@ -86,17 +86,22 @@ final class Runs {
     execution.setSequences(sequences);
     execution.setRevisions(revisions);
     execution.setVariables(new SessionVariables(settings));
-    ScheduledFuture<?> before = timeout;
-    if (before != null) {
-      before.cancel(false);
-      timeout = null;
-    }
-    long millis = settings.timeoutMillis();
+    long millis = timeoutMillis();
     if (millis > 0) {
-      timeout = TIMER.schedule(execution::timeOut, millis, TimeUnit.MILLISECONDS);
+      execution.setTimer(TIMER.schedule(execution::timeOut, millis, TimeUnit.MILLISECONDS));
     }
     CURRENT.setRelease(this, execution);
     return execution;
+  }
+
+  /** Bounds the runs that begin from now on, beside the setting; 0 for no bound. */
+  void setLimitMillis(long millis) {
+    limitMillis = millis;
+  }
+
+  private long timeoutMillis() {
+    long set = settings.timeoutMillis();
+    return limitMillis > 0 && (set == 0 || limitMillis < set) ? limitMillis : set;
   }
 
   /** What the run that began last has put in files, in bytes. */
@@ -104,15 +109,11 @@ final class Runs {
     return lastSpill == null ? 0 : lastSpill.writtenBytes();
   }
 
-  /** Ends a run; harmless when another has begun since. */
+  /** Ends a run; also when another has begun since. */
   void end(Execution execution) {
+    execution.stopTimer();
     if (current == execution) {
       CURRENT.setRelease(this, null);
-      ScheduledFuture<?> running = timeout;
-      if (running != null) {
-        running.cancel(false);
-        timeout = null;
-      }
     }
   }
 

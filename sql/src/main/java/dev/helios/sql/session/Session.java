@@ -214,7 +214,18 @@ public final class Session implements Closeable {
     settings.set(Setting.named(Setting.TIMEOUT), Setting.durationText(millis), false);
   }
 
-  /** Makes the statement that runs now, if one does, fail with 57014. From any thread. */
+  /**
+   * Bounds the statements that begin from now on, in milliseconds: where it is less, it is in the
+   * place of the setting, which it does not change. 0 for no bound.
+   */
+  public void setLimitMillis(long millis) {
+    runs.setLimitMillis(millis);
+  }
+
+  /**
+   * Makes the statement that began last, if it or its result is still under way, fail with 57014.
+   * From any thread.
+   */
   public void cancel() {
     runs.cancel();
   }

@@ -73,9 +73,11 @@ class HeliosConnectionTest extends JdbcFixture {
     connection.setSchema("main");
     assertThat(query("SELECT id FROM t")).isEmpty();
     assertThat(connection.getSchema()).isNull();
+    connection.setCatalog("dev");
     connection.setSchema("public");
     connection.setSchema(null);
     connection.setCatalog("");
+    assertThat(connection.getCatalog()).isEqualTo("dev");
     connection.setCatalog(null);
     assertThat(connection.getCatalog()).isEqualTo("main");
     assertThatThrownBy(() -> connection.setCatalog("nowhere"))
@@ -130,6 +132,58 @@ class HeliosConnectionTest extends JdbcFixture {
     assertThat(query("SELECT id FROM t")).containsExactly("1");
     assertThat(named.getSavepointName()).isEqualTo("Select \"x\"");
     assertThatThrownBy(named::getSavepointId).isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void withoutACatalogAConnectionIsWhereItsUrlStarts() throws SQLException {
+    try (Connection one = DriverManager.getConnection("jdbc:helios:mem:home")) {
+      one.createStatement().execute("CREATE BRANCH dev");
+      try (Connection two = DriverManager.getConnection("jdbc:helios:mem:home?ref=dev")) {
+        two.setCatalog("main");
+        two.setCatalog(null);
+        assertThat(two.getCatalog()).isEqualTo("dev");
+      }
+    }
+  }
+
+  @Test
+  void aSavepointIsOfItsConnectionAndTransaction() throws SQLException {
+    execute("CREATE TABLE t (id INTEGER)");
+    connection.setAutoCommit(false);
+    execute("INSERT INTO t VALUES (1)");
+    Savepoint own = connection.setSavepoint();
+    execute("INSERT INTO t VALUES (2)");
+    try (Connection other = DriverManager.getConnection("jdbc:helios::memory:")) {
+      other.setAutoCommit(false);
+      Savepoint foreign = other.setSavepoint();
+      assertThatThrownBy(() -> connection.rollback(foreign))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("3B001"));
+    }
+    connection.releaseSavepoint(own);
+    assertThatThrownBy(() -> connection.rollback(own))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("3B001"));
+    Savepoint ended = connection.setSavepoint();
+    connection.commit();
+    assertThatThrownBy(() -> connection.rollback(ended)).isInstanceOf(SQLException.class);
+    assertThat(query("SELECT id FROM t ORDER BY id")).containsExactly("1", "2");
+  }
+
+  @Test
+  void whatIsSaidOutsideOfStatementsIsAWarningOfTheConnection() throws SQLException {
+    assertThat((Throwable) connection.getWarnings()).isNull();
+    connection.unwrap(Session.class).execute("ROLLBACK");
+    connection.setReadOnly(false);
+    assertThat((Throwable) connection.getWarnings())
+        .hasMessage("there is no transaction in progress");
+    connection.clearWarnings();
+    assertThat((Throwable) connection.getWarnings()).isNull();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+      assertThat((Throwable) statement.getWarnings()).isNotNull();
+    }
+    assertThat((Throwable) connection.getWarnings()).isNull();
   }
 
   @Test

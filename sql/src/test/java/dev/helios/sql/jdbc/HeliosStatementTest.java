@@ -107,6 +107,28 @@ class HeliosStatementTest extends JdbcFixture {
   }
 
   @Test
+  void keysOfAColumnThatIsNotThereAreRefusedBeforeTheStatementRuns() throws SQLException {
+    execute("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT)");
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : new String[] {"INSERT INTO t (name) VALUES ('a')", "DELETE FROM t"}) {
+        assertThatThrownBy(() -> statement.executeUpdate(sql, new String[] {"nothing"}))
+            .isInstanceOfSatisfying(
+                SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42703"));
+        assertThatThrownBy(() -> statement.executeUpdate(sql, new int[] {3}))
+            .isInstanceOf(SQLException.class);
+      }
+    }
+    assertThat(query("SELECT count(*) FROM t")).containsExactly("0");
+    String commented = "/* one */ -- two\nINSERT INTO t (name) VALUES (?); -- three";
+    try (PreparedStatement insert =
+        connection.prepareStatement(commented, new String[] {"NAME", "ID"})) {
+      insert.setString(1, "a");
+      assertThat(insert.executeUpdate()).isEqualTo(1);
+      assertThat(rows(insert.getGeneratedKeys())).containsExactly("a,1");
+    }
+  }
+
+  @Test
   void aQueryGivesItsRowsThoughKeysWereAskedFor() throws SQLException {
     execute("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, x TEXT)");
     try (PreparedStatement select =
