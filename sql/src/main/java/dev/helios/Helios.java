@@ -61,13 +61,11 @@ public final class Helios implements AutoCloseable {
    * Opens the database in a directory.
    *
    * @throws HeliosException 08001 if there is none, 55006 if another process has it open for
-   *     writing, XX001 if it is damaged, 58030 if the medium fails
+   *     writing or this one with other settings, F0000 for settings that cannot be followed, XX001
+   *     if it is damaged, 58030 if the medium fails
    */
   public static Helios open(Path directory, HeliosOptions options) {
-    DatabaseOptions how =
-        DatabaseOptions.DEFAULT
-            .withReadOnly(options.readOnly())
-            .withDurability(durability(options.durability()));
+    DatabaseOptions how = how(options);
     return new Helios(
         Guard.run(
             () ->
@@ -75,6 +73,14 @@ public final class Helios implements AutoCloseable {
                     ? Database.openOrCreate(directory, how)
                     : Database.open(directory, how)),
         options);
+  }
+
+  private static DatabaseOptions how(HeliosOptions options) {
+    Durability durability = options.durability();
+    return DatabaseOptions.DEFAULT
+        .withReadOnly(options.readOnly())
+        .withDurability(durability == null ? null : durability(durability))
+        .withConfig(options.lookup());
   }
 
   private static dev.helios.objects.store.Durability durability(Durability durability) {
@@ -87,7 +93,16 @@ public final class Helios implements AutoCloseable {
 
   /** A new database on the heap, which is gone when it is closed. */
   public static Helios inMemory() {
-    return new Helios(Database.inMemory(), HeliosOptions.DEFAULT);
+    return inMemory(HeliosOptions.DEFAULT);
+  }
+
+  /**
+   * A new database on the heap, with the settings that the options name themselves.
+   *
+   * @throws HeliosException F0000 for settings that cannot be followed
+   */
+  public static Helios inMemory(HeliosOptions options) {
+    return new Helios(Guard.run(() -> Database.inMemory(how(options))), options);
   }
 
   private Repository repository() {

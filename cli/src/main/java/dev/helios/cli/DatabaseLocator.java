@@ -1,13 +1,17 @@
 package dev.helios.cli;
 
+import dev.helios.refs.config.ConfigLookup;
+import dev.helios.refs.config.TomlFile;
+import dev.helios.refs.config.Variables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the database that a command is about: the one named, else {@code HELIOS_DB}, else the
- * {@code .helios} of the current directory or the nearest one above.
+ * Finds the database that a command is about: the one named, else that of the settings named, else
+ * {@code HELIOS_DB}, else the {@code .helios} of the current directory or the nearest one above, or
+ * the one that {@code helios.toml} there says, else that of the machine's settings.
  */
 public final class DatabaseLocator {
   /** Name of a database's directory beside the files of a project. */
@@ -15,10 +19,18 @@ public final class DatabaseLocator {
 
   private DatabaseLocator() {}
 
-  public static Path find(Terminal terminal, @Nullable String named) {
-    Optional<String> place =
+  /**
+   * Finds it.
+   *
+   * @param named on the command line; null if none is
+   * @param lookup where settings are looked for
+   */
+  public static Path find(Terminal terminal, @Nullable String named, ConfigLookup lookup) {
+    Optional<Path> place =
         Optional.ofNullable(named)
-            .or(() -> terminal.anyVariable("HELIOS_DB", "HELIOS_DATA_DIR", "HELIOSDB_DATA_DIR"));
+            .map(Path::of)
+            .or(() -> Optional.ofNullable(lookup.file()).flatMap(DatabaseLocator::saidBy))
+            .or(() -> Variables.DATA_DIR.in(terminal.environment()).map(Path::of));
     if (place.isPresent()) {
       return inside(terminal.directory().resolve(place.get()).normalize());
     }
@@ -27,10 +39,22 @@ public final class DatabaseLocator {
       if (Files.isDirectory(candidate)) {
         return candidate;
       }
+      Optional<Path> said = ConfigLookup.in(d).flatMap(DatabaseLocator::saidBy);
+      if (said.isPresent()) {
+        return inside(said.get());
+      }
+    }
+    Optional<Path> ofSystem = lookup.ofSystem().flatMap(DatabaseLocator::saidBy);
+    if (ofSystem.isPresent()) {
+      return inside(ofSystem.get());
     }
     throw new CommandException(
         "no database in %s or any directory above".formatted(terminal.directory()),
         "make one with 'helios init', or name one with '--db PATH'");
+  }
+
+  private static Optional<Path> saidBy(Path settings) {
+    return TomlFile.read(settings).databasePath();
   }
 
   /** The database in a directory: itself, or its {@code .helios}. */

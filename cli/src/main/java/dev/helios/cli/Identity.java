@@ -1,6 +1,7 @@
 package dev.helios.cli;
 
-import dev.helios.cli.config.Config;
+import dev.helios.refs.config.Configuration;
+import dev.helios.refs.config.Keys;
 import dev.helios.refs.history.Actor;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,16 +18,14 @@ public final class Identity {
   private Identity() {}
 
   /** Who runs the command; {@code named} is {@code Name <email>} or a name alone. */
-  public static Actor of(Terminal terminal, @Nullable String named, Optional<Config> config) {
+  public static Actor of(Terminal terminal, @Nullable String named, Configuration config) {
     Optional<String> said = Optional.ofNullable(named).or(() -> terminal.variable("HELIOS_USER"));
     if (said.isPresent()) {
       return parse(said.get());
     }
-    Optional<String> email = config.flatMap(c -> c.get(Config.USER_EMAIL));
+    Optional<String> email = config.find(Keys.USER_EMAIL);
     String name =
-        config
-            .flatMap(c -> c.get(Config.USER_NAME))
-            .orElseGet(() -> System.getProperty("user.name", "unknown"));
+        config.find(Keys.USER_NAME).orElseGet(() -> System.getProperty("user.name", "unknown"));
     return email.isPresent() ? new Actor(name, email.get()) : parse(name);
   }
 

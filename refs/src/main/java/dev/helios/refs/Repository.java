@@ -7,6 +7,7 @@ import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
 import dev.helios.refs.check.Problem;
 import dev.helios.refs.check.RepositoryCheck;
+import dev.helios.refs.config.Configuration;
 import dev.helios.refs.gate.RefGate;
 import dev.helios.refs.gc.Collector;
 import dev.helios.refs.gc.GcOptions;
@@ -43,6 +44,7 @@ public final class Repository implements Closeable {
   private static final String HISTORY_RETENTION = "settings/history_retention";
 
   private final Engine engine;
+  private final Configuration configuration;
   private final Collector collector;
   private final History history;
   private final Branches branches;
@@ -53,11 +55,17 @@ public final class Repository implements Closeable {
    */
   private record Range(long next, long end) {}
 
-  private Repository(Engine engine) {
+  private Repository(Engine engine, Configuration configuration) {
     this.engine = engine;
+    this.configuration = configuration;
     this.collector = new Collector(engine);
     this.history = new History(engine);
     this.branches = new Branches(engine, history);
+  }
+
+  /** As {@link #open(Storage, Configuration)}, with no settings. */
+  public static Repository open(Storage storage) {
+    return open(storage, Configuration.DEFAULT);
   }
 
   /**
@@ -65,10 +73,10 @@ public final class Repository implements Closeable {
    * with a first commit of an empty root. Closing the repository closes the storage, and so does a
    * failure to open it.
    */
-  public static Repository open(Storage storage) {
+  public static Repository open(Storage storage, Configuration configuration) {
     Repository opened = null;
     try {
-      Repository repository = new Repository(new Engine(storage));
+      Repository repository = new Repository(new Engine(storage), configuration);
       if (repository.branches.list().isEmpty() && !storage.isReadOnly()) {
         repository.begin(new Actor("helios", "helios@localhost"));
       }
@@ -97,6 +105,11 @@ public final class Repository implements Closeable {
 
   public Storage storage() {
     return engine.storage();
+  }
+
+  /** Its settings, as they were when it was opened. */
+  public Configuration configuration() {
+    return configuration;
   }
 
   public Branches branches() {

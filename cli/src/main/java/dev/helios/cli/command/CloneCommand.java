@@ -37,7 +37,7 @@ final class CloneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RootCommand helios = Objects.requireNonNull(root);
-    Path from = DatabaseLocator.find(helios.terminal(), source);
+    Path from = DatabaseLocator.find(helios.terminal(), source, helios.lookup());
     if (!Files.isDirectory(from)) {
       throw new CommandException("there is no database at " + from, null);
     }
@@ -49,7 +49,7 @@ final class CloneCommand implements Callable<Integer> {
             .resolve(DatabaseLocator.FOLDER)
             .normalize();
     // Opened for writing, so that nobody else writes while the files are read.
-    try (Database database = Database.open(from, DatabaseOptions.DEFAULT);
+    try (Database database = Database.open(from, helios.options());
         Progress progress = new Progress(helios.terminal(), "Copying", "B", Bundle.size(from))) {
       database.repository().checkpoint();
       Bundle.copy(from, to, progress);

@@ -4,7 +4,6 @@ import dev.helios.cli.CommandException;
 import dev.helios.cli.DatabaseLocator;
 import dev.helios.cli.ExitCode;
 import dev.helios.sql.session.Database;
-import dev.helios.sql.session.DatabaseOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -39,7 +38,7 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(place) && !Files.isDirectory(place)) {
       throw new CommandException("%s is a file".formatted(place), null);
     }
-    Database.create(place, DatabaseOptions.DEFAULT).close();
+    Database.create(place, helios.options()).close();
     helios
         .terminal()
         .out()

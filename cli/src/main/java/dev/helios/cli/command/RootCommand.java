@@ -4,14 +4,15 @@ import dev.helios.cli.CommandException;
 import dev.helios.cli.DatabaseLocator;
 import dev.helios.cli.Identity;
 import dev.helios.cli.Terminal;
-import dev.helios.cli.config.Config;
 import dev.helios.cli.output.Pager;
 import dev.helios.cli.output.Style;
 import dev.helios.cli.output.ZeroLines;
 import dev.helios.hooks.Waivers;
-import dev.helios.objects.store.Durability;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branches;
+import dev.helios.refs.config.ConfigLookup;
+import dev.helios.refs.config.Configuration;
+import dev.helios.refs.config.Variables;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.root.Root;
@@ -65,6 +66,13 @@ public final class RootCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "Branch or revision to work on (default: HELIOS_BRANCH, else HEAD's branch).")
   private @Nullable String ref;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Settings that win over those of helios.toml (see 'helios help config').")
+  private @Nullable String config;
 
   @Option(
       names = "--user",
@@ -131,18 +139,29 @@ public final class RootCommand implements Callable<Integer> {
   }
 
   Actor who() {
-    return Identity.of(terminal, user, config());
+    return Identity.of(terminal, user, settings());
   }
 
-  /** Settings of the database; a command without one has none. */
-  private Optional<Config> config() {
-    Optional<Path> open = database == null ? Optional.empty() : database.directory();
-    return open.map(Config::of);
+  /** Settings of the database; without one, those that are named or of the machine. */
+  private Configuration settings() {
+    return database == null ? lookup().read(null) : database.configuration();
+  }
+
+  /** Where settings are looked for. */
+  ConfigLookup lookup() {
+    ConfigLookup all =
+        ConfigLookup.DEFAULT
+            .withCurrent(terminal.directory())
+            .withFile(config == null ? null : terminal.directory().resolve(config).normalize());
+    return terminal
+        .variable("HELIOS_CONFIG_SYSTEM")
+        .map(file -> all.withSystem(List.of(terminal.directory().resolve(file))))
+        .orElse(all);
   }
 
   /** Where the database is. */
   Path directory() {
-    return DatabaseLocator.find(terminal, path);
+    return DatabaseLocator.find(terminal, path, lookup());
   }
 
   @Nullable String namedPath() {
@@ -160,14 +179,15 @@ public final class RootCommand implements Callable<Integer> {
             "make one with 'helios init --db %s'".formatted(directory));
       }
       boolean readOnly = onlyReads || terminal.variable("HELIOS_READ_ONLY").isPresent();
-      DatabaseOptions options = DatabaseOptions.DEFAULT.withReadOnly(readOnly);
-      Durability durability = readOnly ? null : Config.of(directory).durability();
-      open =
-          Database.open(
-              directory, durability == null ? options : options.withDurability(durability));
+      open = Database.open(directory, options().withReadOnly(readOnly));
       database = open;
     }
     return open;
+  }
+
+  /** How databases are opened. */
+  DatabaseOptions options() {
+    return DatabaseOptions.DEFAULT.withConfig(lookup());
   }
 
   Repository repository() {
@@ -180,9 +200,7 @@ public final class RootCommand implements Callable<Integer> {
   }
 
   private Optional<String> named() {
-    return ref != null
-        ? Optional.of(ref)
-        : terminal.anyVariable("HELIOS_REF", "HELIOS_BRANCH", "HELIOSDB_BRANCH");
+    return ref != null ? Optional.of(ref) : Variables.BRANCH.in(terminal.environment());
   }
 
   /** What HEAD means in revisions; null for what HEAD of the database is on. */

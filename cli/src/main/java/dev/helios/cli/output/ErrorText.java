@@ -7,9 +7,11 @@ import dev.helios.hooks.policy.PolicyException;
 import dev.helios.merge.MergeException;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.config.ConfigException;
 import dev.helios.sql.SqlError;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, in git's voice: {@code error: ..}, then {@code hint: ..}. */
@@ -24,6 +26,7 @@ public final class ErrorText {
         lines(err, s.getMessage(), s.detail(), s.hint());
       }
       case CommandException c -> lines(err, c.getMessage(), null, c.hint());
+      case ConfigException c -> lines(err, c.getMessage(), null, inGitsVoice(c.hint()));
       case BranchException b -> lines(err, b.getMessage(), null, hint(b));
       case MergeException m -> lines(err, m.getMessage(), null, hint(m));
       case HookException h -> lines(err, h.getMessage(), null, "'helios runs' lists the runs");
@@ -87,6 +90,14 @@ public final class ErrorText {
       case REJECTED -> "'helios runs show' shows what the checks said";
       case NO_STASH -> "'helios stash list' lists them";
     };
+  }
+
+  /** Without a capital and a full stop. */
+  private static @Nullable String inGitsVoice(@Nullable String sentence) {
+    return sentence == null
+        ? null
+        : sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+            + sentence.substring(1).replaceFirst("\\.$", "");
   }
 
   private static @Nullable String hint(MergeException e) {

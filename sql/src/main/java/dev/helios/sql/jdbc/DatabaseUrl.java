@@ -16,22 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param location which database
  * @param ref branch or other revision to start on; null for main
  * @param user who commits; null for the name of the system's user
+ * @param durability null for what the settings say
  * @param create whether a database may be made where there is none
+ * @param config file of settings that wins over those that are found; null for none
  */
 public record DatabaseUrl(
     Location location,
     @Nullable String ref,
     @Nullable String user,
     boolean readOnly,
-    Durability durability,
-    boolean create) {
+    @Nullable Durability durability,
+    boolean create,
+    @Nullable String config) {
   private static final String PREFIX = "jdbc:helios:";
 
   /** A percent sign that is just that. */
   private static final Pattern PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   private static final List<String> OPTIONS =
-      List.of("branch", "create", "durability", "readOnly", "ref", "user");
+      List.of("branch", "config", "create", "durability", "readOnly", "ref", "user");
 
   /** Where a database is. */
   public sealed interface Location {
@@ -69,7 +72,7 @@ public record DatabaseUrl(
     }
     int question = url.indexOf('?');
     String place = url.substring(PREFIX.length(), question < 0 ? url.length() : question);
-    DatabaseUrl result = new DatabaseUrl(location(place), null, null, false, Durability.FULL, true);
+    DatabaseUrl result = new DatabaseUrl(location(place), null, null, false, null, true, null);
     for (String option : OPTIONS) {
       String value = properties.getProperty(option);
       if (value != null && !value.isEmpty()) {
@@ -113,14 +116,16 @@ public record DatabaseUrl(
   /** The same with one option changed, as a URL or connection properties give it. */
   public DatabaseUrl with(String option, String value) {
     return switch (option) {
-      case "ref", "branch" -> new DatabaseUrl(location, value, user, readOnly, durability, create);
-      case "user" -> new DatabaseUrl(location, ref, value, readOnly, durability, create);
+      case "ref", "branch" ->
+          new DatabaseUrl(location, value, user, readOnly, durability, create, config);
+      case "user" -> new DatabaseUrl(location, ref, value, readOnly, durability, create, config);
       case "readOnly" ->
-          new DatabaseUrl(location, ref, user, flag(option, value), durability, create);
+          new DatabaseUrl(location, ref, user, flag(option, value), durability, create, config);
       case "create" ->
-          new DatabaseUrl(location, ref, user, readOnly, durability, flag(option, value));
+          new DatabaseUrl(location, ref, user, readOnly, durability, flag(option, value), config);
       case "durability" ->
-          new DatabaseUrl(location, ref, user, readOnly, durability(value), create);
+          new DatabaseUrl(location, ref, user, readOnly, durability(value), create, config);
+      case "config" -> new DatabaseUrl(location, ref, user, readOnly, durability, create, value);
       default ->
           throw new SqlError("08001", "unknown connection option \"" + option + "\"")
               .withHint("Known options: " + String.join(", ", OPTIONS) + ".");

@@ -1,5 +1,6 @@
 package dev.helios.sql.jdbc;
 
+import dev.helios.refs.config.ConfigLookup;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.session.Database;
 import dev.helios.sql.session.DatabaseOptions;
@@ -76,30 +77,41 @@ final class Databases {
           new Shared(open(path(directory.path()), url)).lease();
       case DatabaseUrl.Location.Memory memory -> {
         String name = memory.name();
-        yield name == null ? new Shared(Database.inMemory()).lease() : named(name);
+        yield name == null ? new Shared(inMemory(url)).lease() : named(name, url);
       }
     };
   }
 
   private static Database open(Path directory, DatabaseUrl url) {
-    DatabaseOptions options =
-        DatabaseOptions.DEFAULT.withReadOnly(url.readOnly()).withDurability(url.durability());
+    DatabaseOptions options = options(url);
     return url.create() && !url.readOnly()
         ? Database.openOrCreate(directory, options)
         : Database.open(directory, options);
+  }
+
+  private static Database inMemory(DatabaseUrl url) {
+    return Database.inMemory(options(url));
+  }
+
+  private static DatabaseOptions options(DatabaseUrl url) {
+    String config = url.config();
+    return DatabaseOptions.DEFAULT
+        .withReadOnly(url.readOnly())
+        .withDurability(url.durability())
+        .withConfig(ConfigLookup.DEFAULT.withFile(config == null ? null : path(config)));
   }
 
   private static Path path(String path) {
     try {
       return Path.of(path);
     } catch (InvalidPathException e) {
-      throw new SqlError("08001", "the URL names no directory: " + e.getMessage(), null, null, e);
+      throw new SqlError("08001", "not a path in the URL: " + e.getMessage(), null, null, e);
     }
   }
 
-  private static Lease named(String name) {
+  private static Lease named(String name, DatabaseUrl url) {
     synchronized (NAMED) {
-      return NAMED.computeIfAbsent(name, n -> new Shared(Database.inMemory())).lease();
+      return NAMED.computeIfAbsent(name, n -> new Shared(inMemory(url))).lease();
     }
   }
 

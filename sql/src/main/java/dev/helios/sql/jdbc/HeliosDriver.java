@@ -79,7 +79,8 @@ public final class HeliosDriver implements Driver {
         info("user", target.user(), "Who changes and commits are by: name, or name <email>"),
         choice("readOnly", target.readOnly(), "Open beside a process that writes"),
         choice("create", target.create(), "Make a database where there is none"),
-        durability(target.durability())
+        durability(target.durability()),
+        info("config", target.config(), "File of settings that wins over those that are found")
       };
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);
@@ -98,11 +99,11 @@ public final class HeliosDriver implements Driver {
     return info;
   }
 
-  private static DriverPropertyInfo durability(Durability value) {
+  private static DriverPropertyInfo durability(@Nullable Durability value) {
     DriverPropertyInfo info =
         info(
             "durability",
-            DatabaseUrl.option(value),
+            value == null ? null : DatabaseUrl.option(value),
             "When a commit is safe from a crash of the machine");
     info.choices = new String[] {"full", "interval", "off"};
     return info;

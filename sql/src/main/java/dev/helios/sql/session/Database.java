@@ -6,6 +6,7 @@ import dev.helios.merge.Merger;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.config.Configuration;
 import dev.helios.refs.gc.GcOptions;
 import dev.helios.refs.gc.GcResult;
 import dev.helios.sql.SqlError;
@@ -44,7 +45,8 @@ public final class Database implements Closeable {
    * Opens the database in {@code directory}.
    *
    * @throws SqlError 08001 if there is no database there, 55006 if another process has it open for
-   *     writing (its pid, host and since when), XX001 if it is damaged, 58030 if the medium fails
+   *     writing (its pid, host and since when) or this one with other settings, F0000 for settings
+   *     that cannot be followed, XX001 if it is damaged, 58030 if the medium fails
    */
   public static Database open(Path directory, DatabaseOptions options) {
     return new Database(OpenDatabases.open(directory, options), options.readOnly());
@@ -57,7 +59,12 @@ public final class Database implements Closeable {
 
   /** A new database on the heap. */
   public static Database inMemory() {
-    return new Database(OpenDatabases.inMemory(), false);
+    return inMemory(DatabaseOptions.DEFAULT);
+  }
+
+  /** A new database on the heap, with the settings that the options name themselves. */
+  public static Database inMemory(DatabaseOptions options) {
+    return new Database(OpenDatabases.inMemory(options.config()), false);
   }
 
   /**
@@ -92,6 +99,11 @@ public final class Database implements Closeable {
 
   public Repository repository() {
     return open.repository();
+  }
+
+  /** Its settings, as they were when it was opened. */
+  public Configuration configuration() {
+    return repository().configuration();
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.helios.merge.Expressions;
 import dev.helios.merge.Merger;
 import dev.helios.objects.store.Storage;
 import dev.helios.refs.Repository;
+import dev.helios.refs.config.ConfigLookup;
+import dev.helios.refs.config.Configuration;
 import dev.helios.sql.ddl.MergeExpressions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One storage and what is built on it, shared by every {@link Database} of its directory. */
 final class OpenDatabase {
   private final @Nullable Path directory;
+  private final ConfigLookup lookup;
   private final Repository repository;
   private final Hooks hooks;
   private final Merger merger;
@@ -24,10 +27,13 @@ final class OpenDatabase {
 
   /**
    * @param directory where it is, with links resolved; null on the heap
+   * @param lookup where its settings were found
    */
-  OpenDatabase(Storage storage, @Nullable Path directory) {
+  OpenDatabase(
+      Storage storage, @Nullable Path directory, ConfigLookup lookup, Configuration configuration) {
     this.directory = directory;
-    this.repository = Repository.open(storage);
+    this.lookup = lookup;
+    this.repository = Repository.open(storage, configuration);
     Expressions expressions = new MergeExpressions();
     this.hooks =
         new Hooks(
@@ -43,6 +49,10 @@ final class OpenDatabase {
 
   @Nullable Path directory() {
     return directory;
+  }
+
+  ConfigLookup lookup() {
+    return lookup;
   }
 
   Repository repository() {

@@ -1,18 +1,24 @@
 package dev.helios.sql.session;
 
 import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.store.Durability;
 import dev.helios.objects.store.FileStorage;
 import dev.helios.objects.store.MemoryStorage;
 import dev.helios.objects.store.Storage;
 import dev.helios.objects.store.StorageOptions;
+import dev.helios.refs.config.ConfigException;
+import dev.helios.refs.config.ConfigLookup;
+import dev.helios.refs.config.Configuration;
+import dev.helios.refs.config.Keys;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.SpillArea;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +31,13 @@ final class OpenDatabases {
 
   private OpenDatabases() {}
 
-  static OpenDatabase inMemory() {
-    return new OpenDatabase(new MemoryStorage(), null);
+  /** A database on the heap; settings are those that the program names alone. */
+  static OpenDatabase inMemory(ConfigLookup lookup) {
+    Configuration configuration =
+        lookup.isExplicit()
+            ? configuration(null, lookup.withSystem(List.of()))
+            : Configuration.DEFAULT;
+    return new OpenDatabase(new MemoryStorage(), null, lookup, configuration);
   }
 
   static OpenDatabase create(Path directory, DatabaseOptions options) {
@@ -34,19 +45,19 @@ final class OpenDatabases {
       throw new SqlError("08001", "a database cannot be made for reading only: " + directory);
     }
     synchronized (WRITING) {
-      return add(directory, () -> created(directory, options));
+      return add(directory, options, storage -> created(directory, storage));
     }
   }
 
   static OpenDatabase open(Path directory, DatabaseOptions options) {
     synchronized (WRITING) {
-      OpenDatabase shared = shared(directory);
+      OpenDatabase shared = shared(directory, options);
       if (shared != null) {
         return shared;
       }
       return options.readOnly()
-          ? reading(directory)
-          : add(directory, () -> FileStorage.open(directory, storageOptions(options)));
+          ? built(directory, options, storage -> FileStorage.openReadOnly(directory, storage))
+          : add(directory, options, storage -> FileStorage.open(directory, storage));
     }
   }
 
@@ -58,12 +69,29 @@ final class OpenDatabases {
     }
   }
 
-  private static StorageOptions storageOptions(DatabaseOptions options) {
-    return StorageOptions.DEFAULT.withDurability(options.durability()).withHash(options.hash());
+  private static Configuration configuration(@Nullable Path directory, ConfigLookup lookup) {
+    try {
+      return lookup.read(directory);
+    } catch (ConfigException e) {
+      throw new SqlError("F0000", String.valueOf(e.getMessage()), null, e.hint(), e);
+    }
   }
 
-  private static Storage created(Path directory, DatabaseOptions options) {
-    Storage storage = FileStorage.create(directory, storageOptions(options));
+  private static StorageOptions storageOptions(DatabaseOptions options, Configuration settings) {
+    Durability durability = options.durability();
+    StorageOptions storage =
+        StorageOptions.DEFAULT
+            .withHash(options.hash())
+            .withDurability(durability != null ? durability : settings.durability())
+            .withCompression(settings.get(Keys.COMPRESSION));
+    return settings
+        .find(Keys.MEMORY_LIMIT)
+        .map(limit -> storage.withCacheBytes(((long) limit << 20) / 2))
+        .orElse(storage);
+  }
+
+  private static Storage created(Path directory, StorageOptions options) {
+    Storage storage = FileStorage.create(directory, options);
     try {
       Files.createDirectories(directory.resolve("hooks"));
       return storage;
@@ -74,31 +102,38 @@ final class OpenDatabases {
     }
   }
 
-  /** The one that is open for writing, with one more user; null if there is none. */
-  private static @Nullable OpenDatabase shared(Path directory) {
+  /**
+   * The one that is open for writing, with one more user; null if there is none.
+   *
+   * @throws SqlError 55006 if it was opened with other settings than these options ask for
+   */
+  private static @Nullable OpenDatabase shared(Path directory, DatabaseOptions options) {
     OpenDatabase open = Files.isDirectory(directory) ? WRITING.get(realPath(directory)) : null;
     if (open != null) {
+      if (options.config().isExplicit() && !options.config().equals(open.lookup())) {
+        throw new SqlError(
+            "55006", "this process has the database open with other settings: " + directory);
+      }
       open.users++;
     }
     return open;
   }
 
-  private static OpenDatabase reading(Path directory) {
-    return built(directory, () -> FileStorage.openReadOnly(directory, StorageOptions.DEFAULT));
-  }
-
-  private static OpenDatabase add(Path directory, Supplier<Storage> storage) {
-    OpenDatabase open = built(directory, storage);
+  private static OpenDatabase add(
+      Path directory, DatabaseOptions options, Function<StorageOptions, Storage> storage) {
+    OpenDatabase open = built(directory, options, storage);
     SpillArea.sweep(directory);
     WRITING.put(realPath(directory), open);
     return open;
   }
 
-  private static OpenDatabase built(Path directory, Supplier<Storage> storage) {
+  private static OpenDatabase built(
+      Path directory, DatabaseOptions options, Function<StorageOptions, Storage> storage) {
+    Configuration settings = configuration(directory, options.config());
     try {
-      Storage opened = storage.get();
+      Storage opened = storage.apply(storageOptions(options, settings));
       try {
-        return new OpenDatabase(opened, realPath(directory));
+        return new OpenDatabase(opened, realPath(directory), options.config(), settings);
       } catch (RuntimeException | Error e) {
         opened.close();
         throw e;

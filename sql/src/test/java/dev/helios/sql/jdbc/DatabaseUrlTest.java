@@ -22,7 +22,7 @@ class DatabaseUrlTest {
     assertThat(DatabaseUrl.parse("jdbc:helios:data/shop"))
         .isEqualTo(
             new DatabaseUrl(
-                new Location.Directory("data/shop"), null, null, false, Durability.FULL, true));
+                new Location.Directory("data/shop"), null, null, false, null, true, null));
   }
 
   @Test
@@ -32,7 +32,7 @@ class DatabaseUrlTest {
                 "jdbc:helios:x?branch=dev&readOnly=true&user=ada&durability=off&create=false"))
         .isEqualTo(
             new DatabaseUrl(
-                new Location.Directory("x"), "dev", "ada", true, Durability.OFF, false));
+                new Location.Directory("x"), "dev", "ada", true, Durability.OFF, false, null));
   }
 
   @Test
