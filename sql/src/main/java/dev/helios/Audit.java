@@ -97,7 +97,7 @@ public final class Audit {
       made = open.branches().createFrom(name, start, options, who);
     } else {
       History.Snapshot at = open.history().snapshot(start);
-      made = open.branches().create(name, at.commit(), at.root(), at.branch(), options, who);
+      made = open.branches().create(name, at, options, who);
     }
     log.append("snapshot_created", name, description);
     return Branch.of(made);

@@ -83,7 +83,7 @@ public final class Branches {
       return branches.createFrom(name, from.get().name(), options.settings(), who);
     }
     History.Snapshot at = history.snapshot(start);
-    return branches.create(name, at.commit(), at.root(), at.branch(), options.settings(), who);
+    return branches.create(name, at, options.settings(), who);
   }
 
   public Optional<Branch> find(String name) {

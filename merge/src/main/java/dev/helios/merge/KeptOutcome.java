@@ -26,7 +26,7 @@ final class KeptOutcome {
     Root ours = history.root(merge.ours());
     Replay replay = merge.replay();
     if (replay == null) {
-      Root base = root(bases.find(merge.targetHead(), merge.sourceHead(), true));
+      Root base = root(bases.find(merge.targetHead(), merge.sourceHead(), merge.base(), true));
       return roots.merge(base, ours, history.root(merge.sourceHead()));
     }
     Root commit = history.root(replay.now().commit());
@@ -56,7 +56,9 @@ final class KeptOutcome {
     }
     Optional<CommitId> base =
         merge.kind() == KeptMerge.Kind.MERGE
-            ? bases.find(head, merge.sourceHead(), true).flatMap(MergeBases.Base::commit)
+            ? bases
+                .find(head, merge.sourceHead(), merge.base(), true)
+                .flatMap(MergeBases.Base::commit)
             : merge.base();
     return merge.onto(head, base);
   }

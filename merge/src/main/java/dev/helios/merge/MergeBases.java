@@ -1,6 +1,10 @@
 package dev.helios.merge;
 
 import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.Lineage;
+import dev.helios.refs.branch.Lineage.Fork;
+import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.root.Root;
@@ -41,12 +45,74 @@ final class MergeBases {
   }
 
   /**
+   * The last state that two branches have in common, if it is in no commit of both: one was made
+   * from the other, or both from a third, which had pending transactions then.
+   */
+  Optional<Fork> fork(Branch ours, Branch theirs) {
+    return Lineage.common(ours.lineage(), theirs.lineage())
+        .filter(fork -> !isCommit(fork.head(), fork.root()));
+  }
+
+  private boolean isCommit(CommitId head, Root root) {
+    return history.isThere(head) && history.commit(head).root().equals(root.hash());
+  }
+
+  /**
+   * A commit of such a state, that no branch has: what to merge over. Its parents are the best
+   * common ancestors, so that one sees whether it still comes after them.
+   */
+  Optional<CommitId> commit(Optional<Fork> fork, CommitId ours, CommitId theirs, Actor who) {
+    List<CommitId> bases = bases(ours, theirs);
+    return fork.filter(f -> isAfter(bases, f))
+        .map(f -> history.write(bases, root(f, bases), "What two branches shared", who, who));
+  }
+
+  private List<CommitId> bases(CommitId ours, CommitId theirs) {
+    return history.mergeBases(ours, theirs).stream().sorted().toList();
+  }
+
+  /** Whether nothing that both sides have was committed since. */
+  private boolean isAfter(List<CommitId> bases, Fork fork) {
+    return bases.stream().allMatch(base -> history.commit(base).lsn() < fork.lsn());
+  }
+
+  /** The state of a fork with what both sides merged later, though it was committed before. */
+  private Root root(Fork fork, List<CommitId> bases) {
+    Root root = fork.root();
+    for (CommitId base : bases) {
+      if (history.isThere(fork.head()) && !history.isAncestor(base, fork.head())) {
+        root = merged(fork.head(), root, base);
+      }
+    }
+    return root;
+  }
+
+  /** As {@link #find}, before pending transactions are in commits; writes nothing. */
+  Optional<Base> preview(
+      Optional<Fork> fork, CommitId ours, CommitId theirs, boolean allowUnrelated) {
+    List<CommitId> bases = bases(ours, theirs);
+    return fork.filter(f -> isAfter(bases, f))
+        .map(f -> Optional.of(new Base(Optional.empty(), root(f, bases))))
+        .orElseGet(() -> find(ours, theirs, Optional.empty(), allowUnrelated));
+  }
+
+  /**
    * Returns empty for unrelated histories.
    *
+   * @param shared what {@link #commit} gave, or a base that was found before
    * @throws MergeException for unrelated histories, unless {@code allowUnrelated}
    */
-  Optional<Base> find(CommitId ours, CommitId theirs, boolean allowUnrelated) {
-    List<CommitId> bases = history.mergeBases(ours, theirs).stream().sorted().toList();
+  Optional<Base> find(
+      CommitId ours, CommitId theirs, Optional<CommitId> shared, boolean allowUnrelated) {
+    List<CommitId> bases = bases(ours, theirs);
+    if (shared.isPresent() && history.commit(shared.get()).parents().equals(bases)) {
+      return Optional.of(new Base(shared, history.root(shared.get())));
+    }
+    return find(ours, theirs, bases, allowUnrelated);
+  }
+
+  private Optional<Base> find(
+      CommitId ours, CommitId theirs, List<CommitId> bases, boolean allowUnrelated) {
     if (bases.isEmpty()) {
       if (!allowUnrelated) {
         throw unrelated(ours, theirs);
@@ -55,16 +121,20 @@ final class MergeBases {
     }
     Root root = history.root(bases.get(0));
     for (CommitId next : bases.subList(1, bases.size())) {
-      Root below =
-          find(bases.get(0), next, true)
-              .map(Base::root)
-              .orElseGet(() -> Root.empty(repository.storage().nodes()));
-      root =
-          new RootMerge(expressions, Resolutions.of(Strategy.BASE))
-              .merge(below, root, history.root(next))
-              .root();
+      root = merged(bases.get(0), root, next);
     }
     return Optional.of(
         new Base(bases.size() == 1 ? Optional.of(bases.get(0)) : Optional.empty(), root));
+  }
+
+  /** Two common ancestors in one; {@code root} is {@code first} with what was merged before. */
+  private Root merged(CommitId first, Root root, CommitId next) {
+    Root below =
+        find(first, next, Optional.empty(), true)
+            .map(Base::root)
+            .orElseGet(() -> Root.empty(repository.storage().nodes()));
+    return new RootMerge(expressions, Resolutions.of(Strategy.BASE))
+        .merge(below, root, history.root(next))
+        .root();
   }
 }

@@ -4,6 +4,8 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.Branches;
+import dev.helios.refs.branch.CommitRequest;
+import dev.helios.refs.branch.Lineage;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
@@ -62,17 +64,47 @@ public final class Merger {
   public MergeResult merge(String source, String target, MergeOptions options, Actor who) {
     checkRequest(source, target, options);
     while (true) {
+      commitTakenBack(source, target, who);
+      commitTakenBack(target, source, who);
       CommitId theirs = targets.committed(source, who, "merge");
       targets.committed(target, who, "merge");
       Branch ours = targets.branch(target);
       if (targets.hasWork(ours)) {
         continue;
       }
-      Plan plan = plan(source, target, ours.head(), theirs, options);
+      Plan plan = plan(source, ours, theirs, options, who);
       Optional<MergeResult> result = carryOut(plan, ours, options, who);
       if (result.isPresent()) {
         return result.get();
       }
+    }
+  }
+
+  /**
+   * Whether pending transactions took back what the branches have in common, so that the branch is
+   * as its head is, but has a change that the other has not.
+   */
+  private boolean tookBack(Branch branch, Optional<Branch> other) {
+    return branch.pending() > 0
+        && !targets.hasWork(branch)
+        && other
+            .flatMap(o -> bases.fork(branch, o))
+            .filter(fork -> !fork.root().hash().equals(branch.root().hash()))
+            .isPresent();
+  }
+
+  private boolean hasWork(Branch branch, Optional<Branch> other) {
+    return targets.hasWork(branch) || tookBack(branch, other);
+  }
+
+  /** Says with a commit that does not differ from the head that what was pending was taken back. */
+  private void commitTakenBack(String name, String other, Actor who) {
+    Optional<Branch> branch = branches.find(name);
+    if (branch.isPresent()
+        && !branch.get().options().readOnly()
+        && tookBack(branch.get(), branches.find(other))) {
+      String message = Targets.message(name, "merge");
+      branches.commitPending(name, CommitRequest.of(message).allowingEmpty(true), who);
     }
   }
 
@@ -86,10 +118,11 @@ public final class Merger {
       bases.checkRelated(ours.head(), theirs);
     }
     boolean upToDate =
-        !branch.filter(targets::hasWork).isPresent() && history.isAncestor(theirs, ours.head());
+        !branch.filter(b -> hasWork(b, Optional.of(ours))).isPresent()
+            && history.isAncestor(theirs, ours.head());
     if (options.fastForwardOnly()
         && !upToDate
-        && (targets.hasWork(ours) || !history.isAncestor(ours.head(), theirs))) {
+        && (hasWork(ours, branch) || !history.isAncestor(ours.head(), theirs))) {
       throw notFastForward(source, target);
     }
   }
@@ -105,14 +138,19 @@ public final class Merger {
     Optional<Branch> branch = branches.find(source);
     CommitId theirs = branch.map(Branch::head).orElseGet(() -> history.resolve(source));
     Root theirRoot = branch.map(Branch::root).orElseGet(() -> history.root(theirs));
-    boolean theirsPending = branch.filter(targets::hasWork).isPresent();
+    boolean theirsPending = branch.filter(b -> hasWork(b, Optional.of(ours))).isPresent();
     if (!theirsPending && history.isAncestor(theirs, ours.head())) {
       return new MergeResult.Preview(
           MergeResult.Outcome.UP_TO_DATE, Optional.of(theirs), MergeReport.EMPTY);
     }
-    Optional<MergeBases.Base> base = bases.find(ours.head(), theirs, options.allowUnrelated());
+    Optional<MergeBases.Base> base =
+        bases.preview(
+            branch.flatMap(b -> bases.fork(ours, b)),
+            ours.head(),
+            theirs,
+            options.allowUnrelated());
     boolean forward =
-        !targets.hasWork(ours)
+        !hasWork(ours, branch)
             && !options.noFastForward()
             && !options.squash()
             && history.isAncestor(ours.head(), theirs);
@@ -318,14 +356,18 @@ public final class Merger {
       boolean fastForward) {}
 
   private Plan plan(
-      String source, String target, CommitId ours, CommitId theirs, MergeOptions options) {
+      String source, Branch target, CommitId theirs, MergeOptions options, Actor who) {
+    CommitId ours = target.head();
     if (history.isAncestor(theirs, ours)) {
       return new Plan(source, ours, theirs, Optional.empty(), true, false);
     }
-    Optional<MergeBases.Base> base = bases.find(ours, theirs, options.allowUnrelated());
     boolean forward = history.isAncestor(ours, theirs);
+    Optional<Lineage.Fork> fork =
+        forward ? Optional.empty() : branches.find(source).flatMap(b -> bases.fork(target, b));
+    Optional<MergeBases.Base> base =
+        bases.find(ours, theirs, bases.commit(fork, ours, theirs, who), options.allowUnrelated());
     if (options.fastForwardOnly() && !forward) {
-      throw notFastForward(source, target);
+      throw notFastForward(source, target.name());
     }
     return new Plan(
         source,

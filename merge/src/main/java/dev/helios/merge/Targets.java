@@ -55,8 +55,13 @@ final class Targets {
   CommitId committed(String revision, Actor who, String before) {
     return branches
         .find(revision)
-        .map(b -> committed(b, who, "Pending changes of %s before %s".formatted(revision, before)))
+        .map(b -> committed(b, who, message(revision, before)))
         .orElseGet(() -> history.resolve(revision));
+  }
+
+  /** The message of a commit that a merge or the like needs. */
+  static String message(String branch, String before) {
+    return "Pending changes of %s before %s".formatted(branch, before);
   }
 
   private CommitId committed(Branch branch, Actor who, String message) {

@@ -97,7 +97,8 @@ public final class Repository implements Closeable {
         () ->
             List.of(
                 first,
-                new Change.BranchCreated(MAIN, first.id(), null, null, BranchOptions.DEFAULT),
+                new Change.BranchCreated(
+                    MAIN, first.id(), null, null, BranchOptions.DEFAULT, List.of()),
                 new Change.HeadSet(MAIN),
                 new Change.Logged(
                     "refs/heads/" + MAIN, null, first.id(), who, "commit (initial)")));

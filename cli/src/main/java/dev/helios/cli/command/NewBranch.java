@@ -27,8 +27,6 @@ final class NewBranch {
       return repository.branches().createFrom(name, branch.get().name(), options, helios.who());
     }
     History.Snapshot at = repository.history().snapshot(from, helios.ref());
-    return repository
-        .branches()
-        .create(name, at.commit(), at.root(), at.branch(), options, helios.who());
+    return repository.branches().create(name, at, options, helios.who());
   }
 }

@@ -67,7 +67,6 @@ class MigrationTest {
 
   @Test
   void productionWorksOnMeanwhileAndKeepsWhatItDid() {
-    db.branches().commit("main", "Users");
     db.branches().create("dev");
     db.onBranch("dev", s -> s.execute(ADD));
     db.onBranch("main", s -> s.execute("INSERT INTO users VALUES (1001, 'New', 'n@example.com')"));

@@ -37,7 +37,11 @@ final class BranchMoves {
           losses.checkKept(tip, commit);
           moved[0] = true;
           List<Change> changes = new ArrayList<>(more);
-          changes.add(new Change.BranchMoved(tip.name(), commit));
+          changes.add(
+              new Change.BranchMoved(
+                  tip.name(),
+                  commit,
+                  !losses.hasWork(tip) && history.isAncestor(tip.head(), commit)));
           changes.add(logged(tip, commit, who, reason));
           return changes;
         },
@@ -59,7 +63,7 @@ final class BranchMoves {
             return List.of();
           }
           checkPendingGoes(tip);
-          return List.of(new Change.BranchMoved(name, tip.head()));
+          return List.of(new Change.BranchMoved(name, tip.head(), false));
         });
   }
 
@@ -84,7 +88,8 @@ final class BranchMoves {
           checkPendingGoes(tip);
           Change change =
               isCommits
-                  ? new Change.BranchMoved(name, commit)
+                  ? new Change.BranchMoved(
+                      name, commit, tip.pending() == 0 && history.isAncestor(tip.head(), commit))
                   : new Change.BranchPut(name, commit, root.hash(), 1);
           return List.of(change, logged(tip, commit, who, reason(commit)));
         },

@@ -120,8 +120,13 @@ public final class Branches {
     return stashes;
   }
 
+  /** Creates a branch that looks as a revision does: a copy of references. */
+  public Branch create(String name, History.Snapshot at, BranchOptions options, Actor who) {
+    return create(name, at.commit(), at.root(), at.branch(), at.forks(), options, who);
+  }
+
   /**
-   * Creates a branch with this head and root: a copy of two references.
+   * Creates a branch with this head and root.
    *
    * @param parent name of the branch that it is made from, or null
    * @throws BranchException if the name is taken or is no valid ref name
@@ -133,9 +138,21 @@ public final class Branches {
       @Nullable String parent,
       BranchOptions options,
       Actor who) {
+    return create(name, head, root, parent, List.of(), options, who);
+  }
+
+  private Branch create(
+      String name,
+      CommitId head,
+      Root root,
+      @Nullable String parent,
+      List<Lineage.Fork> forks,
+      BranchOptions options,
+      Actor who) {
     RefNames.check(name, "branch");
     boolean isCommits = root.hash().equals(history.commit(head).root());
-    if (!isCommits) {
+    forks.forEach(fork -> fork.root().hash());
+    if (!isCommits || !forks.isEmpty()) {
       engine.storage().chunks().flush();
     }
     engine.change(
@@ -143,7 +160,8 @@ public final class Branches {
           checkFree(name);
           history.checkThere(head);
           return List.of(
-              new Change.BranchCreated(name, head, isCommits ? null : root.hash(), parent, options),
+              new Change.BranchCreated(
+                  name, head, isCommits ? null : root.hash(), parent, options, forks),
               created(name, head, parent != null ? parent : head.abbreviated(), who));
         },
         root);

@@ -93,7 +93,7 @@ public final class Stashes {
           return List.of(
               object,
               new Change.StashPushed(branch, object.id()),
-              new Change.BranchMoved(branch, tip.head()));
+              new Change.BranchMoved(branch, tip.head(), false));
         });
     return pushed.get(0);
   }

@@ -50,11 +50,11 @@ public final class RepositoryCheck {
     storedStates();
     for (Branch branch : state.branches()) {
       String where = "branch '%s'".formatted(branch.name());
-      guarded(where, () -> root(where, branch.root()));
+      guarded(where, () -> branch.roots().forEach(root -> root(where, root)));
     }
     for (DeletedBranch deleted : state.deleted()) {
       String where = "deleted branch '%s'".formatted(deleted.branch().name());
-      guarded(where, () -> root(where, deleted.branch().root()));
+      guarded(where, () -> deleted.branch().roots().forEach(root -> root(where, root)));
     }
     return problems;
   }

@@ -170,7 +170,7 @@ public final class Collector {
     private void mark(State state, Window window, Set<Long> spare, Marks marks) {
       state.trees().forEach(marks::tree);
       for (Branch branch : state.branches()) {
-        marks.root(branch.root().hash());
+        branch.roots().forEach(root -> marks.root(root.hash()));
       }
       Commits commits = new Commits(state);
       commits.find(before, window.commits());
@@ -178,7 +178,7 @@ public final class Collector {
       commits.mark(marks);
       marks.count(Keeper.DELETED);
       for (DeletedBranch deleted : state.deleted()) {
-        marks.root(deleted.branch().root().hash());
+        deleted.branch().roots().forEach(root -> marks.root(root.hash()));
       }
       marks.count(Keeper.HISTORY);
       window.readTo(engine.lastLsn());
@@ -208,7 +208,7 @@ public final class Collector {
       Set<Object> roots = Collections.newSetFromMap(new IdentityHashMap<>());
       for (DeletedBranch deleted : engine.state().deleted()) {
         if (deleted.deletedAt().isBefore(before)) {
-          roots.add(deleted.branch().root());
+          roots.addAll(deleted.branch().roots());
         }
       }
       return roots;

@@ -129,6 +129,7 @@ final class Window {
       case Change.BranchCreated c -> {
         commits.add(c.head());
         root(c.root());
+        c.forks().forEach(f -> root(f.root().hash()));
       }
       case Change.BranchPut c -> {
         commits.add(c.head());
@@ -228,11 +229,11 @@ final class Window {
       marks.tree(tree);
     }
     for (Branch branch : state.branches()) {
-      marks.root(branch.root().hash());
+      branch.roots().forEach(root -> marks.root(root.hash()));
     }
     for (DeletedBranch d : state.deleted()) {
       if (undeleted.contains(d.lsn())) {
-        marks.root(d.branch().root().hash());
+        d.branch().roots().forEach(root -> marks.root(root.hash()));
       }
     }
   }

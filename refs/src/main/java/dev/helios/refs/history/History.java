@@ -7,6 +7,7 @@ import dev.helios.objects.prolly.NodeStore;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchException.Reason;
+import dev.helios.refs.branch.Lineage;
 import dev.helios.refs.jgit.StateRepository;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
@@ -56,8 +57,14 @@ public final class History {
    *
    * @param branch name of the branch whose state the root is, now or at a time; null if it is the
    *     commit's
+   * @param forks what a branch that begins here has in common with others
    */
-  public record Snapshot(String revision, CommitId commit, Root root, @Nullable String branch) {}
+  public record Snapshot(
+      String revision,
+      CommitId commit,
+      Root root,
+      @Nullable String branch,
+      List<Lineage.Fork> forks) {}
 
   /** An entry of a reflog; {@code from} is null for a creation, {@code to} for a deletion. */
   public record ReflogEntry(
@@ -124,10 +131,15 @@ public final class History {
     Revisions.Named named = revisions.find(revision, head);
     Branch branch = named.branch();
     if (branch != null) {
-      return new Snapshot(revision, branch.head(), branch.root(), branch.name());
+      return new Snapshot(
+          revision,
+          branch.head(),
+          branch.root(),
+          branch.name(),
+          branch.lineage().forksAt(branch.lsn(), branch.head(), branch.root()));
     }
     CommitId commit = peel(named.object());
-    return new Snapshot(revision, commit, root(commit), null);
+    return new Snapshot(revision, commit, root(commit), null, List.of());
   }
 
   /** The branch that a revision means as it is now, if it means no more than that. */
@@ -499,6 +511,11 @@ public final class History {
     return tag(name).orElseThrow();
   }
 
+  /** Whether a commit or tag is there, and was not collected as garbage. */
+  public boolean isThere(CommitId object) {
+    return engine.state().object(object) != null;
+  }
+
   /**
    * Checks that a commit or tag is still there: a collector may have removed one that nothing led
    * to. To be called where nothing else changes, before a ref is made to lead to it.
@@ -506,7 +523,7 @@ public final class History {
    * @throws BranchException with NO_SUCH_REF
    */
   public void checkThere(CommitId object) {
-    if (engine.state().object(object) == null) {
+    if (!isThere(object)) {
       throw new BranchException(Reason.NO_SUCH_REF, "commit %s does not exist".formatted(object));
     }
   }

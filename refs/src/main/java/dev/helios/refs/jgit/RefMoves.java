@@ -192,7 +192,7 @@ final class RefMoves {
       return noCommit(move);
     }
     if (refusal == null && commit != null) {
-      changes.add(new Change.BranchMoved(tip.name(), commit));
+      changes.add(new Change.BranchMoved(tip.name(), commit, false));
     }
     return refusal;
   }
@@ -209,7 +209,9 @@ final class RefMoves {
     if (commit == null) {
       return noCommit(move);
     }
-    changes.add(new Change.BranchCreated(move.branch(), commit, null, null, BranchOptions.DEFAULT));
+    changes.add(
+        new Change.BranchCreated(
+            move.branch(), commit, null, null, BranchOptions.DEFAULT, List.of()));
     return null;
   }
 

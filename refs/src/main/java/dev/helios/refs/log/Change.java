@@ -2,6 +2,7 @@ package dev.helios.refs.log;
 
 import dev.helios.objects.hash.Hash;
 import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.branch.Lineage;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.txn.TransactionEdits;
@@ -18,13 +19,18 @@ public sealed interface Change {
   record Transacted(String branch, Actor who, String kinds, TransactionEdits edits)
       implements Change {}
 
-  /** A branch was made at a commit; {@code root} if it is not the commit's. */
+  /**
+   * A branch was made at a commit; {@code root} if it is not the commit's.
+   *
+   * @param forks states that it has in common with other branches
+   */
   record BranchCreated(
       String name,
       CommitId head,
       @Nullable Hash root,
       @Nullable String parent,
-      BranchOptions options)
+      BranchOptions options,
+      List<Lineage.Fork> forks)
       implements Change {}
 
   /** A branch was made as another is at this moment, pending transactions included. */
@@ -39,8 +45,12 @@ public sealed interface Change {
   /** A branch's head moved to a commit of what was pending; its root stays as it is. */
   record HeadAdvanced(String name, CommitId head, long stillPending) implements Change {}
 
-  /** A branch moved to a commit and its root; nothing is pending any more. */
-  record BranchMoved(String name, CommitId head) implements Change {}
+  /**
+   * A branch moved to a commit and its root; nothing is pending any more.
+   *
+   * @param onward all that it was is in the history of {@code head}
+   */
+  record BranchMoved(String name, CommitId head, boolean onward) implements Change {}
 
   /**
    * A branch was set to a commit and a state; {@code root} if that is not the commit's.

@@ -5,6 +5,7 @@ import dev.helios.objects.chunk.StoreException;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.refs.branch.BranchOptions;
+import dev.helios.refs.branch.Lineage;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.log.Change.BranchCreated;
@@ -28,6 +29,7 @@ import dev.helios.refs.log.Change.StashPushed;
 import dev.helios.refs.log.Change.TagDeleted;
 import dev.helios.refs.log.Change.TagSet;
 import dev.helios.refs.log.Change.Transacted;
+import dev.helios.refs.root.Root;
 import dev.helios.refs.row.ByteReader;
 import dev.helios.refs.row.ByteWriter;
 import dev.helios.refs.txn.TransactionEdits;
@@ -36,7 +38,10 @@ import java.util.List;
 
 /** Changes as the payload of a journal record. */
 final class ChangeCodec {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** Did not know forks, nor which moves go onward. */
+  private static final int WITHOUT_FORKS = 2;
 
   private ChangeCodec() {}
 
@@ -73,6 +78,7 @@ final class ChangeCodec {
         out.optional(c.root(), h -> bytes.write(h.toBytes()));
         out.optional(c.parent(), out::text);
         out.options(c.options());
+        out.forks(c.forks());
       }
       case BranchForked c -> {
         bytes.write(4);
@@ -104,6 +110,7 @@ final class ChangeCodec {
         bytes.write(9);
         out.text(c.name());
         out.id(c.head());
+        bytes.write(c.onward() ? 1 : 0);
       }
       case TagSet c -> {
         bytes.write(10);
@@ -173,12 +180,12 @@ final class ChangeCodec {
   static List<Change> decode(NodeStore nodes, byte[] payload) {
     ByteReader bytes = new ByteReader(payload);
     int version = bytes.read();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_FORKS) {
       throw new StoreException(
           "a journal record has format version %d; this Helios reads version %d"
               .formatted(version, VERSION));
     }
-    Fields.In in = new Fields.In(bytes);
+    Fields.In in = new Fields.In(bytes, version != WITHOUT_FORKS);
     int count = bytes.readLength();
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -198,13 +205,14 @@ final class ChangeCodec {
               in.id(),
               in.optional(() -> Hash.read(bytes.read(Hash.BYTES), 0)),
               in.optional(in::text),
-              in.options());
+              in.options(),
+              in.forks(nodes));
       case 4 -> new BranchForked(in.text(), in.text(), in.options());
       case 5 -> new BranchDeleted(in.text());
       case 6 -> new BranchRenamed(in.text(), in.text());
       case 7 -> new OptionsSet(in.text(), in.options());
       case 8 -> new HeadAdvanced(in.text(), in.id(), bytes.readVarint());
-      case 9 -> new BranchMoved(in.text(), in.id());
+      case 9 -> new BranchMoved(in.text(), in.id(), in.onward());
       case 10 -> new TagSet(in.text(), in.id());
       case 11 -> new TagDeleted(in.text());
       case 12 -> new HeadSet(in.text());
@@ -268,6 +276,17 @@ final class ChangeCodec {
       optional(o.expires(), this::instant);
     }
 
+    /** Persists their roots. */
+    void forks(List<Lineage.Fork> forks) {
+      out.writeVarint(forks.size());
+      for (Lineage.Fork fork : forks) {
+        out.writeVarint(fork.line());
+        out.writeVarint(fork.lsn());
+        id(fork.head());
+        out.write(fork.root().hash().toBytes());
+      }
+    }
+
     void instant(java.time.Instant instant) {
       out.writeZigzag(instant.getEpochSecond());
       out.writeVarint(instant.getNano());
@@ -276,9 +295,11 @@ final class ChangeCodec {
     /** The reading twin. */
     static final class In {
       private final ByteReader in;
+      private final boolean knowsForks;
 
-      In(ByteReader in) {
+      In(ByteReader in, boolean knowsForks) {
         this.in = in;
+        this.knowsForks = knowsForks;
       }
 
       String text() {
@@ -322,6 +343,31 @@ final class ChangeCodec {
             (flags & 2) != 0,
             (flags & 4) != 0,
             optional(this::instant));
+      }
+
+      boolean onward() {
+        return knowsForks && in.read() == 1;
+      }
+
+      /** LSN that began the line of a branch; unknown, that of its last change stands for it. */
+      long line(long lsn) {
+        return knowsForks ? in.readVarint() : lsn;
+      }
+
+      List<Lineage.Fork> forks(NodeStore nodes) {
+        List<Lineage.Fork> forks = new ArrayList<>();
+        if (!knowsForks) {
+          return forks;
+        }
+        for (int i = in.readLength(); i > 0; i--) {
+          forks.add(
+              new Lineage.Fork(
+                  in.readVarint(),
+                  in.readVarint(),
+                  id(),
+                  Root.load(nodes, Hash.read(in.read(Hash.BYTES), 0))));
+        }
+        return forks;
       }
 
       java.time.Instant instant() {

@@ -2,6 +2,8 @@ package dev.helios.refs.log;
 
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.DeletedBranch;
+import dev.helios.refs.branch.Lineage;
+import dev.helios.refs.branch.Lineage.Fork;
 import dev.helios.refs.root.Root;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +70,15 @@ final class DeletedBranches {
   }
 
   private static Branch unloaded(Branch b) {
-    return b.withRoot(Root.load(b.root().nodes(), b.root().hash()));
+    List<Fork> forks =
+        b.lineage().forks().stream()
+            .map(f -> new Fork(f.line(), f.lsn(), f.head(), unloaded(f.root())))
+            .toList();
+    return b.withRoot(unloaded(b.root())).of(new Lineage(b.lineage().line(), forks));
+  }
+
+  private static Root unloaded(Root root) {
+    return Root.load(root.nodes(), root.hash());
   }
 
   List<DeletedBranch> oldestFirst() {

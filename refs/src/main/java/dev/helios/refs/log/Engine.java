@@ -365,7 +365,7 @@ public final class Engine implements Closeable {
 
   private void store() {
     // Hashed before everyone must wait, so that little is left to hash while they do.
-    state.branches.values().forEach(b -> b.root().hash());
+    state.branches.values().forEach(b -> b.roots().forEach(Root::hash));
     state.trees().forEach(Tree::hash);
     state.deleted.persist();
     byte[] bytes;

@@ -124,7 +124,7 @@ final class Reflogs {
   }
 
   private static ReflogEntry decode(byte[] encoded) {
-    ChangeCodec.Fields.In in = new ChangeCodec.Fields.In(new ByteReader(encoded));
+    ChangeCodec.Fields.In in = new ChangeCodec.Fields.In(new ByteReader(encoded), true);
     return new ReflogEntry(
         in.optional(in::id), in.optional(in::id), in.actor(), in.instant(), in.text());
   }

@@ -7,6 +7,7 @@ import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.DeletedBranch;
+import dev.helios.refs.branch.Lineage;
 import dev.helios.refs.branch.Stash;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.GitObject;
@@ -202,7 +203,8 @@ public final class State {
                 time,
                 time,
                 c.parent(),
-                c.options()));
+                c.options(),
+                new Lineage(lsn, c.forks())));
       }
       case Change.BranchForked c -> {
         Branch from = branch(c.from());
@@ -217,7 +219,8 @@ public final class State {
                 time,
                 time,
                 c.from(),
-                c.options()));
+                c.options(),
+                new Lineage(lsn, from.lineage().forksAt(lsn, from.head(), from.root()))));
       }
       case Change.BranchDeleted c -> delete(c.name(), lsn, time);
       case Change.BranchRenamed c -> rename(c, lsn, time);
@@ -234,7 +237,8 @@ public final class State {
                       b.createdAt(),
                       time,
                       b.parent(),
-                      c.options()));
+                      c.options(),
+                      b.lineage()));
       case Change.HeadAdvanced c -> {
         // After a crash the commit's root is found only if what was replayed is stored again.
         branch(c.name()).root().hash();
@@ -246,13 +250,16 @@ public final class State {
               c.name(),
               (name, b) -> {
                 Root root = result != null ? result : commitRoot(c.head());
-                return at(b, name, c.head(), root, lsn, time, 0);
+                Branch moved = at(b, name, c.head(), root, lsn, time, 0);
+                return c.onward() ? moved : moved.of(Lineage.beginning(lsn));
               });
       case Change.BranchPut c -> {
         Branch b = branch(c.name());
         Root hashed = c.root() != null ? Root.load(nodes, c.root()) : commitRoot(c.head());
         Root root = result != null ? result : hashed;
-        branches.put(c.name(), at(b, c.name(), c.head(), root, lsn, time, c.pending()));
+        branches.put(
+            c.name(),
+            at(b, c.name(), c.head(), root, lsn, time, c.pending()).of(Lineage.beginning(lsn)));
       }
       case Change.BranchUndeleted c -> undelete(c, lsn, time);
       case Change.StashPushed c -> stashes.add(0, new Stash(c.branch(), c.commit()));
@@ -275,11 +282,19 @@ public final class State {
   void storeDownTo(long bytes) {
     long left = 0;
     for (Branch branch : branches.values()) {
-      left += storeDownTo(branch.root(), bytes, left);
+      left += storeDownTo(branch, bytes, left);
     }
     for (DeletedBranch gone : deleted.newestFirst()) {
-      left += storeDownTo(gone.branch().root(), bytes, left);
+      left += storeDownTo(gone.branch(), bytes, left);
     }
+  }
+
+  private static long storeDownTo(Branch branch, long bytes, long before) {
+    long left = 0;
+    for (Root root : branch.roots()) {
+      left += storeDownTo(root, bytes, before + left);
+    }
+    return left;
   }
 
   /** Returns what is left of this root, if {@code before} is left of others. */
@@ -294,7 +309,8 @@ public final class State {
 
   private static Branch at(
       Branch b, String name, CommitId head, Root root, long lsn, Instant time, long pending) {
-    return new Branch(name, head, root, lsn, pending, b.createdAt(), time, b.parent(), b.options());
+    return new Branch(
+        name, head, root, lsn, pending, b.createdAt(), time, b.parent(), b.options(), b.lineage());
   }
 
   private void delete(String name, long lsn, Instant time) {

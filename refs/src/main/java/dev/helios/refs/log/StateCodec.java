@@ -6,7 +6,9 @@ import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.DeletedBranch;
+import dev.helios.refs.branch.Lineage;
 import dev.helios.refs.branch.Stash;
+import dev.helios.refs.history.CommitId;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.row.ByteReader;
 import dev.helios.refs.row.ByteWriter;
@@ -16,7 +18,10 @@ import java.util.TreeMap;
 
 /** A whole state as bytes; roots and git objects by the hash of their trees. */
 final class StateCodec {
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
+
+  /** Did not know forks. */
+  private static final int WITHOUT_FORKS = 4;
 
   private StateCodec() {}
 
@@ -91,30 +96,37 @@ final class StateCodec {
     out.instant(b.updatedAt());
     out.optional(b.parent(), out::text);
     out.options(b.options());
+    bytes.writeVarint(b.lineage().line());
+    out.forks(b.lineage().forks());
   }
 
   private static Branch branch(NodeStore nodes, ByteReader bytes, ChangeCodec.Fields.In in) {
+    String name = in.text();
+    CommitId head = in.id();
+    Root root = Root.load(nodes, hash(bytes));
+    long lsn = bytes.readVarint();
     return new Branch(
-        in.text(),
-        in.id(),
-        Root.load(nodes, hash(bytes)),
-        bytes.readVarint(),
+        name,
+        head,
+        root,
+        lsn,
         bytes.readVarint(),
         in.instant(),
         in.instant(),
         in.optional(in::text),
-        in.options());
+        in.options(),
+        new Lineage(in.line(lsn), in.forks(nodes)));
   }
 
   static State decode(NodeStore nodes, byte[] encoded) {
     ByteReader bytes = new ByteReader(encoded);
     int version = bytes.read();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_FORKS) {
       throw new StoreException(
           "the checkpoint has format version %d; this Helios reads version %d"
               .formatted(version, VERSION));
     }
-    ChangeCodec.Fields.In in = new ChangeCodec.Fields.In(bytes);
+    ChangeCodec.Fields.In in = new ChangeCodec.Fields.In(bytes, version != WITHOUT_FORKS);
     State state = new State(nodes);
     state.head = in.text();
     state.time = in.instant();

@@ -74,7 +74,8 @@ class JGitContractTest {
     engine.change(
         () ->
             List.of(
-                new Change.BranchCreated("main", id(one), null, null, BranchOptions.DEFAULT),
+                new Change.BranchCreated(
+                    "main", id(one), null, null, BranchOptions.DEFAULT, List.of()),
                 new Change.HeadSet("main"),
                 new Change.Logged(MAIN, null, id(one), WHO, "commit (initial)")));
   }

@@ -36,7 +36,7 @@ class ReflogsTest {
     ByteWriter bytes = new ByteWriter();
     reflogs.write(bytes, new ChangeCodec.Fields(bytes));
     ByteReader reader = new ByteReader(bytes.toBytes());
-    return Reflogs.read(storage.nodes(), reader, new ChangeCodec.Fields.In(reader));
+    return Reflogs.read(storage.nodes(), reader, new ChangeCodec.Fields.In(reader, true));
   }
 
   @Test

@@ -122,7 +122,7 @@ public final class BranchStatements {
       return;
     }
     History.Snapshot start = history.snapshot(revision, head);
-    branches.create(name, start.commit(), start.root(), start.branch(), options, who);
+    branches.create(name, start, options, who);
   }
 
   private static String revision(String from, @Nullable AsOf asOf) {
