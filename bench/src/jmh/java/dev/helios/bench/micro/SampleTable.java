@@ -37,7 +37,7 @@ final class SampleTable implements Closeable {
   private static final int LOAD_BATCH = 100_000;
 
   private final Path folder;
-  private final Repository repository;
+  private Repository repository;
   private final int rows;
   private final SplittableRandom random = new SplittableRandom(42);
 
@@ -129,6 +129,13 @@ final class SampleTable implements Closeable {
   }
 
   Repository repository() {
+    return repository;
+  }
+
+  /** Closes the database and opens it again, as the next process would find it. */
+  Repository reopen() {
+    repository.close();
+    repository = Repository.open(FileStorage.open(folder.resolve("db"), StorageOptions.DEFAULT));
     return repository;
   }
 

@@ -7,16 +7,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node above level 0: last key, hash and count of entries of each child.
+ * A node above level 0: last key, hash, count of entries and weight of each child.
  *
  * <p>A child is held itself while it is not stored, and by its {@link NodeCache.Link} once it is:
- * what stays in memory is the cache's to decide. Hash and count of a child that is held itself are
- * its own to tell: in the bytes they mean nothing before this node is sealed. So a copy with other
- * children shares the bytes until then.
+ * what stays in memory is the cache's to decide. Hash, count and weight of a child that is held
+ * itself are its own to tell: in the bytes they mean nothing before this node is sealed. So a copy
+ * with other children shares the bytes until then.
  */
 final class Inner extends Node {
-  /** Bytes of a child beside its key: hash and count. */
-  static final int CHILD_BYTES = Hash.BYTES + 8;
+  /** Bytes of a child beside its key: hash, count and weight. */
+  static final int CHILD_BYTES = Hash.BYTES + 16;
+
+  /** Where the weight is in those. */
+  static final int WEIGHT_AT = Hash.BYTES + 8;
 
   private static final VarHandle CHILD = MethodHandles.arrayElementVarHandle(Object[].class);
 
@@ -84,6 +87,24 @@ final class Inner extends Node {
     return (long) LONG.get(bytes, childAt(i) + Hash.BYTES);
   }
 
+  @Override
+  long weight() {
+    long sum = bytes.length;
+    for (int i = 0; i < size; i++) {
+      sum = addWeights(sum, childWeight(i));
+    }
+    return sum;
+  }
+
+  long childWeight(int i) {
+    return CHILD.getAcquire(held, i) instanceof Node node ? node.weight() : storedWeight(i);
+  }
+
+  /** Weight of a child that is stored. */
+  long storedWeight(int i) {
+    return (long) LONG.get(bytes, childAt(i) + WEIGHT_AT);
+  }
+
   /** Number of entries below the children before {@code i}. */
   long countBefore(int i) {
     long sum = 0;
@@ -103,7 +124,8 @@ final class Inner extends Node {
     return Hash.read(bytes, childAt(i));
   }
 
-  private int childAt(int i) {
+  /** Where its hash, count and weight begin. */
+  int childAt(int i) {
     return children + i * CHILD_BYTES;
   }
 
@@ -179,10 +201,12 @@ final class Inner extends Node {
   /** What to put in a new parent for child {@code i}, without reading it. */
   Child reference(int i) {
     Object slot = CHILD.getAcquire(held, i);
-    return new Child(key(i), childCount(i), slot, slot instanceof Node ? null : storedHash(i));
+    return slot instanceof Node node
+        ? new Child(key(i), node.count(), 0, node, null)
+        : new Child(key(i), storedCount(i), storedWeight(i), slot, storedHash(i));
   }
 
-  /** Copies hash and count of child {@code i}; returns what is held of it. */
+  /** Copies hash, count and weight of child {@code i}; returns what is held of it. */
   @Nullable Object copyChild(int i, byte[] to, int at) {
     Object slot = CHILD.getAcquire(held, i);
     if (slot instanceof Node node) {
@@ -243,6 +267,7 @@ final class Inner extends Node {
         Hash child = node.seal(store);
         child.write(own, childAt(i));
         LONG.set(own, childAt(i) + Hash.BYTES, node.count());
+        LONG.set(own, childAt(i) + WEIGHT_AT, node.weight());
         CHILD.setRelease(held, i, store.link(child));
       }
     }

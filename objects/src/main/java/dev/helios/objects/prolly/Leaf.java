@@ -61,6 +61,17 @@ final class Leaf extends Node {
   }
 
   @Override
+  long weight() {
+    long far = 0;
+    for (int i = 0; i < size; i++) {
+      if (isFar(i)) {
+        far = addWeights(far, valueLength(i) | HAS_FAR);
+      }
+    }
+    return addWeights(far, bytes.length);
+  }
+
+  @Override
   Hash seal(NodeStore store) {
     Hash sealed = hash;
     return sealed != null ? sealed : store.add(this);

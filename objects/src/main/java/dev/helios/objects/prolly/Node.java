@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * by many threads.
  */
 abstract sealed class Node permits Leaf, Inner {
-  static final byte VERSION = 2;
+  static final byte VERSION = 3;
 
   /** Bytes before the offsets: version, level, count of entries in two bytes. */
   static final int HEADER = 4;
+
+  /** In a weight: that there are values out of line. */
+  static final long HAS_FAR = Long.MIN_VALUE;
 
   static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -69,6 +72,13 @@ abstract sealed class Node permits Leaf, Inner {
   /** Number of entries in the leaves below, or in this leaf. */
   abstract long count();
 
+  /**
+   * Bytes of this node, of all below it and of their values out of line, before compression; a
+   * value counts for each entry that has it. Its top bit is {@link #HAS_FAR}. Looks at nodes that
+   * are not stored and at their children.
+   */
+  abstract long weight();
+
   /** Stores this node and all below it that are not stored yet. */
   abstract Hash seal(NodeStore store);
 
@@ -79,6 +89,15 @@ abstract sealed class Node permits Leaf, Inner {
     }
     long own = NodeCache.OVERHEAD_BYTES;
     return this instanceof Inner inner ? own + inner.unstoredBytesBelow() : own + bytes.length;
+  }
+
+  static long addWeights(long a, long b) {
+    return bytesOf(a) + bytesOf(b) | (a | b) & HAS_FAR;
+  }
+
+  /** The bytes that a weight stands for. */
+  static long bytesOf(long weight) {
+    return weight & ~HAS_FAR;
   }
 
   final int keyStart(int i) {

@@ -210,6 +210,14 @@ public final class Tree {
     return root.unstoredBytes();
   }
 
+  /**
+   * Bytes of all its chunks before compression: of its nodes, and of values out of line for each
+   * entry that has them. Looks at the root and at what is not stored.
+   */
+  public long bytes() {
+    return Node.bytesOf(root.weight());
+  }
+
   /** Its hash if it is stored; nothing is stored for it. */
   public Optional<Hash> storedHash() {
     return Optional.ofNullable(root.hash);

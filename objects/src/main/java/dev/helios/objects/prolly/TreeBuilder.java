@@ -52,7 +52,7 @@ public final class TreeBuilder {
 
   private void made(int level, Node node) {
     Hash hash = node.seal(store);
-    Child child = new Child(node.lastKey(), node.count(), null, hash);
+    Child child = new Child(node.lastKey(), node.count(), node.weight(), null, hash);
     Level at = levels.get(level);
     at.nodes++;
     if (at.nodes == 1) {

@@ -82,6 +82,13 @@ public final class TreeCheck {
           "counts %d entries in child %s, which has %d"
               .formatted(parent.childCount(i), name, child.count()));
     }
+    if (child.weight() != parent.storedWeight(i)) {
+      report(
+          5,
+          hash,
+          "weighs child %s at %d bytes, which has %d"
+              .formatted(name, Node.bytesOf(parent.storedWeight(i)), Node.bytesOf(child.weight())));
+    }
   }
 
   private void leaf(Leaf leaf, Hash hash) {

@@ -108,6 +108,16 @@ public final class TreeDiff {
     return Objects.requireNonNull(key);
   }
 
+  /** Whether the key was there before. */
+  public boolean isInFrom() {
+    return inFrom;
+  }
+
+  /** Whether the key is there after. */
+  public boolean isInTo() {
+    return inTo;
+  }
+
   /** The value before; null if the key was added. */
   public byte @Nullable [] from() {
     return inFrom ? from.value() : null;

@@ -46,7 +46,7 @@ class NodePageTest {
     child.seal(store);
     List<Node> nodes = new ArrayList<>();
     NodeBuilder.OfInners inners = new NodeBuilder.OfInners(1, nodes::add);
-    inners.add(new Child(child.lastKey(), child.count(), null, child.hash));
+    inners.add(new Child(child.lastKey(), child.count(), child.weight(), null, child.hash));
     inners.flush();
     byte[] bytes = HexDump.check("node.md", "inner", nodes.getFirst().bytes);
     Inner inner = (Inner) Node.decode(bytes, HashAlgorithm.SHA256.hash(bytes));

@@ -136,10 +136,15 @@ class TreeShapeTest {
     MemoryChunkStore chunks = new MemoryChunkStore(algorithm);
     NodeStore store = store(chunks);
     byte[] root = chunks.get(build(store).hash()).orElseThrow().clone();
-    root[root.length - 1] ^= 1;
-    assertThat(TreeCheck.check(store, chunks.put(root)))
-        .singleElement()
-        .asString()
-        .startsWith("tree rule 5");
+    byte[] weight = root.clone();
+    weight[weight.length - 1] ^= 1;
+    byte[] count = root.clone();
+    count[count.length - 9] ^= 1;
+    for (byte[] wrong : List.of(weight, count)) {
+      assertThat(TreeCheck.check(store, chunks.put(wrong)))
+          .singleElement()
+          .asString()
+          .startsWith("tree rule 5");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.helios.refs.branch;
 
+import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException.Reason;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
@@ -8,10 +9,14 @@ import dev.helios.refs.history.RefNames;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
+import dev.helios.refs.stats.BranchSize;
+import dev.helios.refs.stats.BranchStatistics;
+import dev.helios.refs.stats.BranchStats;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.refs.txn.TransactionEdits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,7 @@ public final class Branches {
   private final BranchCommits commits;
   private final BranchMoves moves;
   private final Stashes stashes;
+  private final BranchStatistics statistics;
 
   public Branches(Engine engine, History history) {
     this.engine = engine;
@@ -43,6 +49,7 @@ public final class Branches {
     this.commits = new BranchCommits(engine, history);
     this.moves = new BranchMoves(engine, history, losses);
     this.stashes = new Stashes(engine, history);
+    this.statistics = new BranchStatistics(Repository.MAIN, history);
   }
 
   /** What became of a transaction. */
@@ -108,6 +115,30 @@ public final class Branches {
   /** All branches, by name. */
   public List<Branch> list() {
     return List.copyOf(engine.visible().values());
+  }
+
+  /** Sizes of all branches, by name: quick at any size of the database. */
+  public Map<String, BranchSize> sizes() {
+    return statistics.sizes(list());
+  }
+
+  /** Sizes of all branches and what differs between them, by name. */
+  public List<BranchStats> stats() {
+    return statistics.of(list());
+  }
+
+  /**
+   * Size of a branch, and what differs between it and its parent.
+   *
+   * @throws BranchException with NO_SUCH_REF
+   */
+  public BranchStats stats(String name) {
+    List<Branch> all = list();
+    List<Branch> one = all.stream().filter(b -> b.name().equals(name)).toList();
+    if (one.isEmpty()) {
+      throw noBranch(name);
+    }
+    return statistics.of(one, all).get(0);
   }
 
   /** Branches that were deleted and can be brought back, the last first. */
