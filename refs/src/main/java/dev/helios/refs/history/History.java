@@ -15,13 +15,11 @@ import dev.helios.refs.log.TransactionLog;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
@@ -32,11 +30,6 @@ import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevObject;
-import org.eclipse.jgit.revwalk.RevTag;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /** Commits and what names them. Safe for use by many threads. */
@@ -44,12 +37,16 @@ public final class History {
   private final Engine engine;
   private final StateRepository git;
   private final Revisions revisions;
+  private final CommitWriter writer;
+  private final Tags tags;
   private final CommitGraph.Follower follower = new CommitGraph.Follower();
 
   public History(Engine engine) {
     this.engine = engine;
     this.git = StateRepository.of(engine);
     this.revisions = new Revisions(engine, this);
+    this.writer = new CommitWriter(engine);
+    this.tags = new Tags(engine, this, writer, git);
   }
 
   /**
@@ -193,35 +190,7 @@ public final class History {
 
   public Commit commit(CommitId id) {
     byte[] object = object(id);
-    return CommitParser.parse(id, object).orElseGet(() -> parse(id, object));
-  }
-
-  private static Commit parse(CommitId id, byte[] object) {
-    RevCommit parsed = RevCommit.parse(java.util.Arrays.copyOfRange(object, 1, object.length));
-    List<CommitId> parents = new ArrayList<>();
-    for (RevCommit parent : parsed.getParents()) {
-      parents.add(new CommitId(parent.name()));
-    }
-    PersonIdent author = parsed.getAuthorIdent();
-    PersonIdent committer = parsed.getCommitterIdent();
-    return new Commit(
-        id,
-        parents,
-        CommitText.root(object, 1),
-        actor(author),
-        date(author),
-        actor(committer),
-        date(committer),
-        parsed.getFullMessage().stripTrailing(),
-        CommitText.lsn(object, 1));
-  }
-
-  private static Actor actor(PersonIdent ident) {
-    return new Actor(ident.getName(), ident.getEmailAddress());
-  }
-
-  private static ZonedDateTime date(PersonIdent ident) {
-    return ident.getWhenAsInstant().atZone(ident.getZoneId());
+    return CommitParser.parse(id, object).orElseGet(() -> GitCommits.parse(id, object));
   }
 
   private byte[] object(CommitId id) {
@@ -246,35 +215,20 @@ public final class History {
   /** Text and id of a commit not written yet. */
   public Change.ObjectAdded compose(
       List<CommitId> parents, Root root, String message, Actor author, Actor committer) {
-    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
-    return compose(parents, root, message, new Signature(author, now), committer, now);
+    return compose(parents, root, message, Signature.now(author), committer);
   }
 
   /** As {@link #compose(List, Root, String, Actor, Actor)}, of a change made before. */
   public Change.ObjectAdded compose(
       List<CommitId> parents, Root root, String message, Signature author, Actor committer) {
-    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
-    return compose(parents, root, message, author, committer, now);
-  }
-
-  private Change.ObjectAdded compose(
-      List<CommitId> parents,
-      Root root,
-      String message,
-      Signature author,
-      Actor committer,
-      ZonedDateTime now) {
-    byte[] text =
-        CommitText.commit(parents, root.hash(), engine.lastLsn(), author, committer, now, message);
-    return object(Constants.OBJ_COMMIT, text);
+    return writer.compose(parents, root, message, author, committer);
   }
 
   /** Who made a change, and when. */
-  public record Signature(Actor who, ZonedDateTime date) {}
-
-  private Change.ObjectAdded object(int type, byte[] text) {
-    CommitId id = GitObject.id(engine.storage().chunks().algorithm(), type, text);
-    return new Change.ObjectAdded(id, type, text);
+  public record Signature(Actor who, ZonedDateTime date) {
+    static Signature now(Actor who) {
+      return new Signature(who, ZonedDateTime.now(ZoneId.systemDefault()));
+    }
   }
 
   /**
@@ -284,27 +238,13 @@ public final class History {
    */
   public CommitId write(
       List<CommitId> parents, Root root, String message, Actor author, Actor committer) {
-    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
-    return write(parents, root, message, new Signature(author, now), committer);
+    return write(parents, root, message, Signature.now(author), committer);
   }
 
   /** As {@link #write(List, Root, String, Actor, Actor)}, of a change made before. */
   public CommitId write(
       List<CommitId> parents, Root root, String message, Signature author, Actor committer) {
-    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
-    Change.ObjectAdded object = compose(parents, root, message, author, committer, now);
-    return write(object, root);
-  }
-
-  private CommitId write(Change.ObjectAdded commit, Root root) {
-    try {
-      engine.storage().chunks().flush();
-      engine.change(() -> List.of(commit));
-      return commit.id();
-    } finally {
-      // Until the commit is there, garbage collection finds the root by this reference alone.
-      Reference.reachabilityFence(root);
-    }
+    return writer.write(parents, root, message, author, committer, null);
   }
 
   /**
@@ -431,38 +371,11 @@ public final class History {
   }
 
   public List<Tag> tags() {
-    List<Tag> tags = new ArrayList<>();
-    engine.state().tags().forEach((name, id) -> tags.add(tag(name, id)));
-    return tags;
+    return tags.list();
   }
 
   public Optional<Tag> tag(String name) {
-    return Optional.ofNullable(engine.state().tags().get(name)).map(id -> tag(name, id));
-  }
-
-  private Tag tag(String name, CommitId id) {
-    try (RevWalk walk = new RevWalk(git)) {
-      RevObject object = walk.parseAny(id(id));
-      CommitId commit = new CommitId(walk.peel(object).name());
-      if (object instanceof RevTag annotated) {
-        PersonIdent tagger = annotated.getTaggerIdent();
-        return new Tag(name, commit, actor(tagger), tagger.getWhenAsInstant(), message(annotated));
-      }
-      return new Tag(name, commit, null, null, null);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-  }
-
-  /** The message without the signature behind it. */
-  private static String message(RevTag tag) {
-    String message = tag.getFullMessage();
-    byte[] signature = tag.getRawGpgSignature();
-    if (signature != null) {
-      int at = message.indexOf(new String(signature, StandardCharsets.UTF_8).strip());
-      message = at < 0 ? message : message.substring(0, at);
-    }
-    return message.stripTrailing();
+    return tags.find(name);
   }
 
   /** Creates a tag; annotated if {@code message} is not null. */
@@ -479,36 +392,17 @@ public final class History {
    */
   public Tag createTag(
       String name, CommitId commit, @Nullable String message, Actor who, @Nullable Signer signer) {
-    List<Change> changes = tagChanges(name, commit, message, who, signer);
-    engine.change(
-        () -> {
-          checkThere(commit);
-          if (engine.state().tags().containsKey(name)) {
-            throw new BranchException(
-                Reason.ALREADY_EXISTS, "tag '%s' already exists".formatted(name));
-          }
-          RefNames.inTheWay(name, engine.state().tags().navigableKeySet())
-              .ifPresent(
-                  other -> {
-                    throw new BranchException(
-                        Reason.ALREADY_EXISTS,
-                        "tag '%s' cannot be created: '%s' exists".formatted(name, other));
-                  });
-          return changes;
-        });
-    return tag(name).orElseThrow();
+    return tags.create(name, commit, message, who, signer);
   }
 
   /** As {@link #createTag(String, CommitId, String, Actor, Signer)}, but replaces one there is. */
   public Tag setTag(
       String name, CommitId commit, @Nullable String message, Actor who, @Nullable Signer signer) {
-    List<Change> changes = tagChanges(name, commit, message, who, signer);
-    engine.change(
-        () -> {
-          checkThere(commit);
-          return changes;
-        });
-    return tag(name).orElseThrow();
+    return tags.set(name, commit, message, who, signer);
+  }
+
+  public void deleteTag(String name) {
+    tags.delete(name);
   }
 
   /** Whether a commit or tag is there, and was not collected as garbage. */
@@ -526,28 +420,6 @@ public final class History {
     if (!isThere(object)) {
       throw new BranchException(Reason.NO_SUCH_REF, "commit %s does not exist".formatted(object));
     }
-  }
-
-  private List<Change> tagChanges(
-      String name, CommitId commit, @Nullable String message, Actor who, @Nullable Signer signer) {
-    RefNames.check(name, "tag");
-    if (message == null) {
-      if (signer != null) {
-        throw new IllegalArgumentException("a tag without a message cannot be signed");
-      }
-      return List.of(new Change.TagSet(name, commit));
-    }
-    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
-    byte[] text = CommitText.tag(name, commit, who, now, message);
-    if (signer != null) {
-      String signature = signer.sign(text).strip() + "\n";
-      byte[] end = signature.getBytes(StandardCharsets.UTF_8);
-      int length = text.length;
-      text = Arrays.copyOf(text, length + end.length);
-      System.arraycopy(end, 0, text, length, end.length);
-    }
-    Change.ObjectAdded object = object(Constants.OBJ_TAG, text);
-    return List.of(object, new Change.TagSet(name, object.id()));
   }
 
   /**
@@ -576,29 +448,14 @@ public final class History {
       Signature author,
       Actor committer,
       Signer signer) {
-    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
-    byte[] text = compose(parents, root, message, author, committer, now).bytes();
-    Change.ObjectAdded object =
-        object(Constants.OBJ_COMMIT, Signatures.signed(text, signer.sign(text)));
-    return write(object, root);
-  }
-
-  public void deleteTag(String name) {
-    engine.change(
-        () -> {
-          if (!engine.state().tags().containsKey(name)) {
-            throw new BranchException(
-                Reason.NO_SUCH_REF, "tag '%s' does not exist".formatted(name));
-          }
-          return List.of(new Change.TagDeleted(name));
-        });
+    return writer.write(parents, root, message, author, committer, signer);
   }
 
   static ObjectId id(CommitId id) {
     return ObjectId.fromString(id.hex());
   }
 
-  private static RuntimeException unreadable(IOException e) {
+  static RuntimeException unreadable(IOException e) {
     return e instanceof MissingObjectException
         ? new CorruptChunkException(e.getMessage() + "; run `helios fsck`")
         : new StoreException("the history cannot be read: " + e.getMessage(), e);
