@@ -112,7 +112,7 @@ SELECT table_name, column_name, object_kind, base_sql, ours_sql, theirs_sql FROM
 > table_name | column_name | object_kind | base_sql | ours_sql | theirs_sql
 > p | qty | column | qty integer | qty integer DEFAULT 1 | qty integer DEFAULT 2
 > p | NULL | index | NULL | CREATE INDEX by_qty ON p (qty) | CREATE INDEX by_qty ON p (qty DESC)
-> dear | NULL | view | CREATE VIEW dear AS SELECT id, name FROM (SELECT id, name, cost AS price, qty, total FROM (SELECT id, title AS name, cost, qty, total FROM p) AS p) AS p WHERE price > 150 | CREATE VIEW dear AS SELECT id, title AS name FROM p WHERE cost > 1000 | CREATE VIEW dear AS SELECT id, title AS name FROM p WHERE cost > 2000
+> dear | NULL | view | CREATE VIEW dear (id, name) AS SELECT id, name FROM (SELECT id, name, cost AS price, qty, total FROM (SELECT id, title AS name, cost, qty, total FROM p) AS p) AS p WHERE price > 150 | CREATE VIEW dear (id, name) AS SELECT id, title AS name FROM p WHERE cost > 1000 | CREATE VIEW dear (id, name) AS SELECT id, title AS name FROM p WHERE cost > 2000
 SELECT conflict_id, object_kind FROM helios_schema_conflicts ORDER BY object_kind;
 > conflict_id | object_kind
 > s9ba6a1906f500ca3 | column
@@ -207,13 +207,11 @@ UPDATE tree SET label = 'changed' WHERE id = 1;
 COMMIT BRANCH MESSAGE 'changed';
 > COMMIT BRANCH
 MERGE BRANCH b1 INTO b2;
-> ERROR 40H01: merge of 'b1' into 'b2' has conflicts: 0 in rows, 2 in the schema, 0 violations
+> ERROR 40H01: merge of 'b1' into 'b2' has conflicts: 0 in rows, 1 in the schema, 0 violations
 >   tree: changed in ours, dropped in theirs
->   tree: two different tables have this name, one on each side
 SELECT table_name, object_kind, description FROM helios_schema_conflicts;
 > table_name | object_kind | description
 > tree | table | changed in ours, dropped in theirs
-> tree | table | two different tables have this name, one on each side
 MERGE ABORT;
 > MERGE ABORT
 -- Identity: two sides draw from one counter.

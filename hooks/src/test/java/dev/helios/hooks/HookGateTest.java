@@ -26,6 +26,7 @@ import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.schema.ViewSchema;
 import dev.helios.refs.txn.Transaction;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -141,6 +142,11 @@ class HookGateTest {
     @Override
     public String follow(String viewSql, Map<String, Relation> relations) {
       return viewSql;
+    }
+
+    @Override
+    public ViewText text(ViewSchema view) {
+      throw new AssertionError("there are no views here");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.helios.merge;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.schema.ViewSchema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,6 +77,17 @@ public interface Expressions {
    * @param relations by the names that the text uses
    */
   String follow(String viewSql, Map<String, Relation> relations);
+
+  /**
+   * What a view is to its users.
+   *
+   * @param kind view or sequence
+   * @param sql what creates it
+   */
+  record ViewText(String kind, String sql) {}
+
+  /** How a view is shown: a sequence is kept as a view, too. */
+  ViewText text(ViewSchema view);
 
   /** Names of the tables that the text of a view reads, folded as identifiers are. */
   java.util.Set<String> tablesOf(String viewSql);

@@ -5,6 +5,7 @@ import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.schema.ViewSchema;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,11 @@ public interface OwnDefinitions {
   /** Columns of {@code PRIMARY KEY (a, b)}. */
   List<Long> primaryKey(TableSchema schema, String sql);
 
-  /** The query of {@code CREATE VIEW v AS SELECT ..}. */
-  String view(String sql);
+  /**
+   * {@code CREATE VIEW v AS SELECT ..}, its query alone, or {@code CREATE SEQUENCE v}; without
+   * names of columns where none are given.
+   */
+  ViewSchema view(String sql);
 
   /** A name, in quotes or not. */
   String name(String sql);

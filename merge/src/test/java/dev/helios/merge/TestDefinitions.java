@@ -44,7 +44,7 @@ final class TestDefinitions implements OwnDefinitions {
   }
 
   @Override
-  public String view(String sql) {
+  public dev.helios.refs.schema.ViewSchema view(String sql) {
     throw none(sql);
   }
 

@@ -139,6 +139,11 @@ final class TestExpressions implements Expressions {
   }
 
   @Override
+  public ViewText text(dev.helios.refs.schema.ViewSchema view) {
+    return new ViewText("view", "CREATE VIEW " + view.name() + " AS " + view.sql());
+  }
+
+  @Override
   public Set<String> tablesOf(String viewSql) {
     Set<String> tables = new HashSet<>();
     Matcher from = FROM.matcher(viewSql);

@@ -57,6 +57,9 @@ final class CellMerge {
   /** Whether a side changed a cell of a column that the other side dropped. */
   boolean isLostEdit(
       int wideColumn, @Nullable Object[] base, @Nullable Object[] o, @Nullable Object[] t) {
+    if (columns.get(wideColumn).generatedSql() != null) {
+      return false;
+    }
     return (ours.has(wideColumn) && !equal(wideColumn, base[wideColumn], o[wideColumn]))
         || (theirs.has(wideColumn) && !equal(wideColumn, base[wideColumn], t[wideColumn]));
   }

@@ -98,7 +98,9 @@ public final class RowDecision {
     @Nullable Object[] other = ours != null ? ours : java.util.Objects.requireNonNull(theirs);
     List<String> changed = new ArrayList<>();
     for (int i = 0; i < wide.size(); i++) {
-      if (!cells.equal(i, base[i], other[i])
+      // A generated cell changes with its inputs, or with its expression: neither is an edit of it.
+      if (wide.get(i).generatedSql() == null
+          && !cells.equal(i, base[i], other[i])
           && cells.has(ours != null ? Side.OURS : Side.THEIRS, i)) {
         changed.add(wide.get(i).name());
       }

@@ -30,13 +30,33 @@ final class Shape {
 
   private final Expressions expressions;
 
-  /** The wide columns of a merge to {@code merged}. */
+  /**
+   * The wide columns of a merge to {@code merged}. One that is dropped and whose name another has
+   * now says so.
+   */
   static List<Column> wideColumns(@Nullable TableSchema base, TableSchema merged) {
     List<Column> wide = new ArrayList<>(merged.columns());
     if (base != null) {
-      base.columns().stream().filter(c -> merged.ordinal(c.id()) < 0).forEach(wide::add);
+      base.columns().stream()
+          .filter(c -> merged.ordinal(c.id()) < 0)
+          .map(c -> merged.ordinal(c.name()) < 0 ? c : dropped(c))
+          .forEach(wide::add);
     }
     return wide;
+  }
+
+  private static Column dropped(Column c) {
+    return new Column(
+        c.id(),
+        c.slot(),
+        c.name() + " (dropped)",
+        c.type(),
+        c.nullable(),
+        c.defaultSql(),
+        c.missing(),
+        c.generatedSql(),
+        c.identity(),
+        c.comment());
   }
 
   Shape(TableSchema side, List<Column> wide, @Nullable TableSchema base, Expressions expressions) {

@@ -96,6 +96,11 @@ public final class Decisions {
     return List.copyOf(conflicts);
   }
 
+  /** Whether the question asked last is undecided. */
+  boolean isOpen() {
+    return !conflicts.isEmpty() && conflicts.getLast().resolution().isEmpty();
+  }
+
   /** Number of conflicts so far without a resolution. */
   public int open() {
     return (int) conflicts.stream().filter(c -> c.resolution().isEmpty()).count();

@@ -2,6 +2,7 @@ package dev.helios.merge.schema;
 
 import dev.helios.merge.Side;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ final class NamedObjects<T> {
   private final Decisions decisions;
   private final long tableId;
   private final @Nullable String table;
-  private final String kind;
+  private final Function<T, String> kind;
   private final Function<T, Long> id;
   private final Function<T, String> name;
   private final BiFunction<Side, @Nullable T, @Nullable String> sql;
@@ -39,7 +41,7 @@ final class NamedObjects<T> {
       Decisions decisions,
       long tableId,
       @Nullable String table,
-      String kind,
+      Function<T, String> kind,
       Function<T, Long> id,
       Function<T, String> name,
       BiFunction<Side, @Nullable T, @Nullable String> sql,
@@ -62,12 +64,31 @@ final class NamedObjects<T> {
   List<T> merge(List<T> base, List<T> ours, List<T> theirs) {
     List<T> merged = new ArrayList<>();
     for (Versions<T> v : match(base, ours, theirs)) {
-      @Nullable T one = ThreeWay.<@Nullable T>merge(v.base(), v.ours(), v.theirs(), () -> ask(v));
+      @Nullable T same = added(v);
+      @Nullable T one =
+          same != null
+              ? same
+              : ThreeWay.<@Nullable T>merge(v.base(), v.ours(), v.theirs(), () -> ask(v));
       if (one != null) {
         merged.add(one);
       }
     }
     return merged;
+  }
+
+  /**
+   * What both sides added alike, though not under one id: its text named a column that one of them
+   * had renamed. Null if they did not.
+   */
+  private @Nullable T added(Versions<T> v) {
+    T o = v.ours();
+    T t = v.theirs();
+    if (v.base() != null || o == null || t == null) {
+      return null;
+    }
+    long least = Math.min(id.apply(o), id.apply(t));
+    T one = withId.apply(o, least);
+    return one.equals(withId.apply(t, least)) ? one : null;
   }
 
   /**
@@ -125,6 +146,15 @@ final class NamedObjects<T> {
     return objects.stream().filter(x -> id.apply(x) == wanted).findFirst();
   }
 
+  /** What the versions are; of different kinds, the last by name, whichever side has it. */
+  private String kind(Versions<T> v) {
+    return Stream.of(v.base(), v.ours(), v.theirs())
+        .filter(Objects::nonNull)
+        .map(kind)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
   private @Nullable T ask(Versions<T> v) {
     T one = Objects.requireNonNull(v.ours() != null ? v.ours() : v.theirs());
     String text =
@@ -135,6 +165,7 @@ final class NamedObjects<T> {
                 : v.base() == null
                     ? "added on both sides differently"
                     : "redefined on both sides differently";
+    String what = kind(v);
     String identity = tableId + " " + name.apply(v.base() != null ? v.base() : one);
     Decisions.Answer<T> answer =
         decisions.decide(
@@ -142,8 +173,8 @@ final class NamedObjects<T> {
                 identity,
                 table != null ? table : name.apply(one),
                 null,
-                kind,
-                (table != null ? kind + " " + name.apply(one) + " " : "") + text),
+                what,
+                (table != null ? what + " " + name.apply(one) + " " : "") + text),
             sql.apply(Side.BASE, v.base()),
             sql.apply(Side.OURS, v.ours()),
             sql.apply(Side.THEIRS, v.theirs()),

@@ -14,10 +14,12 @@ import dev.helios.refs.schema.ViewSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +87,8 @@ public final class RootSchemas {
       }
     }
     merged = settleNames(merged, tables);
-    merged = withoutDanglingKeys(mergeViews(merged, tables), tables);
+    merged = mergeViews(merged, tables);
+    merged = withoutDanglingKeys(withParentKeys(merged, tables), tables);
     return new Plan(merged, tables, undecided, base, ours, theirs);
   }
 
@@ -155,7 +158,10 @@ public final class RootSchemas {
             oursKeeps ? DdlText.table(after.schema(), this::schema) : null,
             oursKeeps ? null : DdlText.table(after.schema(), this::schema));
     if (decisions.open() > open) {
+      // For the time being it is gone whichever side dropped it, so that its name is free in both
+      // directions, or in none.
       undecided.add(before.schema().id());
+      return true;
     }
     return side == keeper.other();
   }
@@ -211,21 +217,30 @@ public final class RootSchemas {
   }
 
   private Root mergeViews(Root merged, List<TablePlan> tables) {
+    List<ViewSchema> fromOurs = asMerged(ours, changedByOurs, merged, tables);
+    List<ViewSchema> fromTheirs = asMerged(theirs, changedByTheirs, merged, tables);
     List<ViewSchema> views =
         new NamedObjects<ViewSchema>(
                 decisions,
                 0,
                 null,
-                "view",
+                v -> expressions.text(v).kind(),
                 ViewSchema::id,
                 ViewSchema::name,
-                (side, v) -> v == null ? null : "CREATE VIEW " + v.name() + " AS " + v.sql(),
-                sql -> new ViewSchema(0, "", List.of(), expressions.definitions().view(sql)),
+                (side, v) -> v == null ? null : expressions.text(v).sql(),
+                expressions.definitions()::view,
                 this::likeOurs)
-            .merge(
-                asMerged(base, null, merged, tables),
-                asMerged(ours, changedByOurs, merged, tables),
-                asMerged(theirs, changedByTheirs, merged, tables));
+            .merge(asMerged(base, null, merged, tables), fromOurs, fromTheirs);
+    ViewReads reads = new ViewReads(decisions, expressions, base, ours, theirs);
+    views =
+        reads.withReferenced(
+            views,
+            (side, view) ->
+                (side == Side.OURS ? fromOurs : fromTheirs)
+                    .stream().filter(v -> v.id() == view.id()).findFirst().orElseThrow(),
+            this::newViews);
+    List<TableSchema> planned = merged.tables().stream().map(t -> planned(tables, t)).toList();
+    views = reads.withoutDangling(views, planned, undecided, this::newViews);
     for (ViewSchema view : List.copyOf(merged.views())) {
       merged = merged.without(view.id());
     }
@@ -279,7 +294,7 @@ public final class RootSchemas {
             .filter(v -> v.id() == id)
             .findFirst()
             .orElseThrow();
-    return new ViewSchema(id, one.name(), one.columns(), own.sql());
+    return new ViewSchema(id, one.name(), own.columns(), own.sql());
   }
 
   /** Adds a view; where it has the name of a table, one of them came from each side. */
@@ -294,18 +309,18 @@ public final class RootSchemas {
     }
     boolean isOurs = ours.views().contains(view);
     TableSchema schema = planned(tables, table);
-    String sql = "CREATE VIEW " + view.name() + " AS " + view.sql();
+    Expressions.ViewText text = expressions.text(view);
     Side side =
         decisions.decide(
             new Decisions.Question(
                 view.id() + " same name",
                 view.name(),
                 null,
-                "view",
-                "a table and a view have this name, one on each side"),
+                text.kind(),
+                "a table and a %s have this name, one on each side".formatted(text.kind())),
             null,
-            isOurs ? sql : DdlText.table(schema, this::schema),
-            isOurs ? DdlText.table(schema, this::schema) : sql);
+            isOurs ? text.sql() : DdlText.table(schema, this::schema),
+            isOurs ? DdlText.table(schema, this::schema) : text.sql());
     if ((side == Side.THEIRS) != isOurs) {
       return renamed(merged, tables, table, schema).with(view);
     }
@@ -313,13 +328,67 @@ public final class RootSchemas {
     return merged.with(new ViewSchema(view.id(), name, view.columns(), view.sql()));
   }
 
+  /**
+   * Asks about what foreign keys that one side added refer to, where the other side dropped that it
+   * is unique; the foreign keys go while that is not kept.
+   */
+  private Root withParentKeys(Root merged, List<TablePlan> tables) {
+    Root result = merged;
+    ParentKeys keys = new ParentKeys(decisions);
+    for (Side keeper : List.of(Side.OURS, Side.THEIRS)) {
+      Set<ForeignKey> added = new LinkedHashSet<>(newForeignKeys(keeper).toList());
+      Set<ForeignKey> gone = new HashSet<>();
+      for (ForeignKey key : added) {
+        Table parent = result.table(key.parentTable()).orElse(null);
+        Table its = root(keeper).table(key.parentTable()).orElse(null);
+        if (parent == null
+            || its == null
+            || undecided.contains(key.parentTable())
+            || !hasParent(result, tables, key)
+            || !ParentKeys.isUnique(its.schema(), key.parentColumns())
+            || ParentKeys.isUnique(planned(tables, parent), key.parentColumns())
+            || !isInMerged(result, tables, key)) {
+          continue;
+        }
+        if (gone.stream().anyMatch(k -> isOnSame(k, key))) {
+          gone.add(key);
+          continue;
+        }
+        TableSchema settled =
+            keys.settle(keeper, its.schema(), planned(tables, parent), key.parentColumns());
+        if (!ParentKeys.isUnique(settled, key.parentColumns())) {
+          gone.add(key);
+        } else if (!replace(tables, settled)) {
+          result = result.with(Tables.withSchema(parent, settled));
+        }
+      }
+      result = withoutKeys(result, tables, key -> !gone.contains(key));
+    }
+    return result;
+  }
+
+  private static boolean isOnSame(ForeignKey a, ForeignKey b) {
+    return a.parentTable() == b.parentTable()
+        && Set.copyOf(a.parentColumns()).equals(Set.copyOf(b.parentColumns()));
+  }
+
+  /** Whether a table that is decided has the foreign key. */
+  private boolean isInMerged(Root root, List<TablePlan> tables, ForeignKey key) {
+    return root.tables().stream()
+        .filter(t -> !undecided.contains(t.schema().id()))
+        .anyMatch(t -> planned(tables, t).foreignKeys().contains(key));
+  }
+
   /** A foreign key to a table or column that is gone after all goes with it. */
   private static Root withoutDanglingKeys(Root root, List<TablePlan> tables) {
+    return withoutKeys(root, tables, key -> hasParent(root, tables, key));
+  }
+
+  private static Root withoutKeys(Root root, List<TablePlan> tables, Predicate<ForeignKey> isKept) {
     Root result = root;
     for (Table table : root.tables()) {
       TableSchema s = planned(tables, table);
-      List<ForeignKey> kept =
-          s.foreignKeys().stream().filter(k -> hasParent(root, tables, k)).toList();
+      List<ForeignKey> kept = s.foreignKeys().stream().filter(isKept).toList();
       if (kept.size() < s.foreignKeys().size()) {
         TableSchema changed = Tables.withForeignKeys(s, kept);
         if (!replace(tables, changed)) {

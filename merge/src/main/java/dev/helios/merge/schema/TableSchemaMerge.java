@@ -74,7 +74,8 @@ public final class TableSchemaMerge {
     String name =
         ThreeWay.merge(
             base == null ? null : base.name(), ours.name(), theirs.name(), this::chooseName);
-    List<Column> columns = new ColumnNames(decisions, table, base, ours, texts).settle(columns());
+    List<Column> columns =
+        computable(new ColumnNames(decisions, table, base, ours, texts).settle(columns()));
     Set<Long> kept = new HashSet<>();
     columns.forEach(c -> kept.add(c.id()));
     List<IndexSchema> indexes =
@@ -88,6 +89,7 @@ public final class TableSchemaMerge {
             .merge(base == null ? List.of() : base.indexes(), ours.indexes(), theirs.indexes())
             .stream()
             .filter(i -> i.parts().stream().allMatch(p -> isKept(p, kept)))
+            .filter(i -> i.predicateSql() == null || usesOnly(i.predicateSql(), kept))
             .toList();
     List<Check> checks =
         this.<Check>objects(
@@ -116,7 +118,7 @@ public final class TableSchemaMerge {
             .stream()
             .filter(k -> kept.containsAll(k.columns()))
             .toList();
-    TableSchema key = primaryKey();
+    TableSchema key = keyOf(kept);
     Set<Long> retired = new HashSet<>(ours.retiredIds());
     retired.addAll(theirs.retiredIds());
     retired.removeAll(kept);
@@ -124,7 +126,7 @@ public final class TableSchemaMerge {
         new TableSchema(
             ours.id(),
             Objects.requireNonNull(name),
-            columns,
+            base == null ? keyed(columns, key.primaryKey()) : columns,
             key.primaryKey(),
             key.primaryKeyName(),
             indexes,
@@ -138,6 +140,32 @@ public final class TableSchemaMerge {
                 ours::comment)));
   }
 
+  /** Without the generated columns whose inputs are dropped after all. */
+  private static List<Column> computable(List<Column> columns) {
+    List<Column> left = columns;
+    while (true) {
+      Set<Long> kept = new HashSet<>();
+      left.forEach(c -> kept.add(c.id()));
+      List<Column> fewer =
+          left.stream()
+              .filter(c -> c.generatedSql() == null || usesOnly(c.generatedSql(), kept))
+              .toList();
+      if (fewer.size() == left.size()) {
+        return left;
+      }
+      left = fewer;
+    }
+  }
+
+  /** The schema whose primary key is taken; not one with a column that is dropped after all. */
+  private TableSchema keyOf(Set<Long> kept) {
+    TableSchema key = primaryKey();
+    return Stream.of(key, ours, theirs)
+        .filter(s -> kept.containsAll(s.primaryKey()))
+        .findFirst()
+        .orElseGet(() -> withKey(ours, List.of()));
+  }
+
   private static boolean hasColumns(TableSchema schema, TableSchema of) {
     return of.columns().stream().allMatch(c -> schema.ordinal(c.id()) >= 0);
   }
@@ -149,7 +177,7 @@ public final class TableSchemaMerge {
       BiFunction<Side, @Nullable T, @Nullable String> sql,
       Function<String, T> own,
       BiFunction<T, Long, T> withId) {
-    return new NamedObjects<>(decisions, ours.id(), table, kind, id, name, sql, own, withId);
+    return new NamedObjects<>(decisions, ours.id(), table, o -> kind, id, name, sql, own, withId);
   }
 
   private static IndexSchema withId(IndexSchema i, long id) {
@@ -204,7 +232,10 @@ public final class TableSchemaMerge {
       Column b = find(base, o.id());
       Column t = find(theirs, o.id());
       if (t != null) {
-        merged.add(merge.merge(b, o, t));
+        merged.add(
+            b == null
+                ? merge.merge(null, withoutKey(ours, o, theirs, t), withoutKey(theirs, t, ours, o))
+                : merge.merge(b, o, t));
       } else if (b == null || survives(Side.OURS, b, o)) {
         merged.add(o);
       }
@@ -216,6 +247,47 @@ public final class TableSchemaMerge {
       }
     }
     return merged;
+  }
+
+  /**
+   * A column of a table that both sides added, as it would be if it were not in its side's key: two
+   * keys that differ are one conflict, and none about the columns that a key makes NOT NULL.
+   */
+  private static Column withoutKey(TableSchema side, Column c, TableSchema other, Column its) {
+    boolean isKey = side.primaryKey().contains(c.id());
+    return isKey && !other.primaryKey().contains(c.id()) ? withNullable(c, its.nullable()) : c;
+  }
+
+  /** As the key that was taken wants them: its columns are NOT NULL where a side has them so. */
+  private List<Column> keyed(List<Column> columns, List<Long> key) {
+    return columns.stream()
+        .map(
+            c ->
+                key.contains(c.id()) && (isNotNull(ours, c) || isNotNull(theirs, c))
+                    ? withNullable(c, false)
+                    : c)
+        .toList();
+  }
+
+  private static boolean isNotNull(TableSchema side, Column c) {
+    Column its = find(side, c.id());
+    return its != null && !its.nullable();
+  }
+
+  private static Column withNullable(Column c, boolean nullable) {
+    return c.nullable() == nullable
+        ? c
+        : new Column(
+            c.id(),
+            c.slot(),
+            c.name(),
+            c.type(),
+            nullable,
+            c.defaultSql(),
+            c.missing(),
+            c.generatedSql(),
+            c.identity(),
+            c.comment());
   }
 
   /** Whether a column that the other side of {@code keeper} dropped is kept after all. */

@@ -11,12 +11,14 @@ import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.HeliosParser;
 import dev.helios.sql.parser.SqlSyntaxException;
 import dev.helios.sql.parser.ddl.AlterTable;
 import dev.helios.sql.parser.ddl.Constraint;
 import dev.helios.sql.parser.ddl.CreateIndex;
+import dev.helios.sql.parser.ddl.CreateSequence;
 import dev.helios.sql.parser.ddl.CreateView;
 import dev.helios.sql.parser.ddl.TableChange;
 import dev.helios.sql.parser.ddl.TableElement;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -134,12 +137,26 @@ final class MergeDefinitions implements OwnDefinitions {
   }
 
   @Override
-  public String view(String sql) {
+  public ViewSchema view(String sql) {
     return read(
         () ->
-            HeliosParser.parseStatement(sql) instanceof CreateView view
-                ? HeliosParser.unparse(view.query())
-                : HeliosParser.unparse(HeliosParser.parseStatement(sql)));
+            switch (HeliosParser.parseStatement(sql)) {
+              case CreateView view -> view(view.query(), view.columns());
+              case CreateSequence create ->
+                  SequenceSchema.of(create.name().names.getLast(), create.options()).toView(0);
+              case SqlNode query -> view(query, List.of());
+            });
+  }
+
+  private static ViewSchema view(SqlNode query, List<SqlIdentifier> columns) {
+    if (!query.isA(SqlKind.QUERY)) {
+      throw new Failed("that is no view");
+    }
+    return new ViewSchema(
+        0,
+        "",
+        columns.stream().map(SqlIdentifier::getSimple).toList(),
+        HeliosParser.unparse(query));
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.helios.sql.ddl;
 import dev.helios.merge.Expressions;
 import dev.helios.merge.OwnDefinitions;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.DdlText;
 import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Batch;
 import dev.helios.sql.exec.Expr;
@@ -77,6 +79,13 @@ public final class MergeExpressions implements Expressions {
     } catch (SqlSyntaxException e) {
       throw SqlError.of(e);
     }
+  }
+
+  @Override
+  public ViewText text(ViewSchema view) {
+    return SequenceSchema.of(view)
+        .map(s -> new ViewText("sequence", s.ddl()))
+        .orElseGet(() -> new ViewText("view", DdlText.view(view)));
   }
 
   /**

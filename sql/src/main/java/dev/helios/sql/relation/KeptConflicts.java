@@ -31,7 +31,8 @@ final class KeptConflicts {
 
   /**
    * Names and types of the columns that a table has on the branch, then those that only the other
-   * side or the base has; none if there is no such table.
+   * side or the base has; none if there is no such table. A type is that of the values in
+   * conflicts, which is the merged column's.
    */
   static Map<String, ColumnType> columns(
       Repository repository, Merger merger, String target, String table) {
@@ -40,7 +41,23 @@ final class KeptConflicts {
         .flatMap(root -> root.table(table).stream())
         .flatMap(t -> t.schema().columns().stream())
         .forEach(c -> columns.putIfAbsent(c.name(), c.type()));
+    for (Conflict conflict : of(merger, target)) {
+      if (conflict.table().equals(table)) {
+        switch (conflict) {
+          case Conflict.RowConflict c -> put(c.columnNames(), c.columnTypes(), columns);
+          case Conflict.Violation c -> put(c.columnNames(), c.columnTypes(), columns);
+          case Conflict.SchemaConflict c -> {}
+        }
+      }
+    }
     return columns;
+  }
+
+  private static void put(
+      List<String> names, List<ColumnType> types, Map<String, ColumnType> columns) {
+    for (int i = 0; i < names.size(); i++) {
+      columns.put(names.get(i), types.get(i));
+    }
   }
 
   private static Stream<Root> roots(Repository repository, Merger merger, String target) {
