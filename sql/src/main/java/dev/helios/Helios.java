@@ -200,6 +200,28 @@ public final class Helios implements AutoCloseable {
                     repository().history().snapshot(to).root())));
   }
 
+  /**
+   * Erases rows from every state that there is: all commits, branches, deleted branches, tags and
+   * stashes, whether or not they are read-only or protected. Commits get new ids and lose their
+   * signatures; past states that are no commits cannot be read any more. What was erased is in no
+   * file of the database when this returns. For requests of erasure: the default is a history that
+   * nobody can change.
+   *
+   * @throws HeliosException 55006 if a session or another process has the database open, 25006 if
+   *     it is open for reading only, 42P01 or 42703 if the table or condition fits no state, 23503
+   *     if something refers to a row that would go
+   */
+  public PurgeResult purge(PurgeOptions what) {
+    return PurgeResult.of(
+        Guard.run(
+            () -> {
+              repository();
+              return what.dryRun()
+                  ? database.previewPurge(what.request(), who)
+                  : database.purge(what.request(), who);
+            }));
+  }
+
   /** Closes the database; sessions that are open can do no more. */
   @Override
   public void close() {

@@ -103,6 +103,12 @@ public final class KeptMerges {
         });
   }
 
+  /** The record of a kept merge without how its conflicts were decided: all are open again. */
+  public static byte[] withoutResolutions(byte[] kept) {
+    KeptMerge merge = KeptMergeCodec.decode(kept);
+    return KeptMergeCodec.encode(merge.with(Resolutions.of(merge.resolutions().strategy())));
+  }
+
   void remove(String target) {
     repository.removeRecord(PREFIX + target);
   }

@@ -18,6 +18,8 @@ import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
+import dev.helios.refs.log.Rewriter;
+import dev.helios.refs.log.Rewritten;
 import dev.helios.refs.root.Root;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** An open database below SQL. Safe for use by many threads. */
 public final class Repository implements Closeable {
@@ -274,6 +277,41 @@ public final class Repository implements Closeable {
    */
   public GcResult collect(GcOptions options) {
     return collector.collect(options, historyRetention());
+  }
+
+  /**
+   * Rewrites the whole history, as one record of the journal: the roots of all commits, branches
+   * and deleted branches become what {@code rewriter} makes of them, commits get new ids, and all
+   * that names commits names the new ones. Past states that are no commits cannot be read any more.
+   *
+   * @return what became of commits; empty, with nothing changed, if nothing was to be rewritten
+   */
+  public Optional<Rewritten> rewrite(Rewriter rewriter) {
+    checkWritable();
+    Optional<Rewritten> rewritten = engine.rewrite(rewriter);
+    history.forgetGraph();
+    return rewritten;
+  }
+
+  /** What {@link #rewrite} would do. Nothing may change meanwhile. */
+  public Optional<Rewritten> previewRewrite(Rewriter rewriter) {
+    return engine.preview(rewriter);
+  }
+
+  /**
+   * Hands over the root of every commit, branch and deleted branch, each once, with what it is the
+   * root of. Nothing may change meanwhile.
+   */
+  public void visitRoots(BiConsumer<Root, String> consumer) {
+    engine.roots(consumer);
+  }
+
+  /**
+   * Destroys every chunk and every part of the journal that nothing needs any more. Nobody may be
+   * reading states that a {@link #rewrite} has replaced.
+   */
+  public GcResult erase() {
+    return collector.erase(historyRetention());
   }
 
   /** Writes a checkpoint now. */

@@ -67,6 +67,9 @@ public final class MemorySweep implements Sweep {
   }
 
   @Override
+  public void beThorough() {}
+
+  @Override
   public boolean compact() {
     for (Hash hash : before) {
       chunks.computeIfPresent(hash, (h, chunk) -> isGarbage(h) && isGone.test(h) ? null : chunk);

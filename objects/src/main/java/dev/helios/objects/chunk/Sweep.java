@@ -49,6 +49,12 @@ public interface Sweep extends Closeable {
    */
   boolean compact();
 
+  /**
+   * Lets {@link #compact} leave no chunk that nobody needs, whatever that costs; for what must be
+   * gone. To be called before it.
+   */
+  void beThorough();
+
   /** Ends the sweep. */
   @Override
   void close();

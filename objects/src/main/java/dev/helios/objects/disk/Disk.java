@@ -1,10 +1,12 @@
 package dev.helios.objects.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Folders and files. The real one is {@link SystemDisk}; tests have one that loses what was not
@@ -53,4 +55,16 @@ public interface Disk {
    * may be asked for in a process.
    */
   DiskLock lock(Path path, byte[] owner) throws IOException;
+
+  /**
+   * Says to other processes, and to others in this one, that a file is in use, which many may at
+   * once, until the answer is closed; empty if somebody excludes that now. Where a file cannot be
+   * made or locked, as on a medium that is read-only, it goes unnoticed by others.
+   */
+  Optional<Closeable> share(Path path) throws IOException;
+
+  /**
+   * Keeps all from {@link #share sharing} a file until the answer is closed; empty if one does now.
+   */
+  Optional<Closeable> exclude(Path path) throws IOException;
 }

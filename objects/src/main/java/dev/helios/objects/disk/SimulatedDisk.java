@@ -1,5 +1,6 @@
 package dev.helios.objects.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -287,5 +289,17 @@ public final class SimulatedDisk implements Disk {
       @Override
       public void close() {}
     };
+  }
+
+  @Override
+  public Optional<Closeable> share(Path path) throws IOException {
+    operate("share " + path);
+    return Optional.of(() -> {});
+  }
+
+  @Override
+  public Optional<Closeable> exclude(Path path) throws IOException {
+    operate("exclude " + path);
+    return Optional.of(() -> {});
   }
 }

@@ -1,5 +1,6 @@
 package dev.helios.objects.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files of the operating system. */
@@ -106,5 +108,15 @@ public final class SystemDisk implements Disk {
   @Override
   public DiskLock lock(Path path, byte[] owner) throws IOException {
     return SystemLock.of(path, owner);
+  }
+
+  @Override
+  public Optional<Closeable> share(Path path) throws IOException {
+    return SystemShares.share(path);
+  }
+
+  @Override
+  public Optional<Closeable> exclude(Path path) throws IOException {
+    return SystemShares.exclude(path);
   }
 }

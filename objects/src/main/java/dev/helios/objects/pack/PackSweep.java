@@ -50,6 +50,7 @@ final class PackSweep implements Sweep {
 
   private long youngBytes;
   private @Nullable List<SealedPack> victims;
+  private boolean isThorough;
   private int done;
 
   /** Guards what is below. */
@@ -150,7 +151,10 @@ final class PackSweep implements Sweep {
     List<SealedPack> small = new ArrayList<>();
     for (SealedPack pack : order) {
       long garbage = pack.bytes() - PackFormat.FILE_HEADER - PackFormat.FOOTER - marks(pack).bytes;
-      if (marks(pack).count == 0 || garbage > pack.bytes() / GARBAGE_SHARE) {
+      boolean isWhole = marks(pack).count == pack.count();
+      if (marks(pack).count == 0
+          || garbage > pack.bytes() / GARBAGE_SHARE
+          || (isThorough && !isWhole)) {
         chosen.add(pack);
       } else if (pack.bytes() < packBytes / SMALL_SHARE
           && pack.count() < packChunks / SMALL_SHARE) {
@@ -186,6 +190,11 @@ final class PackSweep implements Sweep {
       copied += marks(pack).bytes;
     }
     return new Result(count, live, chunks, bytes, chosen.size(), fileBytes, copied);
+  }
+
+  @Override
+  public void beThorough() {
+    isThorough = true;
   }
 
   @Override

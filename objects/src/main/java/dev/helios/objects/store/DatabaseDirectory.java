@@ -19,6 +19,7 @@ record DatabaseDirectory(Disk disk, Path path) {
   private static final String HISTORY = "history";
   private static final String PACKS = "packs";
   private static final String HOOKS = "hooks";
+  private static final String READERS = "readers";
 
   Journal.Folders journal() {
     return new Journal.Folders(path.resolve(JOURNAL), path.resolve(HISTORY));
@@ -26,6 +27,11 @@ record DatabaseDirectory(Disk disk, Path path) {
 
   Path packs() {
     return path.resolve(PACKS);
+  }
+
+  /** Shared by whoever has the database open for reading alone. */
+  Path readers() {
+    return path.resolve(READERS);
   }
 
   Path databaseFile() {
@@ -56,6 +62,8 @@ record DatabaseDirectory(Disk disk, Path path) {
       disk.createFolders(journal().current());
       disk.createFolders(journal().history());
       disk.createFolders(packs());
+      // Who reads later may not be able to make it.
+      disk.share(readers()).orElse(() -> {}).close();
       Journal.create(disk, journal(), file.id(), journalFile);
       writeWhole(databaseFile(), file.encode());
       Path parent = path.toAbsolutePath().getParent();
@@ -69,7 +77,7 @@ record DatabaseDirectory(Disk disk, Path path) {
 
   /** Refuses a place with foreign files; what a creation that was cut short left is removed. */
   private void requireEmpty() throws IOException {
-    Set<String> ours = Set.of(JOURNAL, HISTORY, PACKS, HOOKS, DatabaseLock.NAME);
+    Set<String> ours = Set.of(JOURNAL, HISTORY, PACKS, HOOKS, READERS, DatabaseLock.NAME);
     for (String name : disk.list(path)) {
       boolean isOurs = ours.contains(name) || name.equals(DatabaseFile.NAME + ".tmp");
       if (!isOurs) {

@@ -14,6 +14,7 @@ import dev.helios.objects.pack.FileChunkStore;
 import dev.helios.objects.pack.PackFolder;
 import dev.helios.objects.pack.PackState;
 import dev.helios.objects.prolly.NodeStore;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ public final class FileStorage implements Storage {
   private final NodeStore nodes;
   private final FailStop failStop;
   private final @Nullable DatabaseLock lock;
+  private final Closeable share;
   private final @Nullable IntervalForce interval;
   private final Object checkpointLock = new Object();
   private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -56,7 +58,8 @@ public final class FileStorage implements Storage {
       StorageOptions options,
       Parts parts,
       FailStop failStop,
-      @Nullable DatabaseLock lock) {
+      @Nullable DatabaseLock lock,
+      Closeable share) {
     this.directory = directory;
     this.database = database;
     this.durability = options.durability();
@@ -65,6 +68,7 @@ public final class FileStorage implements Storage {
     this.checkpoint = parts.checkpoint;
     this.failStop = failStop;
     this.lock = lock;
+    this.share = share;
     nodes = new NodeStore(chunks, options.cacheBytes());
     interval =
         lock != null && durability == Durability.INTERVAL
@@ -122,7 +126,7 @@ public final class FileStorage implements Storage {
             FileChunkStore.open(
                 source(directory, database, saved), options.compression(), sizes.pack(), failStop);
         Parts parts = new Parts(journal, chunks, checkpoint(saved));
-        opened = new FileStorage(directory, database, options, parts, failStop, lock);
+        opened = new FileStorage(directory, database, options, parts, failStop, lock, () -> {});
         return opened;
       } finally {
         if (opened == null) {
@@ -163,8 +167,11 @@ public final class FileStorage implements Storage {
     try {
       DatabaseFile database = directory.read();
       for (int attempt = 1; ; attempt++) {
+        Closeable share = share(directory);
+        FileStorage opened = null;
         try {
-          return openReadOnly(directory, database, options);
+          opened = openReadOnly(directory, database, options, share);
+          return opened;
         } catch (StoreException | NoSuchFileException e) {
           // The writer may have moved a file or been in the middle of a record. Damage stays.
           boolean isWritten = DatabaseLock.mayBeHeld(disk, path);
@@ -173,6 +180,10 @@ public final class FileStorage implements Storage {
           }
           if (isWritten) {
             Thread.sleep(ATTEMPT_MILLIS);
+          }
+        } finally {
+          if (opened == null) {
+            share.close();
           }
         }
       }
@@ -184,8 +195,20 @@ public final class FileStorage implements Storage {
     }
   }
 
+  private static Closeable share(DatabaseDirectory directory) throws IOException {
+    return directory
+        .disk()
+        .share(directory.readers())
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    Reason.LOCKED,
+                    "the history of %s is being rewritten; open it again when that is done"
+                        .formatted(directory.path())));
+  }
+
   private static FileStorage openReadOnly(
-      DatabaseDirectory directory, DatabaseFile database, StorageOptions options)
+      DatabaseDirectory directory, DatabaseFile database, StorageOptions options, Closeable share)
       throws IOException {
     FailStop failStop = new FailStop();
     CheckpointFile saved = directory.readCheckpoint(database);
@@ -198,7 +221,7 @@ public final class FileStorage implements Storage {
       FileChunkStore chunks =
           FileChunkStore.openReadOnly(source(directory, database, saved), failStop);
       Parts parts = new Parts(journal, chunks, checkpoint(saved));
-      opened = new FileStorage(directory, database, options, parts, failStop, null);
+      opened = new FileStorage(directory, database, options, parts, failStop, null, share);
       return opened;
     } finally {
       if (opened == null) {
@@ -349,6 +372,22 @@ public final class FileStorage implements Storage {
     }
   }
 
+  @Override
+  public Closeable excludeReaders() {
+    try {
+      return directory
+          .disk()
+          .exclude(directory.readers())
+          .orElseThrow(
+              () ->
+                  new StoreException(
+                      Reason.LOCKED,
+                      "%s is open for reading; close it there first".formatted(directory.path())));
+    } catch (IOException e) {
+      throw DiskFailure.of("locking " + directory.readers(), e);
+    }
+  }
+
   /**
    * Checks every record of the journal and its history, and every chunk: checksums, hashes, places.
    * Each line ends with the rule of {@code docs/formats} that is broken.
@@ -357,6 +396,14 @@ public final class FileStorage implements Storage {
   public void verify(Consumer<String> faults) {
     journal.verify(faults);
     chunks.verify(faults);
+  }
+
+  private void unshare() {
+    try {
+      share.close();
+    } catch (IOException e) {
+      throw DiskFailure.of("closing " + directory.readers(), e);
+    }
   }
 
   /** Makes everything durable, unless something failed before, and frees the database. */
@@ -381,6 +428,7 @@ public final class FileStorage implements Storage {
       throw failStop.failed("closing " + directory.path(), e);
     } finally {
       release(lock);
+      unshare();
     }
   }
 }

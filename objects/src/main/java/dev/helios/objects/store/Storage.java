@@ -97,6 +97,16 @@ public interface Storage extends Closeable {
   void forgetBefore(long lsn);
 
   /**
+   * Keeps others from opening the database for reading until the answer is closed: what they see
+   * may be about to be destroyed.
+   *
+   * @throws StoreException with LOCKED if one has it open
+   */
+  default Closeable excludeReaders() {
+    return () -> {};
+  }
+
+  /**
    * Reads every chunk and checks that it is what it was; hands over one line for each fault. For
    * fsck.
    */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A log of texts, one a line: {@code <time> | <event> | <branch> | <details>, Chain: <hash>}. The
@@ -54,10 +55,7 @@ public final class AccessLog {
     String text =
         "%s | %s | %s | %s"
             .formatted(
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
-                event,
-                branch,
-                details.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n"));
+                Instant.now().truncatedTo(ChronoUnit.MICROS), event, branch, escaped(details));
     synchronized (IN_THIS_PROCESS) {
       try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
           FileLock lock = file.getChannel().lock()) {
@@ -73,6 +71,20 @@ public final class AccessLog {
       } catch (IOException e) {
         throw failed("written", e);
       }
+    }
+  }
+
+  private static String escaped(String details) {
+    return details.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n");
+  }
+
+  /** Whether a line says so; of any time. */
+  public boolean has(String event, String branch, String details) {
+    String text = " | %s | %s | %s".formatted(event, branch, escaped(details)) + CHAIN;
+    try (Stream<String> lines = Files.exists(path) ? Files.lines(path) : Stream.empty()) {
+      return lines.anyMatch(line -> line.contains(text));
+    } catch (IOException e) {
+      throw failed("read", e);
     }
   }
 

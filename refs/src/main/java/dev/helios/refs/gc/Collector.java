@@ -62,7 +62,21 @@ public final class Collector {
     }
     lock.lock();
     try {
-      return new Run(options, kept).run();
+      return new Run(options, kept, false).run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Destroys all that nothing in the state needs: in packs to the last chunk, and the journal as
+   * far back as no state can be read. For when the history was rewritten and nobody reads.
+   */
+  public GcResult erase(Duration kept) {
+    lock.lock();
+    try {
+      storage.endJournalFile();
+      return new Run(GcOptions.DEFAULT, kept, true).run();
     } finally {
       lock.unlock();
     }
@@ -71,6 +85,9 @@ public final class Collector {
   private final class Run {
     private final GcOptions options;
 
+    /** Whether nothing that is garbage may stay, whoever still holds it in memory. */
+    private final boolean isThorough;
+
     /** Nodes read here are of no use to others, and no trees made here are open readers. */
     private final NodeStore nodes = new NodeStore(storage.chunks(), CACHE_BYTES);
 
@@ -78,8 +95,9 @@ public final class Collector {
     private final Instant since;
     private final Instant before;
 
-    Run(GcOptions options, Duration kept) {
+    Run(GcOptions options, Duration kept, boolean isThorough) {
       this.options = options;
+      this.isThorough = isThorough;
       Duration window = options.window();
       since = now.minus(window != null ? window : kept);
       before = window != null ? since : now.minus(DeletedBranch.WINDOW);
@@ -157,7 +175,13 @@ public final class Collector {
         }
         Marks marks = new Marks(sweep, nodes);
         mark(state, window, spare, marks);
-        markReaders(window, marks);
+        if (isThorough) {
+          sweep.beThorough();
+          window.readTo(engine.settledLsn());
+          window.markNamed(marks);
+        } else {
+          markReaders(window, marks);
+        }
         GcResult result = result(window, sweep.preview(), marks.bytes(), gone);
         for (boolean isMore = gone == null; isMore; ) {
           isMore = sweep.compact();

@@ -160,6 +160,8 @@ final class Window {
       case Change.SequenceRaised c -> {}
       case Change.RecordRemoved c -> {}
       case Change.Collected c -> {}
+      // The past begins with it, and the state that it names is one of those stored.
+      case Change.Replaced c -> {}
     }
   }
 

@@ -197,6 +197,12 @@ final class CommitGraph {
       return graph;
     }
 
+    /** Begins anew: the list may have become another, even where its end is the same. */
+    synchronized void forget() {
+      graph = EMPTY;
+      followed = null;
+    }
+
     /** Whether {@code list} begins as the graph does; a collector may have removed commits. */
     private boolean isContinued(CommitList list) {
       if (graph.size == 0) {

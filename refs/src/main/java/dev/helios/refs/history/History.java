@@ -279,6 +279,11 @@ public final class History {
     return Optional.empty();
   }
 
+  /** Forgets what is known of the graph of commits: they are others now. */
+  public void forgetGraph() {
+    follower.forget();
+  }
+
   private CommitGraph graph() {
     return follower.of(() -> engine.state().commits());
   }

@@ -92,4 +92,10 @@ public sealed interface Change {
    * than {@code before}, and git objects that nothing leads to.
    */
   record Collected(Instant before, List<CommitId> objects) implements Change {}
+
+  /**
+   * The whole state is another from now on: the one that is stored as this chunk. What was before
+   * cannot be read any more.
+   */
+  record Replaced(Hash state) implements Change {}
 }

@@ -23,6 +23,7 @@ import dev.helios.refs.log.Change.ObjectAdded;
 import dev.helios.refs.log.Change.OptionsSet;
 import dev.helios.refs.log.Change.RecordPut;
 import dev.helios.refs.log.Change.RecordRemoved;
+import dev.helios.refs.log.Change.Replaced;
 import dev.helios.refs.log.Change.SequenceRaised;
 import dev.helios.refs.log.Change.StashDropped;
 import dev.helios.refs.log.Change.StashPushed;
@@ -153,6 +154,10 @@ final class ChangeCodec {
         bytes.writeVarint(c.objects().size());
         c.objects().forEach(out::id);
       }
+      case Replaced c -> {
+        bytes.write(22);
+        bytes.write(c.state().toBytes());
+      }
       case BranchPut c -> {
         bytes.write(17);
         out.text(c.name());
@@ -231,6 +236,7 @@ final class ChangeCodec {
       case 19 -> new StashPushed(in.text(), in.id());
       case 20 -> new StashDropped(in.id());
       case 21 -> new Collected(in.instant(), in.ids());
+      case 22 -> new Replaced(StateCodec.hash(bytes));
       default ->
           throw new CorruptChunkException("a journal record has a change of unknown kind " + kind);
     };

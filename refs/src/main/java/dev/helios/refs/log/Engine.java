@@ -15,10 +15,12 @@ import java.io.Closeable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -339,6 +341,69 @@ public final class Engine implements Closeable {
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  /** Hands over every root that {@link #rewrite} would, each once, with what it is the root of. */
+  public void roots(BiConsumer<Root, String> consumer) {
+    preview(
+        new Rewriter() {
+          @Override
+          public Root root(Root root, String of) {
+            consumer.accept(root, of);
+            return root;
+          }
+
+          @Override
+          public byte[] record(String name, byte[] bytes) {
+            return bytes;
+          }
+
+          @Override
+          public Map<String, byte[]> records(Rewritten rewritten) {
+            return Map.of();
+          }
+        });
+  }
+
+  /** What {@link #rewrite} would do. */
+  public Optional<Rewritten> preview(Rewriter rewriter) {
+    StateRewrite rewrite = new StateRewrite(state, rewriter);
+    return rewrite.run() == null ? Optional.empty() : Optional.of(rewrite.rewritten());
+  }
+
+  /**
+   * Replaces the whole state, while nothing else changes, by what {@code rewriter} makes of it; the
+   * past cannot be read from then on. Not shown to the gate: no ref moves to another line of work.
+   *
+   * @return what became of commits; empty, with nothing changed, if nothing was to be rewritten
+   */
+  public Optional<Rewritten> rewrite(Rewriter rewriter) {
+    upkeep.makeRoom();
+    Rewritten rewritten;
+    long lsn;
+    lock.writeLock().lock();
+    try {
+      StateRewrite rewrite = new StateRewrite(state, rewriter);
+      State next = rewrite.run();
+      if (next == null) {
+        return Optional.empty();
+      }
+      rewritten = rewrite.rewritten();
+      next.records.putAll(rewriter.records(rewritten));
+      next.time = lastTime;
+      Hash stored = storage.chunks().put(StateCodec.encode(next, true));
+      storage.chunks().flush();
+      // What came before is in files of its own, so that it can be destroyed.
+      storage.endJournalFile();
+      lsn = append(List.of(new Change.Replaced(stored)), null);
+      state.branches.forEach((name, branch) -> visible.add(lsn, name, branch));
+      past.forget(lsn, List.of());
+    } finally {
+      lock.writeLock().unlock();
+    }
+    storage.sync(lsn);
+    visible.show(lsn);
+    return Optional.of(rewritten);
   }
 
   private final class Work implements Upkeep.Work {

@@ -67,6 +67,8 @@ final class Moves {
       case Change.RecordPut c -> {}
       case Change.RecordRemoved c -> {}
       case Change.Collected c -> {}
+      // Refs stay on what they were on, whatever that is called now.
+      case Change.Replaced c -> {}
     }
   }
 

@@ -39,7 +39,7 @@ public final class State {
   private final NodeStore nodes;
   final ConcurrentNavigableMap<String, Branch> branches = new ConcurrentSkipListMap<>();
   final ConcurrentNavigableMap<String, CommitId> tags = new ConcurrentSkipListMap<>();
-  Reflogs reflogs;
+  volatile Reflogs reflogs;
   final Map<Long, Long> sequences = new ConcurrentHashMap<>();
   final Map<String, byte[]> records = new ConcurrentHashMap<>();
 
@@ -272,6 +272,7 @@ public final class State {
       case Change.RecordPut c -> records.put(c.name(), c.bytes());
       case Change.RecordRemoved c -> records.remove(c.name());
       case Change.Collected c -> collect(c);
+      case Change.Replaced c -> become(c.state(), lsn, time);
     }
   }
 
@@ -342,6 +343,39 @@ public final class State {
     if (!c.objects().isEmpty()) {
       commits = commits.without(Set.copyOf(c.objects()));
     }
+  }
+
+  /** Becomes the state of a chunk, of the same branches; the past begins here. */
+  private void become(Hash chunk, long lsn, Instant now) {
+    byte[] bytes =
+        nodes
+            .chunks()
+            .get(chunk)
+            .orElseThrow(
+                () ->
+                    new CorruptChunkException(
+                        "the state that record %d names is gone; run `helios fsck`"
+                            .formatted(lsn)));
+    State next = StateCodec.decode(nodes, bytes);
+    branches.putAll(next.branches);
+    branches.keySet().retainAll(next.branches.keySet());
+    tags.putAll(next.tags);
+    tags.keySet().retainAll(next.tags.keySet());
+    reflogs = next.reflogs;
+    sequences.putAll(next.sequences);
+    records.putAll(next.records);
+    records.keySet().retainAll(next.records.keySet());
+    deleted.expire(Instant.MAX, 0);
+    next.deleted.oldestFirst().forEach(deleted::add);
+    stashes.clear();
+    stashes.addAll(next.stashes);
+    head = next.head;
+    objects = next.objects;
+    commits = next.commits;
+    stored.clear();
+    stored.put(lsn, new Stored(chunk, now));
+    historyFrom = lsn;
+    editsSinceStored.set(0);
   }
 
   private void forgetReflog(String branch) {

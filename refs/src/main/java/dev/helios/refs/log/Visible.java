@@ -70,6 +70,7 @@ final class Visible {
         case Change.RecordPut c -> {}
         case Change.RecordRemoved c -> {}
         case Change.Collected c -> {}
+        case Change.Replaced c -> after.forEach(b -> names.add(b.name()));
       }
     }
     return names;

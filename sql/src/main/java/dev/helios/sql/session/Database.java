@@ -9,6 +9,7 @@ import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.config.Configuration;
 import dev.helios.refs.gc.GcOptions;
 import dev.helios.refs.gc.GcResult;
+import dev.helios.refs.history.Actor;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.version.BranchErrors;
 import java.io.Closeable;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,31 @@ public final class Database implements Closeable {
     } catch (StoreException e) {
       throw StoreErrors.explain(e);
     }
+  }
+
+  /**
+   * Erases rows from every state that there is: commits, branches, deleted branches, tags and
+   * stashes, whether or not they are read-only or protected. Commits get new ids. Past states that
+   * are no commits cannot be read any more. What was erased is no longer in the files of the
+   * database when this returns; who did it, and why, is in its access log.
+   *
+   * @throws SqlError 55006 if another session or another process has the database open, 25006 if it
+   *     is open for reading only, 23503 if something refers to a row that would go
+   */
+  public PurgeResult purge(PurgeRequest request, Actor who) {
+    checkOpen();
+    return OpenDatabases.purge(open, request, who, 0);
+  }
+
+  /** As {@link #purge}; changes nothing. */
+  public PurgeResult previewPurge(PurgeRequest request, Actor who) {
+    checkOpen();
+    return Purges.preview(open, request, who);
+  }
+
+  /** Counts the sessions that are open. */
+  AtomicInteger sessions() {
+    return open.sessions();
   }
 
   /** What an open database is to those who work within it: closing it does nothing. */

@@ -10,17 +10,23 @@ import dev.helios.refs.config.ConfigLookup;
 import dev.helios.refs.config.Configuration;
 import dev.helios.sql.ddl.MergeExpressions;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One storage and what is built on it, shared by every {@link Database} of its directory. */
 final class OpenDatabase {
   private final @Nullable Path directory;
   private final ConfigLookup lookup;
-  private final Repository repository;
-  private final Hooks hooks;
-  private final Merger merger;
-  private final Candidates candidates;
+  private final Configuration configuration;
+  private final Supplier<Storage> opener;
   private final StatementCache cache = new StatementCache();
+  private final AtomicInteger sessions = new AtomicInteger();
+  private volatile Built built;
+
+  /** What is built on one opening of the storage. */
+  private record Built(
+      Storage storage, Repository repository, Hooks hooks, Merger merger, Candidates candidates) {}
 
   /** How many databases share it; guarded by {@link OpenDatabases}. */
   int users = 1;
@@ -28,14 +34,25 @@ final class OpenDatabase {
   /**
    * @param directory where it is, with links resolved; null on the heap
    * @param lookup where its settings were found
+   * @param opener opens it again as it was opened
    */
   OpenDatabase(
-      Storage storage, @Nullable Path directory, ConfigLookup lookup, Configuration configuration) {
+      Storage storage,
+      @Nullable Path directory,
+      ConfigLookup lookup,
+      Configuration configuration,
+      Supplier<Storage> opener) {
     this.directory = directory;
     this.lookup = lookup;
-    this.repository = Repository.open(storage, configuration);
+    this.configuration = configuration;
+    this.opener = opener;
+    this.built = build(storage);
+  }
+
+  private Built build(Storage storage) {
+    Repository repository = Repository.open(storage, configuration);
     Expressions expressions = new MergeExpressions();
-    this.hooks =
+    Hooks hooks =
         new Hooks(
             repository,
             directory,
@@ -43,8 +60,27 @@ final class OpenDatabase {
             new CandidateQueries(() -> Database.within(this)),
             check -> {});
     repository.setGate(hooks.refGate());
-    this.merger = new Merger(repository, expressions, hooks.mergeGate());
-    this.candidates = hooks.candidates(expressions);
+    return new Built(
+        storage,
+        repository,
+        hooks,
+        new Merger(repository, expressions, hooks.mergeGate()),
+        hooks.candidates(expressions));
+  }
+
+  /** Closes the storage and opens it again: nothing that was read before is of any use then. */
+  void reopen() {
+    built.repository().close();
+    built = build(opener.get());
+  }
+
+  Storage storage() {
+    return built.storage();
+  }
+
+  /** Sessions that are open. */
+  AtomicInteger sessions() {
+    return sessions;
   }
 
   @Nullable Path directory() {
@@ -56,19 +92,19 @@ final class OpenDatabase {
   }
 
   Repository repository() {
-    return repository;
+    return built.repository();
   }
 
   Merger merger() {
-    return merger;
+    return built.merger();
   }
 
   Hooks hooks() {
-    return hooks;
+    return built.hooks();
   }
 
   Candidates candidates() {
-    return candidates;
+    return built.candidates();
   }
 
   StatementCache cache() {

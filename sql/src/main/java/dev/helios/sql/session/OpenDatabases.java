@@ -10,6 +10,7 @@ import dev.helios.refs.config.ConfigException;
 import dev.helios.refs.config.ConfigLookup;
 import dev.helios.refs.config.Configuration;
 import dev.helios.refs.config.Keys;
+import dev.helios.refs.history.Actor;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.SpillArea;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class OpenDatabases {
         lookup.isExplicit()
             ? configuration(null, lookup.withSystem(List.of()))
             : Configuration.DEFAULT;
-    return new OpenDatabase(new MemoryStorage(), null, lookup, configuration);
+    return new OpenDatabase(new MemoryStorage(), null, lookup, configuration, MemoryStorage::new);
   }
 
   static OpenDatabase create(Path directory, DatabaseOptions options) {
@@ -122,6 +123,7 @@ final class OpenDatabases {
   private static OpenDatabase add(
       Path directory, DatabaseOptions options, Function<StorageOptions, Storage> storage) {
     OpenDatabase open = built(directory, options, storage);
+    Purges.finish(open);
     SpillArea.sweep(directory);
     WRITING.put(realPath(directory), open);
     return open;
@@ -133,7 +135,12 @@ final class OpenDatabases {
     try {
       Storage opened = storage.apply(storageOptions(options, settings));
       try {
-        return new OpenDatabase(opened, realPath(directory), options.config(), settings);
+        return new OpenDatabase(
+            opened,
+            realPath(directory),
+            options.config(),
+            settings,
+            () -> FileStorage.open(directory, storageOptions(options, settings)));
       } catch (RuntimeException | Error e) {
         opened.close();
         throw e;
@@ -149,6 +156,22 @@ final class OpenDatabases {
     } catch (IOException e) {
       throw new SqlError(
           "58030", "cannot read directory %s: %s".formatted(directory, e), null, null, e);
+    }
+  }
+
+  /**
+   * Erases rows from the whole history of a database while nobody else has it open.
+   *
+   * @param own sessions that may be open
+   */
+  static PurgeResult purge(OpenDatabase database, PurgeRequest request, Actor who, int own) {
+    synchronized (WRITING) {
+      int others = database.sessions().get() - own;
+      if (others > 0) {
+        throw new SqlError("55006", "%d other sessions of this process are open".formatted(others))
+            .withHint("Close them: what they read is about to be destroyed.");
+      }
+      return Purges.run(database, request, who);
     }
   }
 

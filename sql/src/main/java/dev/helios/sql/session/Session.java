@@ -62,6 +62,7 @@ public final class Session implements Closeable {
             database.spillFolder());
     this.relations = new SessionRelations(this, viewpoint);
     this.others = new OtherStatements(this);
+    database.sessions().incrementAndGet();
   }
 
   /** What {@code SET helios.as_of} names: a revision, or a time of the session's branch. */
@@ -235,6 +236,7 @@ public final class Session implements Closeable {
   public void close() {
     if (!closed) {
       closed = true;
+      database.sessions().decrementAndGet();
       transactions.rollback();
     }
   }

@@ -1,0 +1,20 @@
+package dev.helios.refs.log;
+
+import dev.helios.refs.root.Root;
+import java.util.Map;
+
+/** Says what a history is to be rewritten to. Used by one thread. */
+public interface Rewriter {
+  /**
+   * What takes the place of {@code root}; itself, or one that is equal, if nothing is to change.
+   *
+   * @param of what it is the root of, for messages
+   */
+  Root root(Root root, String of);
+
+  /** A record of the state, in which ids of commits have been replaced already. */
+  byte[] record(String name, byte[] bytes);
+
+  /** Records to be put with it, in the same step. */
+  Map<String, byte[]> records(Rewritten rewritten);
+}
