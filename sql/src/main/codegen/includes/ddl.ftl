@@ -11,7 +11,7 @@ SqlNode Definition() :
     (
         <CREATE> { s = span(); }
         [ <OR> <REPLACE> { replace = true; } ]
-        [ ( <TEMP> | <TEMPORARY> ) { temporary = true; } ]
+        [ ( <TEMP> | <TEMPORARY> ) { temporary = true; } | LOOKAHEAD({ nextWord("unlogged") }) <IDENTIFIER> ]
         (
             e = CreateTable(s, temporary)
         |   e = CreateView(s, replace, temporary)
@@ -114,6 +114,7 @@ TableElement.Named ColumnConstraint() :
 {
     [ <CONSTRAINT> name = SimpleIdentifier() ]
     constraint = ColumnConstraintBody()
+    Deferral()
     { return new TableElement.Named(name, constraint); }
 }
 
@@ -122,6 +123,7 @@ Constraint ColumnConstraintBody() :
     SqlNode e;
     SqlIdentifier id;
     boolean autoIncrement = false;
+    final boolean flag;
     final Constraint constraint;
 }
 {
@@ -136,7 +138,7 @@ Constraint ColumnConstraintBody() :
             constraint = new Constraint.PrimaryKey(Collections.<SqlIdentifier>emptyList(), autoIncrement);
         }
     |
-        <UNIQUE> { constraint = new Constraint.Unique(Collections.<SqlIdentifier>emptyList()); }
+        <UNIQUE> flag = NullsNotDistinct() { constraint = new Constraint.Unique(Collections.<SqlIdentifier>emptyList(), flag); }
     |
         constraint = CheckConstraint()
     |
@@ -225,6 +227,7 @@ Constraint References(List<SqlIdentifier> columns) :
     Constraint.Action onUpdate = Constraint.Action.NO_ACTION;
     boolean deferrable = false;
     boolean initiallyDeferred = false;
+    boolean full = false;
 }
 {
     <REFERENCES> table = CompoundIdentifier()
@@ -237,7 +240,7 @@ Constraint References(List<SqlIdentifier> columns) :
         |   <MATCH>
             (
                 <SIMPLE>
-            |   <FULL> { if (columns.size() > 1) { throw notThere("MATCH FULL of several columns", "Leave it out, and add CHECK (num_nulls(a, b) IN (0, 2))."); } }
+            |   <FULL> { full = true; }
             |   <PARTIAL> { throw notThere("MATCH PARTIAL", "Leave it out."); }
             )
         |   <DEFERRABLE> { deferrable = true; }
@@ -247,7 +250,7 @@ Constraint References(List<SqlIdentifier> columns) :
     )*
     {
         return new Constraint.ForeignKey(
-            columns, table, tableColumns, onDelete, onUpdate, deferrable, initiallyDeferred);
+            columns, table, tableColumns, onDelete, onUpdate, full, deferrable, initiallyDeferred);
     }
 }
 
@@ -266,16 +269,38 @@ TableElement.Named TableConstraint() :
     SqlIdentifier name = null;
     List<SqlIdentifier> columns;
     final Constraint constraint;
+    final boolean flag;
 }
 {
     [ <CONSTRAINT> name = SimpleIdentifier() ]
     (
         <PRIMARY> <KEY> columns = ColumnNames() { constraint = new Constraint.PrimaryKey(columns, false); }
-    |   <UNIQUE> columns = ColumnNames() { constraint = new Constraint.Unique(columns); }
+    |   <UNIQUE> flag = NullsNotDistinct() columns = ColumnNames() { constraint = new Constraint.Unique(columns, flag); }
     |   constraint = CheckConstraint()
     |   <FOREIGN> <KEY> columns = ColumnNames() constraint = References(columns)
     )
+    Deferral()
     { return new TableElement.Named(name, constraint); }
+}
+
+/** Parses NULLS NOT DISTINCT, and returns whether it was there. */
+boolean NullsNotDistinct() :
+{
+    boolean equal = false;
+}
+{
+    [ LOOKAHEAD({ nextTwo(NULLS, NOT) || nextTwo(NULLS, DISTINCT) }) <NULLS> [ <NOT> { equal = true; } ] <DISTINCT> ]
+    { return equal; }
+}
+
+/** Parses when a key is checked: at the end of the statement, whatever is said. */
+void Deferral() :
+{}
+{
+    (
+        LOOKAHEAD({ next(DEFERRABLE) || next(INITIALLY) || nextTwo(NOT, DEFERRABLE) })
+        ( [ <NOT> ] <DEFERRABLE> | <INITIALLY> ( <DEFERRED> | <IMMEDIATE> ) )
+    )*
 }
 
 SqlNode CreateView(Span s, boolean replace, boolean temporary) :
@@ -299,6 +324,7 @@ SqlNode CreateIndex(Span s) :
     SqlIdentifier name = null;
     final SqlIdentifier table;
     final List<IndexColumn> columns;
+    final boolean nullsEqual;
     SqlNode where = null;
 }
 {
@@ -310,8 +336,9 @@ SqlNode CreateIndex(Span s) :
     [ <USING> SimpleIdentifier() ]
     columns = IndexColumns()
     [ <INCLUDE> ColumnNames() ]
+    nullsEqual = NullsNotDistinct()
     [ where = Where() ]
-    { return new CreateIndex(s.end(this), unique, ifNotExists, name, table, columns, where); }
+    { return new CreateIndex(s.end(this), unique, ifNotExists, name, table, columns, nullsEqual, where); }
 }
 
 List<IndexColumn> IndexColumns() :
@@ -414,6 +441,10 @@ void AddTableChange(List<TableChange> changes) :
     SequenceOptions given = SequenceOptions.NONE;
 }
 {
+    LOOKAHEAD({ nextWord("validate") }) <IDENTIFIER> <CONSTRAINT> name = SimpleIdentifier() {
+        changes.add(new TableChange.ValidateConstraint(name));
+    }
+|
     <ADD>
     (
         LOOKAHEAD({ startsTableConstraint() }) constraint = TableConstraint() [ <NOT> <VALID> ] {
@@ -525,7 +556,7 @@ SqlNode Comment() :
 }
 {
     <COMMENT> { s = span(); } <ON>
-    ( <TABLE> | <VIEW> | <INDEX> | <SEQUENCE> | <COLUMN> | <CONSTRAINT> ) {
+    ( <TABLE> | <VIEW> | <INDEX> | <SEQUENCE> | <COLUMN> | <CONSTRAINT> | <SCHEMA> | <DATABASE> ) {
         kind = getToken(0).image.toUpperCase(Locale.ROOT);
     }
     name = CompoundIdentifier()

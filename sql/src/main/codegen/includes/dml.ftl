@@ -5,7 +5,7 @@ SqlNode ChangeRows(SqlNodeList with) :
     final SqlNode e;
 }
 {
-    ( e = InsertRows(with) | e = UpdateRows(with) | e = DeleteRows(with) ) { return e; }
+    ( e = InsertRows(with) | e = UpdateRows(with) | e = DeleteRows(with) | e = MergeRows(with) ) { return e; }
 }
 
 SqlNode InsertRows(SqlNodeList with) :
@@ -91,17 +91,20 @@ void AddAssignment(List<Assignment> list) :
 {
     SqlIdentifier id;
     List<SqlIdentifier> columns;
-    final SqlNode value;
+    SqlNode value;
+    SqlNode e = null;
+    final List<SqlNode> places = new ArrayList<SqlNode>();
 }
 {
     (
         id = CompoundIdentifier() { columns = Collections.singletonList(id); }
+        ( <LBRACKET> e = Expression(ExprContext.ACCEPT_SUB_QUERY) <RBRACKET> { places.add(e); } )*
     |
         columns = ColumnNames()
     )
     <EQ>
     ( value = Default() | value = Expression(ExprContext.ACCEPT_SUB_QUERY) )
-    { list.add(new Assignment(columns, value)); }
+    { list.add(places.isEmpty() ? new Assignment(columns, value) : PostgresOperators.element(columns, places, value)); }
 }
 
 SqlNodeList Returning() :
@@ -125,7 +128,7 @@ SqlNode UpdateRows(SqlNodeList with) :
     SqlNodeList returning = null;
 }
 {
-    <UPDATE> { s = span(); } table = CompoundTableIdentifier()
+    <UPDATE> { s = span(); } [ <ONLY> ] table = CompoundTableIdentifier()
     [ <AS> alias = SimpleIdentifier() | LOOKAHEAD({ !next(SET) }) alias = SimpleIdentifier() ]
     <SET> assignments = Assignments()
     [ <FROM> from = FromClause() ]
@@ -144,7 +147,7 @@ SqlNode DeleteRows(SqlNodeList with) :
     SqlNodeList returning = null;
 }
 {
-    <DELETE> { s = span(); } <FROM> table = CompoundTableIdentifier()
+    <DELETE> { s = span(); } <FROM> [ <ONLY> ] table = CompoundTableIdentifier()
     [ [ <AS> ] alias = SimpleIdentifier() ]
     [ <USING> using = FromClause() ]
     [ where = Where() ]
@@ -152,7 +155,7 @@ SqlNode DeleteRows(SqlNodeList with) :
     { return new Delete(s.end(this), with, table, alias, using, where, returning); }
 }
 
-SqlNode MergeRows() :
+SqlNode MergeRows(SqlNodeList with) :
 {
     final Span s;
     final SqlIdentifier table;
@@ -167,7 +170,7 @@ SqlNode MergeRows() :
     <USING> source = TableRef()
     <ON> condition = Expression(ExprContext.ACCEPT_SUB_QUERY)
     ( AddMergeClause(clauses) )+
-    { return new MergeInto(s.end(this), table, alias, source, condition, clauses); }
+    { return new MergeInto(s.end(this), with, table, alias, source, condition, clauses); }
 }
 
 void AddMergeClause(List<MergeInto.Clause> clauses) :

@@ -3,6 +3,8 @@
 <DEFAULT, DQID, BTID> TOKEN :
 {
     < NEGATE: "!" >
+|   < HEX_LITERAL: "0" ["x", "X"] (["0"-"9", "a"-"f", "A"-"F"])+ >
+|   < NUMBER_WITH_JUNK: (["0"-"9"])+ ["a"-"d", "f"-"z", "A"-"D", "F"-"Z", "_"] (["a"-"z", "A"-"Z", "_", "0"-"9"])* >
 |   < TILDE: "~" >
 |   < NUMBERED_PARAM: ["$", "?"] (["0"-"9"])+ >
 |   < DOLLAR_QUOTED_STRING: "$" ( ["a"-"z", "A"-"Z", "_"] (["a"-"z", "A"-"Z", "_", "0"-"9"])* )? "$" >

@@ -12,6 +12,17 @@
         return getToken(1).kind == kind;
     }
 
+    /** Whether options come in parentheses, and no query. */
+    private boolean startsExplainOptions() {
+        return next(LPAREN)
+            && (getToken(2).kind == ANALYZE || getToken(2).kind == IDENTIFIER || getToken(2).kind == FORMAT);
+    }
+
+    /** Whether a word comes that is no keyword. */
+    private boolean nextWord(String word) {
+        return next(IDENTIFIER) && getToken(1).image.equalsIgnoreCase(word);
+    }
+
     private boolean nextTwo(int kind, int second) {
         return getToken(1).kind == kind && getToken(2).kind == second;
     }
@@ -70,6 +81,7 @@
             case INSERT:
             case UPDATE:
             case DELETE:
+            case MERGE:
                 if (depth == 0 && getToken(i - 1).kind == RPAREN) {
                     return true;
                 }
@@ -192,6 +204,8 @@
         case ROWS:
         case RANGE:
             return false;
+        case GROUPS:
+            return getToken(2).kind == PARTITION || getToken(2).kind == ORDER || getToken(2).kind == RPAREN;
         default:
             return true;
         }

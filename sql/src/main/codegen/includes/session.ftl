@@ -199,15 +199,32 @@ SqlNode Show() :
     { return new ShowVariable(s.end(this), name); }
 }
 
+/** Parses an option of EXPLAIN, and returns whether it is ANALYZE; the others change nothing. */
+boolean ExplainOption() :
+{
+    final boolean analyze;
+    boolean on = true;
+}
+{
+    (
+        <ANALYZE> { analyze = true; }
+    |
+        LOOKAHEAD({ next(IDENTIFIER) || next(FORMAT) }) Label() { analyze = false; }
+    )
+    [ <TRUE> | <ON> | <FALSE> { on = false; } | LOOKAHEAD({ next(IDENTIFIER) }) { on = !nextWord("off"); } <IDENTIFIER> ]
+    { return analyze && on; }
+}
+
 SqlNode ExplainStatement() :
 {
     final Span s;
     boolean analyze = false;
+    boolean more;
     final SqlNode statement;
 }
 {
     <EXPLAIN> { s = span(); }
-    [ LOOKAHEAD({ nextTwo(LPAREN, ANALYZE) }) <LPAREN> <ANALYZE> <RPAREN> { analyze = true; } ]
+    [ LOOKAHEAD({ startsExplainOptions() }) <LPAREN> analyze = ExplainOption() ( <COMMA> more = ExplainOption() { analyze |= more; } )* <RPAREN> ]
     [ LOOKAHEAD({ next(ANALYZE) }) <ANALYZE> { analyze = true; } ]
     [ LOOKAHEAD({ nextTwo(QUERY, PLAN) }) <QUERY> <PLAN> ]
     [ LOOKAHEAD({ nextTwo(PLAN, FOR) }) <PLAN> <FOR> ]

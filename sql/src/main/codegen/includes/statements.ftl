@@ -24,7 +24,7 @@ SqlNode HeliosStatement() :
     |
         LOOKAHEAD(2) e = ChangeRows(null)
     |
-        LOOKAHEAD(2) e = MergeRows()
+        LOOKAHEAD(2) e = MergeRows(null)
     |
         LOOKAHEAD({ startsQuery() }) e = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
     )

@@ -59,7 +59,6 @@ SELECT date '2024-01-01' < date '2024-01-02', timestamp '2024-01-01' = date '202
 SELECT (date '2024-01-01', date '2024-02-01') overlaps (date '2024-01-15', date '2024-03-01'), (date '2024-01-01', interval '10 days') overlaps (date '2024-01-15', date '2024-03-01');
 > overlaps | overlaps
 > true | false
-~ ERROR 42883: operator does not exist: unknown overlaps unknown
 SELECT isfinite(date '2024-01-01'), isfinite(timestamp 'infinity'), timestamp 'infinity' > timestamp '2024-01-01';
 > isfinite | isfinite | ?column?
 > true | false | true

@@ -303,14 +303,11 @@ SELECT * FROM ck ORDER BY a, b;
 > NULL | NULL
 CREATE TABLE nul (a int, b int, UNIQUE NULLS NOT DISTINCT (a));
 > done
-~ ERROR 42601: syntax error at or near "NULLS" (line 1, column 40)
 INSERT INTO nul VALUES (null, 1);
 > count 1
-~ ERROR 42P01: relation "nul" does not exist on branch "main"
 INSERT INTO nul VALUES (null, 2);
 > ERROR 23505: duplicate key value violates unique constraint "nul_a_key"
 > DETAIL: Key (a)=(null) already exists.
-~ ERROR 42P01: relation "nul" does not exist on branch "main"
 CREATE TABLE vc (id int PRIMARY KEY, s varchar(3), c char(2), n numeric(4,1), si smallint);
 > done
 INSERT INTO vc VALUES (1, 'abc', 'x', 123.45, 5) RETURNING *;

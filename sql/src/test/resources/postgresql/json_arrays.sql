@@ -32,24 +32,22 @@ SELECT jsonb_array_length('{"a":1}');
 SELECT jsonb_build_object('a', 1, 'b', null, 'c', array[1,2], 'd', true), json_build_array(1, 'x', null, 2.50), jsonb_build_array(), json_build_object('k', 'v'), json_object('{a,1,b,2}'), jsonb_object('{a,b}', '{1,2}');
 > jsonb_build_object | json_build_array | jsonb_build_array | json_build_object | json_object | jsonb_object
 > {"a": 1, "b": null, "c": [1, 2], "d": true} | [1, "x", null, 2.50] | [] | {"k" : "v"} | {"a" : "1", "b" : "2"} | {"a": "1", "b": "2"}
-~ ERROR 42601: syntax error at or near ")" (line 1, column 186)
 SELECT json_build_object('a');
 > ERROR 22023: argument list must have even number of elements
 SELECT row_to_json(t) FROM (SELECT 1 AS a, 'x' AS b) t;
 > row_to_json
 > {"a":1,"b":"x"}
-~ ERROR 42703: column "t" does not exist (line 1, column 20)
 SELECT to_json(t) FROM (SELECT 1 AS a, null AS b) t;
 > to_json
 > {"a":1,"b":null}
-~ ERROR 42703: column "t" does not exist (line 1, column 16)
 SELECT json_agg(x), jsonb_agg(x ORDER BY x DESC), json_object_agg(y, x), jsonb_object_agg(y, x) FROM (VALUES (1, 'a'), (2, 'b')) t(x, y) ORDER BY 1::text;
 > json_agg | jsonb_agg | json_object_agg | jsonb_object_agg
 > [1, 2] | [2, 1] | { "a" : 1, "b" : 2 } | {"a": 1, "b": 2}
 SELECT json_agg(t) FROM (SELECT 1 AS a UNION ALL SELECT 2) t;
 > json_agg
 > [{"a":1}, \n {"a":2}]
-~ ERROR 42703: column "t" does not exist (line 1, column 17)
+~ json_agg
+~ [{"a":1}, {"a":2}]
 SELECT * FROM jsonb_each('{"a":1,"b":"x"}');
 > key | value
 > a | 1
@@ -281,7 +279,6 @@ UPDATE arr SET a = a || 9 WHERE id = 1 RETURNING a;
 UPDATE arr SET a[2] = 22 WHERE id = 1 RETURNING a;
 > a
 > {1,22,3,9}
-~ ERROR 42601: syntax error at or near "[" (line 1, column 17)
 SELECT id, x FROM arr CROSS JOIN LATERAL unnest(a) AS x ORDER BY id, x;
 > id | x
 > 1 | 1
@@ -289,23 +286,12 @@ SELECT id, x FROM arr CROSS JOIN LATERAL unnest(a) AS x ORDER BY id, x;
 > 1 | 9
 > 1 | 22
 > 2 | 4
-~ id | x
-~ 1 | 1
-~ 1 | 2
-~ 1 | 3
-~ 1 | 9
-~ 2 | 4
 SELECT id, (SELECT sum(x) FROM unnest(a) AS x) AS total FROM arr ORDER BY id;
 > id | total
 > 1 | 35
 > 2 | 4
 > 3 | NULL
 > 4 | NULL
-~ id | total
-~ 1 | 15
-~ 2 | 4
-~ 3 | NULL
-~ 4 | NULL
 SELECT array_agg(id ORDER BY id DESC) FROM arr;
 > array_agg
 > {4,3,2,1}
@@ -315,16 +301,9 @@ SELECT a, count(*) FROM arr GROUP BY a ORDER BY a;
 > {1,22,3,9} | 1
 > {4} | 1
 > NULL | 1
-~ a | count
-~ {} | 1
-~ {1,2,3,9} | 1
-~ {4} | 1
-~ NULL | 1
 SELECT array_agg(a ORDER BY id) FROM arr WHERE id = 1;
 > array_agg
 > {{1,22,3,9}}
-~ array_agg
-~ {{1,2,3,9}}
 INSERT INTO arr VALUES (5, '{a}', null);
 > ERROR 22P02: invalid input syntax for type integer: "a"
 SELECT array_to_json(array[1,2]), array_to_string('{1,NULL,3}'::int[], ',', '?'), string_to_array('1,2', ',')::int[], array['a b', 'c,d', 'e"f', '', 'NULL'];

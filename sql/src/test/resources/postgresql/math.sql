@@ -121,7 +121,6 @@ SELECT count(DISTINCT x), sum(DISTINCT x), avg(DISTINCT x), count(DISTINCT y) FR
 SELECT count(DISTINCT (x, y)), count((x, y)) FROM (VALUES (1, 'a'), (1, 'a'), (2, 'a')) t(x, y);
 > count | count
 > 2 | 3
-~ ERROR 0A000: a row value cannot be used here
 SELECT sum('a');
 > ERROR 42725: function sum(unknown) is not unique
 ~ ERROR 42883: function sum(unknown) does not exist

@@ -69,7 +69,6 @@ SELECT upper(name) upper, lower(name) FROM words;
 SELECT coalesce(null, 1), nullif(1, 1), greatest(1, 2), least(1, 2), exists(SELECT 1), array[1], row(1, 2), case when true then 1 end, (SELECT 1), cast(1 as text), 1::text, extract(year from date '2024-01-01'), substring('abc' from 1), position('a' in 'abc'), trim('a'), current_date IS NULL, 1 + 1, -1, not true, 'a' || 'b', count(*), name FROM (SELECT 'n' AS name) t GROUP BY name;
 > coalesce | nullif | greatest | least | exists | array | row | case | ?column? | text | text | extract | substring | position | btrim | ?column? | ?column? | ?column? | ?column? | ?column? | count | name
 > 1 | NULL | 2 | 1 | true | {1} | (1,2) | 1 | 1 | 1 | 1 | 2024 | abc | 1 | a | false | 2 | -1 | false | ab | 1 | n
-~ ERROR 0A000: a row value cannot be used here
 SELECT (array[1,2])[1], ('{"a":1}'::jsonb) -> 'a', 1 IN (1), 'a' LIKE 'a', 1 IS NULL, 1 BETWEEN 0 AND 2, now() IS NULL, interval '1 day', date '2024-01-01', true, null, 'x', 1.5;
 > array | ?column? | ?column? | ?column? | ?column? | ?column? | ?column? | interval | date | ?column? | ?column? | ?column? | ?column?
 > 1 | 1 | true | true | false | true | false | 1 day | 2024-01-01 | true | NULL | x | 1.5
@@ -122,7 +121,6 @@ SELECT (1, 'a'), ROW(1, 2.5, 'x', null), ROW();
 SELECT (ROW(1, 2)).f1;
 > f1
 > 1
-~ ERROR 42703: column "f1" does not exist (line 1, column 20)
 SELECT * FROM (VALUES (1, 2), (3, 4)) v (a, b) WHERE (a, b) > (1, 2);
 > a | b
 > 3 | 4
@@ -250,7 +248,6 @@ SELECT * FROM a1 WHERE (id, x) = (1, 1);
 SELECT * FROM a1 WHERE (id, x) = (SELECT 3, 3);
 > id | x
 > 3 | 3
-~ ERROR 42883: operator does not exist: $SCALAR_QUERY unknown (line 1, column 34)
 SELECT * FROM a1 WHERE id = 1 AND x = 1 OR id = 3 AND NOT x = 4 ORDER BY id;
 > id | x
 > 1 | 1
@@ -404,19 +401,15 @@ SELECT count(*) FROM a1 WHERE x > 0 IS TRUE;
 SELECT a1 FROM a1 WHERE id = 1;
 > a1
 > (1,1)
-~ ERROR 42703: column "a1" does not exist (line 1, column 8)
 SELECT count(a1) FROM a1;
 > count
 > 3
-~ ERROR 42703: column "a1" does not exist (line 1, column 14)
 SELECT count(a1.*) FROM a1;
 > count
 > 3
-~ ERROR 42703: column "*" does not exist (line 1, column 17)
 SELECT (a1).x FROM a1 WHERE id = 1;
 > x
 > 1
-~ ERROR 42703: column "a1" does not exist (line 1, column 8)
 SELECT pg_typeof(a1.id), pg_typeof(a1.x + 1.5) FROM a1 LIMIT 1;
 > pg_typeof | pg_typeof
 > integer | numeric
@@ -453,7 +446,8 @@ SELECT num_nulls(1, null, 2), num_nonnulls(1, null);
 SELECT pg_typeof(null), pg_typeof('x'), pg_typeof(array[1]), pg_typeof(row(1)), pg_typeof(1 = 1);
 > pg_typeof | pg_typeof | pg_typeof | pg_typeof | pg_typeof
 > unknown | unknown | integer[] | record | boolean
-~ ERROR 0A000: a row value cannot be used here
+~ pg_typeof | pg_typeof | pg_typeof | pg_typeof | pg_typeof
+~ text | text | integer[] | record | boolean
 SELECT inet '10.0.0.1', money '1.5';
 > inet | money
 > 10.0.0.1 | $1.50

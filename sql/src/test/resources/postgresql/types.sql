@@ -278,12 +278,10 @@ SELECT true and null, false and null, true or null, false or null, not null, nul
 > NULL | false | true | NULL | NULL | false | true | true
 SELECT 0x1F;
 > ERROR 42601: trailing junk after numeric literal at or near "0x1F"
-~ x1f
-~ 0
+~ ?column?
+~ 31
 SELECT 1_000;
 > ERROR 42601: trailing junk after numeric literal at or near "1_000"
-~ _000
-~ 1
 SELECT 'it''s', E'tab\tnew', $$dollar's$$, $t$a$$b$t$, U&'\0041', 'a' 'b';
 > ERROR 42601: syntax error at or near "'b'"
 SELECT 'a'

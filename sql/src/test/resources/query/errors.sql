@@ -49,7 +49,7 @@ select id from t where id in (select id, a from u);
 select count(*) from t where count(*) > 1;
 --! 42803 aggregate functions are not allowed in WHERE (line 1, column 30)
 select row_number() from t;
---! 42P20 window function row_number requires an OVER clause (line 1, column 8)
+--! 42809 window function row_number requires an OVER clause (line 1, column 8)
 select sum(a) over nowindow from t;
 --! 42704 window "nowindow" does not exist (line 1, column 20)
 select * from t join u;

@@ -226,7 +226,7 @@ ALTER SEQUENCE IF EXISTS nosuch INCREMENT 2;
 ALTER SEQUENCE sr INCREMENT 0;
 > ERROR 22023: INCREMENT must not be zero
 CREATE TABLE mf (x int, y int, FOREIGN KEY (x, y) REFERENCES src (id, n) MATCH FULL);
-> ERROR 0A000: MATCH FULL of several columns is not supported
+> ERROR 42830: there is no unique constraint matching given keys for referenced table "src"
 -- SELECT INTO.
 SELECT id, t INTO made FROM a WHERE id < 3;
 > SELECT 2

@@ -218,6 +218,9 @@ final class ForeignKeys {
       @Nullable Object[] row = child.codec().row(rowKey, value);
       @Nullable Object[] own = values(child.schema(), key.columns(), row);
       if (Arrays.stream(own).anyMatch(Objects::isNull)) {
+        if (key.matchFull() && !Arrays.stream(own).allMatch(Objects::isNull)) {
+          orphan.found(child, rowKey, row, key, parent.schema().name());
+        }
         return;
       }
       @Nullable Object[] values = parentValues(child, row, parent);

@@ -266,11 +266,7 @@ final class SameNames {
   }
 
   private IndexSchema rewrite(long tableId, IndexSchema i) {
-    return new IndexSchema(
-        part(tableId, i.id()),
-        i.name(),
-        i.unique(),
-        i.constraint(),
+    List<IndexSchema.Part> parts =
         i.parts().stream()
             .map(
                 p ->
@@ -279,8 +275,8 @@ final class SameNames {
                         p.expressionSql(),
                         p.descending(),
                         p.nullsFirst()))
-            .toList(),
-        i.predicateSql());
+            .toList();
+    return i.withId(part(tableId, i.id())).with(parts, i.predicateSql());
   }
 
   private Check rewrite(long tableId, Check c) {
@@ -295,6 +291,7 @@ final class SameNames {
         id(k.parentTable()),
         partIds(k.parentTable(), k.parentColumns()),
         k.onDelete(),
-        k.onUpdate());
+        k.onUpdate(),
+        k.matchFull());
   }
 }

@@ -98,13 +98,7 @@ public final class SchemaText {
                             p.nullsFirst()))
             .toList();
     String predicate = i.predicateSql();
-    return new IndexSchema(
-        i.id(),
-        i.name(),
-        i.unique(),
-        i.constraint(),
-        parts,
-        predicate == null ? null : text(predicate, names));
+    return i.with(parts, predicate == null ? null : text(predicate, names));
   }
 
   private static String text(String sql, UnaryOperator<String> names) {

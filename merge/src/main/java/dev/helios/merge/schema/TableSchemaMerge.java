@@ -181,12 +181,11 @@ public final class TableSchemaMerge {
   }
 
   private static IndexSchema withId(IndexSchema i, long id) {
-    return new IndexSchema(id, i.name(), i.unique(), i.constraint(), i.parts(), i.predicateSql());
+    return i.withId(id);
   }
 
   private static ForeignKey withId(ForeignKey k, long id) {
-    return new ForeignKey(
-        id, k.name(), k.columns(), k.parentTable(), k.parentColumns(), k.onDelete(), k.onUpdate());
+    return k.withId(id);
   }
 
   private static boolean isKept(IndexSchema.Part part, Set<Long> kept) {

@@ -140,7 +140,7 @@ public final class IndexCodec {
       hasNull |= value == null;
       writePart(i, value, out);
     }
-    if (index.unique() && !hasNull) {
+    if (index.unique() && (!hasNull || index.nullsEqual())) {
       return new Edit(out.toBytes(), rowKey);
     }
     out.write(rowKey);

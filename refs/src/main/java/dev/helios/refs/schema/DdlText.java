@@ -65,12 +65,13 @@ public final class DdlText {
     if (index == null) {
       return null;
     }
-    return "CREATE %sINDEX %s ON %s (%s)%s"
+    return "CREATE %sINDEX %s ON %s (%s)%s%s"
         .formatted(
             index.unique() ? "UNIQUE " : "",
             ExpressionText.quote(index.name()),
             ExpressionText.quote(schema.name()),
             index.parts().stream().map(p -> part(schema, p)).collect(Collectors.joining(", ")),
+            index.nullsEqual() ? " NULLS NOT DISTINCT" : "",
             index.predicateSql() == null ? "" : " WHERE " + index.predicateSql());
   }
 
@@ -90,9 +91,10 @@ public final class DdlText {
   }
 
   private static String uniqueConstraint(TableSchema schema, IndexSchema index) {
-    return "CONSTRAINT %s UNIQUE (%s)"
+    return "CONSTRAINT %s UNIQUE%s (%s)"
         .formatted(
             ExpressionText.quote(index.name()),
+            index.nullsEqual() ? " NULLS NOT DISTINCT" : "",
             columnNames(schema, index.parts().stream().map(IndexSchema.Part::columnId).toList()));
   }
 
@@ -115,11 +117,12 @@ public final class DdlText {
             : "%s (%s)"
                 .formatted(
                     ExpressionText.quote(parent.name()), columnNames(parent, key.parentColumns()));
-    return "CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s%s%s"
+    return "CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s%s%s%s"
         .formatted(
             ExpressionText.quote(key.name()),
             columnNames(schema, key.columns()),
             references,
+            key.matchFull() ? " MATCH FULL" : "",
             action("DELETE", key.onDelete()),
             action("UPDATE", key.onUpdate()));
   }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /**
  * A FOREIGN KEY of the table that holds it: {@code columns} refer to {@code parentColumns}, by id.
+ *
+ * @param matchFull whether all columns or none must be NULL; otherwise one that is NULL is enough
+ *     for the row to refer to nothing
  */
 public record ForeignKey(
     long id,
@@ -12,7 +15,32 @@ public record ForeignKey(
     long parentTable,
     List<Long> parentColumns,
     Action onDelete,
-    Action onUpdate) {
+    Action onUpdate,
+    boolean matchFull) {
+  /** A key that refers to nothing as soon as one of its columns is NULL. */
+  public ForeignKey(
+      long id,
+      String name,
+      List<Long> columns,
+      long parentTable,
+      List<Long> parentColumns,
+      Action onDelete,
+      Action onUpdate) {
+    this(id, name, columns, parentTable, parentColumns, onDelete, onUpdate, false);
+  }
+
+  /** The same key with another id. */
+  public ForeignKey withId(long newId) {
+    return new ForeignKey(
+        newId, name, columns, parentTable, parentColumns, onDelete, onUpdate, matchFull);
+  }
+
+  /** The same key under another name. */
+  public ForeignKey withName(String newName) {
+    return new ForeignKey(
+        id, newName, columns, parentTable, parentColumns, onDelete, onUpdate, matchFull);
+  }
+
   /** What becomes of children when their parent goes or its key changes. */
   public enum Action {
     NO_ACTION,

@@ -276,6 +276,7 @@ final class SchemaMessages {
     boolean constraint;
     final List<IndexSchema.Part> parts = new ArrayList<>();
     @Nullable String predicateSql;
+    boolean nullsEqual;
 
     OfIndex() {}
 
@@ -286,10 +287,12 @@ final class SchemaMessages {
       constraint = i.constraint();
       parts.addAll(i.parts());
       predicateSql = i.predicateSql();
+      nullsEqual = i.nullsEqual();
     }
 
     IndexSchema toIndex() {
-      return new IndexSchema(id, name, unique, constraint, List.copyOf(parts), predicateSql);
+      return new IndexSchema(
+          id, name, unique, constraint, List.copyOf(parts), predicateSql, nullsEqual);
     }
   }
 
@@ -313,6 +316,9 @@ final class SchemaMessages {
         out.writeObject(5, new OfPart(part), PART, true);
       }
       write(out, 6, m.predicateSql);
+      if (m.nullsEqual) {
+        out.writeBool(7, true, false);
+      }
     }
 
     @Override
@@ -324,6 +330,7 @@ final class SchemaMessages {
         case 4 -> m.constraint = in.readBool();
         case 5 -> m.parts.add(in.mergeObject(null, PART).toPart());
         case 6 -> m.predicateSql = in.readString();
+        case 7 -> m.nullsEqual = in.readBool();
         default -> in.handleUnknownField(field, this);
       }
     }
@@ -433,6 +440,7 @@ final class SchemaMessages {
     final List<Long> parentColumns = new ArrayList<>();
     int onDelete;
     int onUpdate;
+    boolean matchFull;
 
     OfForeignKey() {}
 
@@ -444,6 +452,7 @@ final class SchemaMessages {
       parentColumns.addAll(k.parentColumns());
       onDelete = k.onDelete().ordinal();
       onUpdate = k.onUpdate().ordinal();
+      matchFull = k.matchFull();
     }
 
     ForeignKey toForeignKey() {
@@ -454,7 +463,8 @@ final class SchemaMessages {
           parentTable,
           List.copyOf(parentColumns),
           ForeignKey.Action.values()[onDelete],
-          ForeignKey.Action.values()[onUpdate]);
+          ForeignKey.Action.values()[onUpdate],
+          matchFull);
     }
   }
 
@@ -477,6 +487,9 @@ final class SchemaMessages {
       write(out, 5, m.parentColumns);
       out.writeInt32(6, m.onDelete, false);
       out.writeInt32(7, m.onUpdate, false);
+      if (m.matchFull) {
+        out.writeBool(8, true, false);
+      }
     }
 
     @Override
@@ -489,6 +502,7 @@ final class SchemaMessages {
         case 5 -> m.parentColumns.add(in.readFixed64());
         case 6 -> m.onDelete = in.readInt32();
         case 7 -> m.onUpdate = in.readInt32();
+        case 8 -> m.matchFull = in.readBool();
         default -> in.handleUnknownField(field, this);
       }
     }

@@ -67,6 +67,14 @@ final class ConstraintChanges {
     }
   }
 
+  /** Every constraint has been checked when it was added. */
+  void validate(TableChange.ValidateConstraint validate) {
+    String name = validate.name().getSimple();
+    if (!draft.hasConstraint(name)) {
+      throw missing(name);
+    }
+  }
+
   void drop(TableChange.DropConstraint drop) {
     String name = drop.name().getSimple();
     if (!draft.hasConstraint(name)) {
@@ -153,11 +161,10 @@ final class ConstraintChanges {
   }
 
   static IndexSchema renamed(IndexSchema i, String name) {
-    return new IndexSchema(i.id(), name, i.unique(), i.constraint(), i.parts(), i.predicateSql());
+    return i.withName(name);
   }
 
   private static ForeignKey renamed(ForeignKey k, String name) {
-    return new ForeignKey(
-        k.id(), name, k.columns(), k.parentTable(), k.parentColumns(), k.onDelete(), k.onUpdate());
+    return k.withName(name);
   }
 }

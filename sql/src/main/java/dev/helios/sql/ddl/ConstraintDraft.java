@@ -55,7 +55,8 @@ final class ConstraintDraft {
     String name = named.name() == null ? null : named.name().getSimple();
     switch (named.constraint()) {
       case Constraint.PrimaryKey key -> addPrimaryKey(name, names(key.columns(), column));
-      case Constraint.Unique unique -> addUnique(name, names(unique.columns(), column));
+      case Constraint.Unique unique ->
+          addUnique(name, names(unique.columns(), column), unique.nullsEqual());
       case Constraint.Check check -> addCheck(name, check, column);
       case Constraint.ForeignKey key -> addForeignKey(name, key, names(key.columns(), column));
       case Constraint.NotNull c -> {}
@@ -102,14 +103,14 @@ final class ConstraintDraft {
     return ids;
   }
 
-  private void addUnique(@Nullable String name, List<String> columns) {
+  private void addUnique(@Nullable String name, List<String> columns, boolean nullsEqual) {
     List<Long> ids = ids(columns, "unique");
     String constraint =
         draft.constraintName(name, draft.name() + "_" + String.join("_", columns) + "_key", true);
     List<IndexSchema.Part> parts =
         ids.stream().map(id -> new IndexSchema.Part(id, null, false, false)).toList();
     long id = draft.newId("unique", constraint + "\n" + parts);
-    draft.indexes().add(new IndexSchema(id, constraint, true, true, parts, null));
+    draft.indexes().add(new IndexSchema(id, constraint, true, true, parts, null, nullsEqual));
   }
 
   private void addCheck(@Nullable String name, Constraint.Check check, @Nullable String column) {
@@ -148,7 +149,8 @@ final class ConstraintDraft {
                 parent.id(),
                 parentIds,
                 ForeignKey.Action.valueOf(key.onDelete().name()),
-                ForeignKey.Action.valueOf(key.onUpdate().name())));
+                ForeignKey.Action.valueOf(key.onUpdate().name()),
+                key.matchFull() && ids.size() > 1));
   }
 
   private void checkAlikeTemporary(TableSchema parent) {

@@ -47,7 +47,13 @@ final class IndexDefinitions {
         .indexes()
         .add(
             new IndexSchema(
-                draft.newId("index", definition), name, create.unique(), false, parts, predicate));
+                draft.newId("index", definition),
+                name,
+                create.unique(),
+                false,
+                parts,
+                predicate,
+                create.unique() && create.nullsEqual()));
     work.transaction().put(new TableRewrite(table, draft.build(), work.execution()).indexes());
     return "CREATE INDEX";
   }

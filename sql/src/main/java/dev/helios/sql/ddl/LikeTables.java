@@ -130,6 +130,7 @@ final class LikeTables {
                 null,
                 new SqlIdentifier(name, SqlParserPos.ZERO),
                 written.columns(),
+                written.nullsEqual(),
                 written.where()));
   }
 

@@ -67,7 +67,8 @@ final class MergeDefinitions implements OwnDefinitions {
               create.unique(),
               false,
               create.columns().stream().map(c -> IndexDefinitions.part(c, schema)).toList(),
-              IndexDefinitions.predicate(create.where(), schema));
+              IndexDefinitions.predicate(create.where(), schema),
+              create.nullsEqual());
         });
   }
 
@@ -84,7 +85,8 @@ final class MergeDefinitions implements OwnDefinitions {
         ids(schema, unique.columns()).stream()
             .map(id -> new IndexSchema.Part(id, null, false, false))
             .toList(),
-        null);
+        null,
+        unique.nullsEqual());
   }
 
   @Override
@@ -121,7 +123,8 @@ final class MergeDefinitions implements OwnDefinitions {
               parent.id(),
               key.tableColumns().isEmpty() ? parent.primaryKey() : ids(parent, key.tableColumns()),
               ForeignKey.Action.valueOf(key.onDelete().name()),
-              ForeignKey.Action.valueOf(key.onUpdate().name()));
+              ForeignKey.Action.valueOf(key.onUpdate().name()),
+              key.matchFull());
         });
   }
 

@@ -105,8 +105,7 @@ final class Renames {
                         p.descending(),
                         p.nullsFirst()))
             .toList();
-    return new IndexSchema(
-        i.id(), i.name(), i.unique(), i.constraint(), parts, renamed(i.predicateSql(), old, next));
+    return i.with(parts, renamed(i.predicateSql(), old, next));
   }
 
   private static SqlNode underOldNames(TableSchema schema, String old, String next) {

@@ -67,6 +67,7 @@ final class TableAlteration {
       case TableChange.DropExpression c -> columns.dropExpression(c);
       case TableChange.AddConstraint c -> constraints.add(c.constraint());
       case TableChange.DropConstraint c -> constraints.drop(c);
+      case TableChange.ValidateConstraint c -> constraints.validate(c);
     }
   }
 }

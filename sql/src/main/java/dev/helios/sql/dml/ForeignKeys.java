@@ -49,6 +49,9 @@ final class ForeignKeys {
 
   /** Checks the parent of a new child; one in the same table may come later in the statement. */
   void checkParent(ReferredKey key, @Nullable Object[] row) {
+    if (key.mixesNulls(row)) {
+      throw RowErrors.mixedNulls(key.child(), key.foreignKey());
+    }
     @Nullable Object[] parent = key.ofChild(row);
     if (parent == null || key.exists(parents(key), parent)) {
       return;

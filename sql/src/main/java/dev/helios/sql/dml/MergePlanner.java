@@ -143,7 +143,7 @@ final class MergePlanner {
   }
 
   private RowQuery rows() {
-    return new RowQuery(context, merge.table(), target, merge.source(), null);
+    return new RowQuery(context, merge.table(), target, merge.source(), merge.with());
   }
 
   private InsertPlan insert(MergeInto.InsertRow insert, SqlNode condition) {
@@ -174,7 +174,7 @@ final class MergePlanner {
     int[] ordinals = columns.stream().mapToInt(Integer::intValue).toArray();
     QueryPlan plan =
         QueryPlanner.plan(
-            Selects.of(POS, items, merge.source(), condition),
+            WithItems.around(Selects.of(POS, items, merge.source(), condition), merge.with()),
             context,
             IntStream.of(ordinals).<@Nullable ColumnType>mapToObj(target::type).toList());
     AssignedTypes.check(plan, target, ordinals);

@@ -35,6 +35,9 @@ public final class References {
         work.execution().checkCanceled();
       }
       @Nullable Object[] row = children.codec().row(cursor.key(), cursor.value());
+      if (key.mixesNulls(row)) {
+        throw RowErrors.mixedNulls(child, foreignKey);
+      }
       @Nullable Object[] referred = key.ofChild(row);
       if (referred != null && !key.exists(parents, referred)) {
         throw RowErrors.noParent(child, foreignKey, parent, row);

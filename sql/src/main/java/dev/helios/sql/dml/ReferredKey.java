@@ -98,6 +98,18 @@ final class ReferredKey {
     return key;
   }
 
+  /** Whether a child row has NULLs beside values, which MATCH FULL does not allow. */
+  boolean mixesNulls(@Nullable Object[] row) {
+    if (!foreignKey.matchFull()) {
+      return false;
+    }
+    int nulls = 0;
+    for (int ordinal : childOrdinals) {
+      nulls += row[ordinal] == null ? 1 : 0;
+    }
+    return nulls > 0 && nulls < childOrdinals.length;
+  }
+
   /** The key of a parent row; null if any part is NULL. */
   @Nullable Object @Nullable [] ofParent(@Nullable Object[] row) {
     @Nullable Object[] key = new Object[parentOrdinals.length];

@@ -70,6 +70,15 @@ final class RowErrors {
                 .formatted(KeyText.of(child, key.columns(), row), parent.name()));
   }
 
+  /** A child row some of whose columns are NULL where MATCH FULL wants all or none. */
+  static SqlError mixedNulls(TableSchema child, ForeignKey key) {
+    return new SqlError(
+            "23503",
+            "insert or update on table \"%s\" violates foreign key constraint \"%s\""
+                .formatted(child.name(), key.name()))
+        .withDetail("MATCH FULL does not allow mixing of null and nonnull key values.");
+  }
+
   /** A parent row that children still refer to. */
   static SqlError stillReferenced(
       TableSchema parent, ForeignKey key, TableSchema child, @Nullable Object[] parentRow) {

@@ -5,6 +5,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.Selects;
 import dev.helios.sql.parser.dml.Delete;
 import dev.helios.sql.parser.dml.Insert;
+import dev.helios.sql.parser.dml.MergeInto;
 import dev.helios.sql.parser.dml.Update;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.plan.QueryPlan;
@@ -75,6 +76,7 @@ public final class WithChanges {
       case Insert insert -> insert.with();
       case Update update -> update.with();
       case Delete delete -> delete.with();
+      case MergeInto merge -> merge.with();
       case SqlWith with -> with.withList;
       case SqlOrderBy order -> order.query instanceof SqlWith with ? with.withList : null;
       default -> null;
@@ -182,6 +184,7 @@ public final class WithChanges {
       case Insert insert -> insert.after(items);
       case Update update -> update.after(items);
       case Delete delete -> delete.after(items);
+      case MergeInto merge -> merge.after(items);
       default -> throw new IllegalArgumentException("no change of rows: " + change);
     };
   }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Arrays joined, added to, searched and taken from. A NULL array counts as empty where it can. */
 final class ArrayEdits {
+  /** As many as PostgreSQL allows. */
+  private static final long MOST_ELEMENTS = 134_217_727;
+
   private ArrayEdits() {}
 
   static List<ScalarFunction> all() {
@@ -41,6 +44,10 @@ final class ArrayEdits {
                         : null)
             .as(a -> slice(ArrayFunctions.list(a[0]), (Long) a[1], (Long) a[2])));
     all.add(
+        Define.variadic("array_set", List::getFirst, 3, setArguments())
+            .withNulls()
+            .calling((e, a) -> set(a[0] == null ? List.of() : ArrayFunctions.list(a[0]), a, 2)));
+    all.add(
         Define.of("trim_array", 2, List::getFirst, ElementType.arrayThen(INTEGER))
             .as(a -> trim(ArrayFunctions.list(a[0]), (Long) a[1])));
     all.add(
@@ -55,6 +62,50 @@ final class ArrayEdits {
     int first = (int) Math.max(1, from);
     int last = (int) Math.min(array.size(), to);
     return first > last ? List.of() : new ArrayList<>(array.subList(first - 1, last));
+  }
+
+  /** The array, what is put into it, and its place in each dimension. */
+  private static ScalarFunction.Arguments setArguments() {
+    return actual -> {
+      ColumnType element = actual.getFirst();
+      List<ColumnType> types = new ArrayList<>();
+      types.add(element);
+      types.add(element);
+      for (int i = 2; i < actual.size(); i++) {
+        if (element == null || element.kind() != Kind.ARRAY) {
+          return null;
+        }
+        element = ElementType.of(element);
+        types.add(INTEGER_TYPE);
+      }
+      types.set(1, element);
+      return types;
+    };
+  }
+
+  /** A copy with one element in the place of another, and NULLs before it where there was none. */
+  private static List<@Nullable Object> set(List<?> list, @Nullable Object[] a, int dimension) {
+    Object place = a[dimension];
+    if (place == null) {
+      throw new SqlError("22004", "array subscript in assignment must not be null");
+    }
+    long at = (Long) place;
+    if (at < 1 || at > MOST_ELEMENTS) {
+      throw new SqlError("2202E", "array subscript out of range");
+    }
+    List<@Nullable Object> changed = new ArrayList<>(list);
+    while (changed.size() < at) {
+      changed.add(null);
+    }
+    int index = (int) at - 1;
+    boolean isLast = dimension == a.length - 1;
+    Object inner = changed.get(index);
+    changed.set(
+        index,
+        isLast
+            ? a[1]
+            : set(inner == null ? List.of() : ArrayFunctions.list(inner), a, dimension + 1));
+    return changed;
   }
 
   private static void joins(List<ScalarFunction> all) {

@@ -64,6 +64,7 @@ final class DateFunctions {
     ages(all);
     zones(all);
     justification(all);
+    all.addAll(Overlaps.all());
     all.add(
         Define.of("isfinite", Parameter.BOOLEAN_TYPE, TIMED)
             .as(a -> !(a[0] instanceof Long l) || Dates.isFinite(l)));

@@ -14,11 +14,13 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.value.Jsonb;
 import dev.helios.sql.value.RawJson;
+import dev.helios.sql.value.RowText;
 import dev.helios.sql.value.TextFormat;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** JSON made of values. */
@@ -43,6 +45,13 @@ final class JsonBuilders {
     all.add(builder("json_build_object", JSON_TYPE, JsonBuilders::jsonObject));
     all.add(builder("jsonb_build_array", JSONB_TYPE, JsonBuilders::jsonbArray));
     all.add(builder("jsonb_build_object", JSONB_TYPE, JsonBuilders::jsonbObject));
+    all.add(builder("record_json", JSON_TYPE, JsonBuilders::jsonRow));
+    all.add(
+        Define.variadic("record_text", t -> Parameter.TEXT_TYPE, 0, Parameter.all(ANY))
+            .withNulls()
+            .calling(new ByType(types -> (e, a) -> RowText.format(types, a, zone(e)))));
+    all.add(
+        Define.of("json_object", JSON_TYPE, Parameter.ONLY_TEXT_AS_ARRAY).as(a -> jsonOfTexts(a)));
     all.add(
         Define.of("json_object", JSON_TYPE, onlyTextArray(), TEXT_ARRAY)
             .atLeast(1)
@@ -80,6 +89,18 @@ final class JsonBuilders {
       out.append(i == 0 ? "" : ", ").append(Jsonb.write(a[i], types.get(i), zone));
     }
     return out.append(']').toString();
+  }
+
+  /** A row: whether on several lines, then names and values. */
+  private static String jsonRow(List<ColumnType> types, @Nullable Object[] a, ZoneId zone) {
+    StringBuilder out = new StringBuilder("{");
+    String separator = Boolean.TRUE.equals(a[0]) ? ",\n " : ",";
+    for (int i = 1; i < a.length; i += 2) {
+      out.append(i == 1 ? "" : separator)
+          .append(RawJson.quote((String) Objects.requireNonNull(a[i])));
+      out.append(':').append(Jsonb.write(a[i + 1], types.get(i + 1), zone));
+    }
+    return out.append('}').toString();
   }
 
   private static String jsonObject(List<ColumnType> types, @Nullable Object[] a, ZoneId zone) {

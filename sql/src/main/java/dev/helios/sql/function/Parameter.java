@@ -73,6 +73,9 @@ interface Parameter {
   Parameter JSONB = orText(JSONB_TYPE);
   Parameter TEXT_ARRAY = orText(TEXT_ARRAY_TYPE);
 
+  /** Text that is read as an array. */
+  Parameter ONLY_TEXT_AS_ARRAY = actual -> actual.kind().isText() ? TEXT_ARRAY_TYPE : null;
+
   /** A whole number, NUMERIC or text, as a NUMERIC. */
   static Parameter numeric() {
     return actual ->

@@ -1,5 +1,6 @@
 package dev.helios.sql.operator;
 
+import dev.helios.sql.parser.PostgresOperators;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -45,6 +46,7 @@ public final class HeliosConvertlets implements SqlRexConvertletTable {
               : StandardConvertletTable.INSTANCE.get(call);
       default ->
           call.getOperator() instanceof HeliosFunction
+                  || call.getOperator() == PostgresOperators.GROUPS
               ? HeliosConvertlets::plain
               : StandardConvertletTable.INSTANCE.get(call);
     };

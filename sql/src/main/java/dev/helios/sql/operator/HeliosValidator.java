@@ -1,6 +1,7 @@
 package dev.helios.sql.operator;
 
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.SqlError;
 import dev.helios.sql.type.HeliosTypeFactory;
 import dev.helios.sql.type.Types;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
@@ -75,6 +77,9 @@ public class HeliosValidator extends SqlValidatorImpl {
       @Nullable List<String> argNames) {
     List<@Nullable ColumnType> types = new ArrayList<>();
     argTypes.forEach(t -> types.add(t.isStruct() ? null : Types.known(t)));
+    if (unresolved.getKind() == SqlKind.SCALAR_QUERY) {
+      throw new SqlError("42601", "subquery must return only one column");
+    }
     String name = unresolved.getName().toLowerCase(Locale.ROOT);
     throw unresolved instanceof SqlFunction
         ? Typing.noSuchFunction(name, types)

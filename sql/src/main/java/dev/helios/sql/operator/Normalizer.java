@@ -229,12 +229,6 @@ public final class Normalizer {
                   SqlStdOperatorTable.MULTIPLY.createCall(
                       pos, cast("1 " + unitName(unit), Types.INTERVAL, pos), operands.get(1)))
               : call;
-      // What the standard says about NULLs comes first; here they are null.
-      case "JSON_OBJECT", "JSON_ARRAY" ->
-          function(
-              operator.getName().toLowerCase(Locale.ROOT),
-              pos,
-              operands.subList(1, operands.size()).toArray(new SqlNode[0]));
       case "MIN", "MAX" ->
           operands.size() > 1
               ? function(

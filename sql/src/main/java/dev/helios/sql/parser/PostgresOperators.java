@@ -1,5 +1,9 @@
 package dev.helios.sql.parser;
 
+import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.dml.Assignment;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
@@ -7,6 +11,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlPostfixOperator;
 import org.apache.calcite.sql.SqlPrefixOperator;
@@ -19,6 +24,8 @@ import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,6 +249,95 @@ public final class PostgresOperators {
       String name, int precedence, SqlReturnTypeInference type) {
     return new SqlBinaryOperator(
         name, SqlKind.OTHER, precedence, true, type, InferTypes.FIRST_KNOWN, OperandTypes.ANY_ANY);
+  }
+
+  /** The offset of a frame that counts groups of peers. */
+  public static final SqlSpecialOperator GROUPS =
+      new SqlSpecialOperator(
+          "GROUPS", SqlKind.OTHER, 20, true, ReturnTypes.ARG0, null, OperandTypes.ANY) {
+        @Override
+        public RelDataType deriveType(
+            SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+          return validator.deriveType(scope, call.operand(0));
+        }
+
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+          call.operand(0).unparse(writer, leftPrec, rightPrec);
+          writer.keyword("GROUPS");
+        }
+      };
+
+  /** The select list of {@code SELECT FROM t}. */
+  private static final SqlSpecialOperator NOTHING =
+      new SqlSpecialOperator("NOTHING", SqlKind.OTHER, 200) {
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {}
+      };
+
+  /** What stands in a select list without columns. */
+  public static SqlNode nothing(SqlParserPos pos) {
+    return NOTHING.createCall(pos);
+  }
+
+  /** Whether a select list has no columns. */
+  public static boolean isNothing(SqlNodeList items) {
+    return items.size() == 1
+        && items.get(0) instanceof SqlCall call
+        && call.getOperator() == NOTHING;
+  }
+
+  /** A join in parentheses that is given a name: a query of all its columns. */
+  public static SqlNode joined(SqlNode table) {
+    return table.getKind() == SqlKind.JOIN ? Selects.all(table.getParserPosition(), table) : table;
+  }
+
+  /** The assignment of an element of an array: of the array with that element changed. */
+  public static Assignment element(
+      List<SqlIdentifier> columns, List<SqlNode> places, SqlNode value) {
+    SqlIdentifier column = columns.getFirst();
+    SqlParserPos pos = column.getParserPosition();
+    if (value.getKind() == SqlKind.DEFAULT) {
+      throw new SqlError("0A000", "cannot set an array element to DEFAULT");
+    }
+    SqlNode[] arguments = new SqlNode[places.size() + 2];
+    arguments[0] = column;
+    arguments[1] = value;
+    for (int i = 0; i < places.size(); i++) {
+      arguments[i + 2] = places.get(i);
+    }
+    return new Assignment(columns, function("array_set", pos, arguments));
+  }
+
+  /**
+   * What GROUPS wants of its window.
+   *
+   * @throws SqlError 42P20 if it has no order
+   */
+  public static void checkGroups(@Nullable SqlIdentifier window, SqlNodeList order) {
+    if (window == null && order.isEmpty()) {
+      throw new SqlError("42P20", "GROUPS mode requires an ORDER BY clause");
+    }
+  }
+
+  /** Whether a frame has a bound at some distance from the row. */
+  public static boolean hasOffset(SqlNode lower, @Nullable SqlNode upper) {
+    return isOffset(lower) || (upper != null && isOffset(upper));
+  }
+
+  /** A bound of a frame that counts groups of peers. */
+  public static @Nullable SqlNode groups(@Nullable SqlNode bound) {
+    if (bound == null || !isOffset(bound)) {
+      return bound;
+    }
+    SqlCall call = (SqlCall) bound;
+    SqlParserPos pos = bound.getParserPosition();
+    return call.getOperator().createCall(pos, GROUPS.createCall(pos, call.<SqlNode>operand(0)));
+  }
+
+  /** Whether a bound is {@code n PRECEDING} or {@code n FOLLOWING}. */
+  public static boolean isOffset(SqlNode bound) {
+    return bound.getKind() == SqlKind.PRECEDING || bound.getKind() == SqlKind.FOLLOWING;
   }
 
   /** A call of the function of that name. */

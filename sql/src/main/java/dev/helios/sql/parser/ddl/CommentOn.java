@@ -8,8 +8,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code COMMENT ON {TABLE | VIEW | INDEX | SEQUENCE | COLUMN | CONSTRAINT} name IS {'text' |
- * NULL}}.
+ * {@code COMMENT ON {TABLE | VIEW | INDEX | SEQUENCE | COLUMN | CONSTRAINT | SCHEMA | DATABASE}
+ * name IS {'text' | NULL}}.
  */
 public final class CommentOn extends StatementNode {
   private final String kind;
@@ -23,7 +23,7 @@ public final class CommentOn extends StatementNode {
     this.text = text;
   }
 
-  /** TABLE, VIEW, INDEX, SEQUENCE, COLUMN or CONSTRAINT. */
+  /** TABLE, VIEW, INDEX, SEQUENCE, COLUMN, CONSTRAINT, SCHEMA or DATABASE. */
   public String kind() {
     return kind;
   }

@@ -24,8 +24,8 @@ public sealed interface Constraint {
   /** {@code PRIMARY KEY}, with SQLite's {@code AUTOINCREMENT} at a column. */
   record PrimaryKey(List<SqlIdentifier> columns, boolean autoIncrement) implements Constraint {}
 
-  /** {@code UNIQUE}. */
-  record Unique(List<SqlIdentifier> columns) implements Constraint {}
+  /** {@code UNIQUE [NULLS NOT DISTINCT]}. */
+  record Unique(List<SqlIdentifier> columns, boolean nullsEqual) implements Constraint {}
 
   /** {@code CHECK (condition)}. */
   record Check(SqlNode condition) implements Constraint {}
@@ -37,6 +37,7 @@ public sealed interface Constraint {
       List<SqlIdentifier> tableColumns,
       Action onDelete,
       Action onUpdate,
+      boolean matchFull,
       boolean deferrable,
       boolean initiallyDeferred)
       implements Constraint {}
@@ -76,7 +77,8 @@ public sealed interface Constraint {
           writer.keyword("AUTOINCREMENT");
         }
       }
-      case Unique c -> keyed(writer, "UNIQUE", c.columns());
+      case Unique c ->
+          keyed(writer, c.nullsEqual() ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE", c.columns());
       case Check c -> {
         writer.keyword("CHECK");
         Sql.parenthesized(writer, c.condition());
@@ -115,6 +117,9 @@ public sealed interface Constraint {
     Sql.node(writer, key.table());
     if (!key.tableColumns().isEmpty()) {
       Sql.parenthesized(writer, key.tableColumns());
+    }
+    if (key.matchFull()) {
+      writer.keyword("MATCH FULL");
     }
     if (key.onDelete() != Action.NO_ACTION) {
       writer.keyword("ON DELETE " + key.onDelete().sql());

@@ -9,13 +9,17 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** {@code CREATE [UNIQUE] INDEX [IF NOT EXISTS] [name] ON t (columns) [WHERE condition]}. */
+/**
+ * {@code CREATE [UNIQUE] INDEX [IF NOT EXISTS] [name] ON t (columns) [NULLS NOT DISTINCT] [WHERE
+ * condition]}.
+ */
 public final class CreateIndex extends StatementNode {
   private final boolean unique;
   private final boolean ifNotExists;
   private final @Nullable SqlIdentifier name;
   private final SqlIdentifier table;
   private final List<IndexColumn> columns;
+  private final boolean nullsEqual;
   private final @Nullable SqlNode where;
 
   public CreateIndex(
@@ -25,6 +29,7 @@ public final class CreateIndex extends StatementNode {
       @Nullable SqlIdentifier name,
       SqlIdentifier table,
       List<IndexColumn> columns,
+      boolean nullsEqual,
       @Nullable SqlNode where) {
     super(pos);
     this.unique = unique;
@@ -32,6 +37,7 @@ public final class CreateIndex extends StatementNode {
     this.name = name;
     this.table = table;
     this.columns = List.copyOf(columns);
+    this.nullsEqual = nullsEqual;
     this.where = where;
   }
 
@@ -56,6 +62,11 @@ public final class CreateIndex extends StatementNode {
     return columns;
   }
 
+  /** Whether a unique index takes NULLs for equal. */
+  public boolean nullsEqual() {
+    return nullsEqual;
+  }
+
   /** Which rows are in the index; null means all. */
   public @Nullable SqlNode where() {
     return where;
@@ -77,6 +88,9 @@ public final class CreateIndex extends StatementNode {
       column.unparse(writer);
     }
     writer.endList(frame);
+    if (nullsEqual) {
+      writer.keyword("NULLS NOT DISTINCT");
+    }
     Sql.clause(writer, "WHERE", where);
   }
 }

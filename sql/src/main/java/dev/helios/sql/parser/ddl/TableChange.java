@@ -60,9 +60,13 @@ public sealed interface TableChange {
   record DropConstraint(boolean ifExists, SqlIdentifier name, boolean cascade)
       implements TableChange {}
 
+  /** {@code VALIDATE CONSTRAINT name}. */
+  record ValidateConstraint(SqlIdentifier name) implements TableChange {}
+
   /** Writes the action. */
   default void unparse(SqlWriter writer) {
     switch (this) {
+      case ValidateConstraint change -> Sql.clause(writer, "VALIDATE CONSTRAINT", change.name());
       case AddColumn change -> {
         writer.keyword(change.ifNotExists() ? "ADD COLUMN IF NOT EXISTS" : "ADD COLUMN");
         change.column().unparse(writer);

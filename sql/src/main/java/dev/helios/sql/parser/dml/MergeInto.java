@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** {@code MERGE INTO t [AS a] USING source ON condition WHEN ..}. */
+/** {@code [WITH ..] MERGE INTO t [AS a] USING source ON condition WHEN ..}. */
 public final class MergeInto extends StatementNode {
   /** What is done with a row; the first clause that fits it is taken. */
   public sealed interface Clause {
@@ -55,6 +56,7 @@ public final class MergeInto extends StatementNode {
     }
   }
 
+  private final @Nullable SqlNodeList with;
   private final SqlIdentifier table;
   private final @Nullable SqlIdentifier alias;
   private final SqlNode source;
@@ -63,17 +65,29 @@ public final class MergeInto extends StatementNode {
 
   public MergeInto(
       SqlParserPos pos,
+      @Nullable SqlNodeList with,
       SqlIdentifier table,
       @Nullable SqlIdentifier alias,
       SqlNode source,
       SqlNode condition,
       List<Clause> clauses) {
     super(pos);
+    this.with = with;
     this.table = table;
     this.alias = alias;
     this.source = source;
     this.condition = condition;
     this.clauses = List.copyOf(clauses);
+  }
+
+  /** The items of WITH before it; null if there are none. */
+  public @Nullable SqlNodeList with() {
+    return with;
+  }
+
+  /** The same statement after other items of WITH. */
+  public MergeInto after(SqlNodeList items) {
+    return new MergeInto(getParserPosition(), items, table, alias, source, condition, clauses);
   }
 
   public SqlIdentifier table() {
@@ -119,6 +133,7 @@ public final class MergeInto extends StatementNode {
 
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    Queries.with(writer, with);
     Sql.clause(writer, "MERGE INTO", table);
     Sql.alias(writer, alias);
     Sql.tables(writer, "USING", source);

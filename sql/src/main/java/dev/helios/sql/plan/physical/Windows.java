@@ -7,12 +7,14 @@ import dev.helios.sql.exec.WindowCall;
 import dev.helios.sql.exec.WindowFrame;
 import dev.helios.sql.exec.WindowFrame.Bound;
 import dev.helios.sql.exec.WindowFunction;
+import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.type.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -145,11 +147,18 @@ final class Windows {
           case EXCLUDE_GROUP -> WindowFrame.Exclude.GROUP;
           case EXCLUDE_TIES -> WindowFrame.Exclude.TIES;
         };
+    boolean groups = isOfGroups(window.getLowerBound()) || isOfGroups(window.getUpperBound());
+    WindowFrame.Unit rows = groups ? WindowFrame.Unit.GROUPS : WindowFrame.Unit.ROWS;
     return new WindowFrame(
-        window.isRows() ? WindowFrame.Unit.ROWS : WindowFrame.Unit.RANGE,
+        window.isRows() ? rows : WindowFrame.Unit.RANGE,
         bound(window.getLowerBound()),
         bound(window.getUpperBound()),
         exclude);
+  }
+
+  private static boolean isOfGroups(RexWindowBound bound) {
+    return bound.getOffset() instanceof RexCall call
+        && call.getOperator() == PostgresOperators.GROUPS;
   }
 
   private Bound bound(RexWindowBound bound) {
@@ -159,7 +168,8 @@ final class Windows {
     if (bound.isUnbounded()) {
       return bound.isPreceding() ? Bound.UNBOUNDED_PRECEDING : Bound.UNBOUNDED_FOLLOWING;
     }
-    RexNode offset = java.util.Objects.requireNonNull(bound.getOffset());
+    RexNode given = java.util.Objects.requireNonNull(bound.getOffset());
+    RexNode offset = isOfGroups(bound) ? ((RexCall) given).getOperands().get(0) : given;
     return new Bound(
         bound.isPreceding() ? Bound.Kind.PRECEDING : Bound.Kind.FOLLOWING,
         expressions.compile(offset));

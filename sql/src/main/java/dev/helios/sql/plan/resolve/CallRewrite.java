@@ -64,8 +64,35 @@ final class CallRewrite {
       case STRING_AGG, ARRAY_AGG, ARRAY_CONCAT_AGG, GROUP_CONCAT -> collected(call);
       case OVER -> over(call);
       case WITHIN_GROUP -> percentile(call);
+      case OVERLAPS -> overlaps(call);
+      case EQUALS,
+          NOT_EQUALS,
+          LESS_THAN,
+          LESS_THAN_OR_EQUAL,
+          GREATER_THAN,
+          GREATER_THAN_OR_EQUAL,
+          IS_DISTINCT_FROM,
+          IS_NOT_DISTINCT_FROM ->
+          RowQueries.compared(call);
       default -> function(call);
     };
+  }
+
+  /** {@code (a, b) OVERLAPS (c, d)} as a function of all four. */
+  private static SqlNode overlaps(SqlCall call) {
+    if (!(call.operand(0) instanceof SqlCall first)
+        || !(call.operand(1) instanceof SqlCall second)
+        || first.operandCount() != 2
+        || second.operandCount() != 2) {
+      throw new SqlError("42601", "wrong number of parameters beside OVERLAPS expression");
+    }
+    return PostgresOperators.function(
+        "overlaps",
+        call.getParserPosition(),
+        first.operand(0),
+        first.operand(1),
+        second.operand(0),
+        second.operand(1));
   }
 
   private static SqlNode function(SqlCall call) {

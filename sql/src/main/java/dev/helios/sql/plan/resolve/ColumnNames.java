@@ -76,6 +76,7 @@ final class ColumnNames {
       case SCALAR_QUERY, OVER, FILTER, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->
           of(call.operand(0));
       case ROW -> "row";
+      case DOT -> of(call.operand(1));
       case TRIM -> ofTrim(call.operand(0));
       case UNNEST -> "unnest";
       case ITEM -> of(call.operand(0));

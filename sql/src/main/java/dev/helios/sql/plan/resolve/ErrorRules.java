@@ -81,8 +81,12 @@ final class ErrorRules {
               (m, p) -> "aggregate functions are not allowed in FILTER"),
           rule(
               "OVER clause is necessary for window functions",
-              "42P20",
+              "42809",
               (m, p) -> "window function %srequires an OVER clause".formatted(p.function())),
+          rule(
+              "(ORDER|PARTITION) BY expression should not contain OVER clause",
+              "42P20",
+              (m, p) -> "window functions are not allowed in window definitions"),
           rule(
               "OVER must be applied to aggregate function",
               "42809",
@@ -102,6 +106,22 @@ final class ErrorRules {
               (m, p) ->
                   "argument of %s must be type boolean%s"
                       .formatted(clause(m.group(1)), p.notType())),
+          rule(
+              "GROUPING operator may only occur in an aggregate query",
+              "42803",
+              (m, p) ->
+                  "arguments to GROUPING must be grouping expressions of the associated query"
+                      + " level"),
+          rule(
+              "Argument to operator 'GROUPING' must be a grouped expression",
+              "42803",
+              (m, p) ->
+                  "arguments to GROUPING must be grouping expressions of the associated query"
+                      + " level"),
+          rule(
+              "Number of columns must match number of query columns",
+              "42P10",
+              (m, p) -> "WITH query has another number of columns than are specified"),
           rule("Expected a boolean type", "42804", (m, p) -> "argument must be type boolean"),
           rule(
               "Column count mismatch in (.*)",

@@ -3,6 +3,7 @@ package dev.helios.sql.plan.resolve;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.catalog.Catalog;
+import dev.helios.sql.operator.FramedWindow;
 import dev.helios.sql.parser.DistinctOn;
 import dev.helios.sql.parser.NamedType;
 import dev.helios.sql.parser.PostgresOperators;
@@ -42,6 +43,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlLiteralChainOperator;
@@ -170,6 +172,12 @@ final class QueryRewrite extends SqlShuttle {
       case EXPLICIT_TABLE -> {
         return all(call.operand(0), call.getParserPosition());
       }
+      case EXISTS -> {
+        return exists(call);
+      }
+      case WINDOW -> {
+        return FramedWindow.of((SqlWindow) copy(call));
+      }
       case AND, OR -> {
         return chain(call);
       }
@@ -188,7 +196,23 @@ final class QueryRewrite extends SqlShuttle {
     return plain == call ? copy(call) : plain.accept(this);
   }
 
+  /** A query without columns is asked for its rows alone. */
+  private SqlNode exists(SqlCall call) {
+    if (call.operand(0) instanceof SqlSelect select
+        && PostgresOperators.isNothing(select.getSelectList())) {
+      SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
+      SqlParserPos pos = select.getParserPosition();
+      copy.setSelectList(SqlNodeList.of(SqlLiteral.createExactNumeric("1", pos)));
+      return call.getOperator()
+          .createCall(call.getParserPosition(), Objects.requireNonNull(copy.accept(this)));
+    }
+    return copy(call);
+  }
+
   private static SqlNode select(SqlSelect select) {
+    if (PostgresOperators.isNothing(select.getSelectList())) {
+      throw new SqlError("0A000", "a query without columns can only stand in EXISTS");
+    }
     select.setSelectList(named(select.getSelectList()));
     RowNames.resolve(select);
     RowFunctions.move(select);

@@ -5,6 +5,7 @@ import dev.helios.sql.operator.HeliosValidator;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.Resources;
@@ -13,6 +14,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorException;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
 /** Validates one query, and remembers what its errors are about. */
@@ -35,6 +37,15 @@ final class QueryValidator extends HeliosValidator {
     CalciteContextException error = super.newValidationError(node, e);
     culprits.put(error, node);
     return error;
+  }
+
+  /** Called once FROM is known, before any expression is. */
+  @Override
+  protected void validateWhereClause(SqlSelect select) {
+    SqlValidatorScope scope = Objects.requireNonNull(getFromScope(select));
+    FromColumns from = new FromColumns(this, select.getFrom());
+    RowReferences.resolve(select, scope, getCatalogReader().nameMatcher(), from);
+    super.validateWhereClause(select);
   }
 
   /** What depends on a primary key that is grouped by is grouped by as well. */

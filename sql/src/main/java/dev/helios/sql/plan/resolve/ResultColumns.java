@@ -89,7 +89,7 @@ final class ResultColumns {
       return numbered ? Util.last(((SqlIdentifier) inner).names) : shown(alias.getSimple());
     }
     String name = ColumnNames.of(item);
-    return name == null ? ColumnNames.UNNAMED : name;
+    return name == null ? ColumnNames.UNNAMED : shown(name);
   }
 
   /** Calcite's own names of columns without one are not shown; those of VALUES are PostgreSQL's. */
