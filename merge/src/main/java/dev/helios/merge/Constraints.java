@@ -136,15 +136,16 @@ final class Constraints {
 
   private void addDuplicate(MergedTable table, Table now, Duplicate duplicate) {
     String name = duplicate.index().name();
-    boolean twice = Arrays.equals(duplicate.holder(), duplicate.other());
+    boolean twice = duplicate.rows().size() == 1;
     String text =
         twice
             ? "the row is there more than once, but its values in %s must be unique".formatted(name)
             : "another row has the same values in %s".formatted(name);
-    if (isUndecided(now, duplicate.holder()) || isUndecided(now, duplicate.other())) {
+    List<byte[]> decided = duplicate.rows().stream().filter(key -> !isUndecided(now, key)).toList();
+    if (!twice && decided.size() < 2) {
       return;
     }
-    for (byte[] key : List.of(duplicate.holder(), duplicate.other())) {
+    for (byte[] key : decided) {
       byte[] value = now.rows().get(key);
       if (value != null) {
         add(table, now, key, now.codec().row(key, value), "unique", name, text);
@@ -227,7 +228,7 @@ final class Constraints {
       TreeMap<byte[], Change> changes = new TreeMap<>(Arrays::compareUnsigned);
       // The entry of a duplicate that goes is free for the one that stays.
       for (Duplicate d : duplicates.getOrDefault(id, List.of())) {
-        List.of(d.holder(), d.other()).forEach(key -> changes.put(key, same(table, key)));
+        d.rows().forEach(key -> changes.put(key, same(table, key)));
       }
       for (Violation violation : found.values()) {
         RowOf of = rows.get(violation.id());
@@ -250,26 +251,24 @@ final class Constraints {
       Map<Long, List<Duplicate>> duplicates) {
     List<Edit> edits = changes.values().stream().map(c -> new Edit(c.key(), c.after())).toList();
     Tree rows = table.rows().apply(edits.iterator());
-    IndexRows indexes =
-        new IndexRows(
-            table.schema(),
-            rows,
-            List.of(new IndexRows.Source(table, () -> List.copyOf(changes.values()))));
-    Table applied = indexes.build();
-    duplicates.put(id, indexes.duplicates());
-    return applied;
+    try (IndexRows indexes = new IndexRows(table.schema())) {
+      indexes.add(new IndexRows.Source(table, to -> changes.values().forEach(to)));
+      Table applied = indexes.build(rows);
+      duplicates.put(id, indexes.duplicates());
+      return applied;
+    }
   }
 
   private static Change same(MergedTable table, byte[] key) {
     byte[] value = table.table().rows().get(key);
-    return new Change(key, value, value, true);
+    return new Change(key, value, value);
   }
 
   private static Change chosen(MergedTable table, byte[] key, Resolution resolution) {
     byte[] before = table.table().rows().get(key);
     return switch (resolution) {
-      case Resolution.Take take -> new Change(key, before, table.value(take.side(), key), true);
-      case Resolution.Own own -> new Change(key, before, own(table.table(), key, own), true);
+      case Resolution.Take take -> new Change(key, before, table.value(take.side(), key));
+      case Resolution.Own own -> new Change(key, before, own(table.table(), key, own));
       case Resolution.Definition own -> throw own.notARow();
     };
   }

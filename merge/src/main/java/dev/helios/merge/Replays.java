@@ -302,8 +302,7 @@ final class Replays {
   }
 
   private MergeReport changes(Branch ours, CommitId to) {
-    RootChanges changes = RootChanges.between(ours.root(), history.root(to));
-    return new MergeReport(changes.rows(), changes.schemaObjects(), List.of());
+    return MergeReport.of(RootChanges.between(ours.root(), history.root(to)));
   }
 
   private void check(

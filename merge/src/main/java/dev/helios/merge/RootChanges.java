@@ -12,40 +12,47 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * How much one root differs from another.
- *
- * @param rows rows added, removed or modified; a dropped table counts its rows
- * @param schemaObjects tables, columns, indexes, constraints and views added, dropped or changed
- */
-public record RootChanges(long rows, long schemaObjects) {
-  public static RootChanges between(Root from, Root to) {
-    return between(from, to, Map.of());
+/** How much one root differs from another. Counts anew whenever it is asked. Immutable. */
+public final class RootChanges {
+  private final Root from;
+  private final Root to;
+
+  private RootChanges(Root from, Root to) {
+    this.from = from;
+    this.to = to;
   }
 
-  /** {@code known} says how many rows differ, by table, where that is known. */
-  static RootChanges between(Root from, Root to, Map<Long, Long> known) {
+  /** What turns {@code from} into {@code to}. */
+  public static RootChanges between(Root from, Root to) {
+    return new RootChanges(from, to);
+  }
+
+  /** Rows added, removed or modified; a dropped table counts its rows. Reads what differs. */
+  public long rows() {
     long rows = 0;
-    long objects = 0;
     for (Table table : to.tables()) {
       Table before = from.table(table.schema().id()).orElse(null);
-      if (before == null) {
-        rows += table.rows().count();
-        objects++;
-      } else {
-        Long counted = known.get(table.schema().id());
-        rows += counted != null ? counted : rowChanges(before, table);
-        objects += schemaChanges(before.schema(), table.schema());
-      }
+      rows += before == null ? table.rows().count() : rowChanges(before, table);
     }
     for (Table table : from.tables()) {
       if (to.table(table.schema().id()).isEmpty()) {
         rows += table.rows().count();
-        objects++;
       }
     }
-    objects += changed(List.copyOf(from.views()), List.copyOf(to.views()), v -> v.id());
-    return new RootChanges(rows, objects);
+    return rows;
+  }
+
+  /** Tables, columns, indexes, constraints and views added, dropped or changed. */
+  public long schemaObjects() {
+    long objects = 0;
+    for (Table table : to.tables()) {
+      Table before = from.table(table.schema().id()).orElse(null);
+      objects += before == null ? 1 : schemaChanges(before.schema(), table.schema());
+    }
+    for (Table table : from.tables()) {
+      objects += to.table(table.schema().id()).isEmpty() ? 1 : 0;
+    }
+    return objects + changed(List.copyOf(from.views()), List.copyOf(to.views()), v -> v.id());
   }
 
   private static long rowChanges(Table from, Table to) {

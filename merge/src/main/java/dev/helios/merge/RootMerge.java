@@ -6,10 +6,7 @@ import dev.helios.merge.schema.Decisions;
 import dev.helios.merge.schema.RootSchemas;
 import dev.helios.refs.root.Root;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Merges three roots into one: schemas, then the rows of every table whose schemas merged, then the
@@ -33,55 +30,40 @@ public final class RootMerge {
       return new Result(ours, MergeReport.EMPTY);
     }
     if (ours.sameAs(base)) {
-      RootChanges changes = RootChanges.between(ours, theirs);
-      return new Result(
-          theirs, new MergeReport(changes.rows(), changes.schemaObjects(), List.of()));
+      return new Result(theirs, MergeReport.of(RootChanges.between(ours, theirs)));
     }
     Decisions decisions = new Decisions(resolutions);
     RootSchemas.Plan plan = new RootSchemas(decisions, expressions, base, ours, theirs).merge();
+    List<TableRows> open = new ArrayList<>();
+    try {
+      return merged(plan, decisions, open);
+    } finally {
+      open.forEach(TableRows::close);
+    }
+  }
+
+  /** {@code open} takes what is to be closed at the end. */
+  private Result merged(RootSchemas.Plan plan, Decisions decisions, List<TableRows> open) {
     Root merged = plan.start();
     List<Conflict> rowConflicts = new ArrayList<>();
     List<MergedTable> tables = new ArrayList<>();
     for (RootSchemas.TablePlan table : plan.tables()) {
-      MergedTable rows =
+      TableRows rows =
           new TableRows(
-                  expressions,
-                  resolutions,
-                  table.base(),
-                  table.ours(),
-                  table.theirs(),
-                  table.schema())
-              .merge();
-      rowConflicts.addAll(rows.conflicts());
-      tables.add(rows);
-      merged = merged.with(rows.table());
+              expressions, resolutions, table.base(), table.ours(), table.theirs(), table.schema());
+      open.add(rows);
+      MergedTable result = rows.merge();
+      rowConflicts.addAll(result.conflicts());
+      tables.add(result);
+      merged = merged.with(result.table());
     }
     Constraints.Result checked =
         new Constraints(expressions, resolutions, plan, tables).check(merged);
     List<Conflict> conflicts = new ArrayList<>(decisions.conflicts());
     conflicts.addAll(rowConflicts);
     conflicts.addAll(checked.violations());
-    RootChanges changes =
-        RootChanges.between(plan.ours(), checked.root(), counted(tables, checked.root()));
+    RootChanges changes = RootChanges.between(plan.ours(), checked.root());
     return new Result(
-        checked.root(), new MergeReport(changes.rows(), changes.schemaObjects(), conflicts));
-  }
-
-  /** How many rows of ours changed, for tables where the walk has told. */
-  private static Map<Long, Long> counted(List<MergedTable> tables, Root root) {
-    Map<Long, Long> counted = new HashMap<>();
-    for (MergedTable table : tables) {
-      long id = table.table().schema().id();
-      boolean asMerged =
-          root.table(id).filter(t -> t.rows().sameAs(table.table().rows())).isPresent();
-      if (asMerged && table.isApplied()) {
-        counted.put(
-            id,
-            table.changes(Side.OURS).stream()
-                .filter(c -> !Arrays.equals(c.before(), c.after()))
-                .count());
-      }
-    }
-    return counted;
+        checked.root(), new MergeReport(changes::rows, changes.schemaObjects(), conflicts));
   }
 }

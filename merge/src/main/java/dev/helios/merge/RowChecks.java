@@ -1,6 +1,5 @@
 package dev.helios.merge;
 
-import dev.helios.merge.rows.Change;
 import dev.helios.merge.rows.MergedTable;
 import dev.helios.merge.schema.SchemaText;
 import dev.helios.refs.root.Table;
@@ -55,22 +54,16 @@ final class RowChecks {
     for (Side side : List.of(Side.OURS, Side.THEIRS)) {
       // Rows that the other side brought into this one, under what the other does not demand.
       Demands demands = demands(merged.side(side.other()));
-      if (!demands.isEmpty() || mayHaveMerged(side)) {
-        for (Change change : merged.changes(side)) {
-          check(now, change.key(), change.isMerged() ? all : demands, found);
-        }
+      if (!demands.isEmpty()) {
+        merged.changes(side).forEach(change -> check(now, change.key(), demands, found));
       }
     }
+    merged.mergedKeys(key -> check(now, key, all, found));
     replaced.forEach(key -> check(now, key, all, found));
   }
 
-  /** Whether rows that are as on neither side are among the changes; those are always known. */
-  private boolean mayHaveMerged(Side side) {
-    return merged.isWalked(side);
-  }
-
   private void check(Table now, byte[] key, Demands demands, Found found) {
-    byte[] value = demands.isEmpty() ? null : now.rows().get(key);
+    byte[] value = now.rows().get(key);
     if (value == null) {
       return;
     }

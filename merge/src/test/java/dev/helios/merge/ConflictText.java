@@ -28,7 +28,7 @@ final class ConflictText {
 
   static MergeReport swappedReport(MergeReport report) {
     return new MergeReport(
-        report.rowsAffected(),
+        report::rowsAffected,
         report.schemaChanges(),
         report.conflicts().stream().map(ConflictText::swap).toList());
   }
@@ -93,7 +93,7 @@ final class ConflictText {
 
   /** The key of a bag's row names its columns in ours' order. */
   private static Map<String, String> unordered(String key) {
-    String[] sides = key.substring(1, key.length() - 1).split("\\)=\\(");
+    String[] sides = key.substring(1, key.length() - 1).split("\\)=\\(", -1);
     Map<String, String> values = new TreeMap<>();
     String[] names = sides[0].split(", ");
     String[] texts = sides[1].split(", ", names.length);

@@ -59,7 +59,7 @@ public class DiffBenchmark {
   }
 
   @Benchmark
-  public RootChanges diff() {
-    return RootChanges.between(table().root("main"), table().root("dev"));
+  public long diff() {
+    return RootChanges.between(table().root("main"), table().root("dev")).rows();
   }
 }

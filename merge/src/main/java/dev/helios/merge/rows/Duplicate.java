@@ -1,6 +1,10 @@
 package dev.helios.merge.rows;
 
 import dev.helios.refs.schema.IndexSchema;
+import java.util.List;
 
-/** Two rows, by their keys, that have one value in a unique index; the same key for one twice. */
-public record Duplicate(IndexSchema index, byte[] holder, byte[] other) {}
+/**
+ * Rows, by their keys, that have one value in a unique index: several, or one that is there more
+ * than once.
+ */
+public record Duplicate(IndexSchema index, List<byte[]> rows) {}

@@ -6,12 +6,13 @@ import dev.helios.refs.root.Table;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table whose rows were merged; where a conflict stands it has ours for the time being. Not
- * thread-safe.
+ * A table whose rows were merged; where a conflict stands it has ours for the time being. To be
+ * used before the {@link TableRows} it comes from is closed. Not thread-safe.
  */
 public final class MergedTable {
   private final Table table;
@@ -22,10 +23,9 @@ public final class MergedTable {
   private final Set<byte[]> undecided;
   private final List<Unfit> unfit;
   private final List<Duplicate> duplicates;
-  private final Supplier<List<Change>> toOurs;
-  private final Supplier<List<Change>> toTheirs;
+  private final Function<Side, Change.Source> changes;
+  private final Consumer<Consumer<byte[]>> mergedKeys;
   private final BiFunction<Side, byte[], byte @Nullable []> values;
-  private final Set<Side> walked;
 
   MergedTable(
       Table table,
@@ -36,10 +36,9 @@ public final class MergedTable {
       Set<byte[]> undecided,
       List<Unfit> unfit,
       List<Duplicate> duplicates,
-      Supplier<List<Change>> toOurs,
-      Supplier<List<Change>> toTheirs,
-      BiFunction<Side, byte[], byte @Nullable []> values,
-      Set<Side> walked) {
+      Function<Side, Change.Source> changes,
+      Consumer<Consumer<byte[]>> mergedKeys,
+      BiFunction<Side, byte[], byte @Nullable []> values) {
     this.table = table;
     this.base = base;
     this.ours = ours;
@@ -48,10 +47,9 @@ public final class MergedTable {
     this.undecided = undecided;
     this.unfit = unfit;
     this.duplicates = duplicates;
-    this.toOurs = toOurs;
-    this.toTheirs = toTheirs;
+    this.changes = changes;
+    this.mergedKeys = mergedKeys;
     this.values = values;
-    this.walked = walked;
   }
 
   public Table table() {
@@ -85,19 +83,14 @@ public final class MergedTable {
     return duplicates;
   }
 
-  /** Rows that are others than in ours or theirs; computed when they are asked for. */
-  public List<Change> changes(Side side) {
-    return (side == Side.OURS ? toOurs : toTheirs).get();
+  /** Rows that are others than in ours or theirs; found when they are asked for. */
+  public Change.Source changes(Side side) {
+    return changes.apply(side);
   }
 
-  /** Whether {@link #changes} of the side are known already, and say which rows are merged ones. */
-  public boolean isWalked(Side side) {
-    return walked.contains(side);
-  }
-
-  /** Whether the rows are ours with {@link #changes} to ours applied, and nothing else. */
-  public boolean isApplied() {
-    return walked.equals(Set.of(Side.OURS));
+  /** Hands over the keys of the rows that may be as on neither side, in ascending order. */
+  public void mergedKeys(Consumer<byte[]> to) {
+    mergedKeys.accept(to);
   }
 
   /** What a side has under a key of the merged table, stored as the merged table stores it. */

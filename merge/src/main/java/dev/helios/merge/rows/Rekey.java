@@ -3,6 +3,7 @@ package dev.helios.merge.rows;
 import dev.helios.merge.Side;
 import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.Tree;
+import dev.helios.objects.prolly.TreeDiff;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.TableSchema;
@@ -206,13 +207,13 @@ final class Rekey {
   }
 
   /** The merged rows that are others than a side's. */
-  List<Change> changes(Tree merged, Side side) {
-    List<Change> changes = new ArrayList<>();
-    dev.helios.objects.prolly.TreeDiff diff = merged.diff(keyed(side));
-    while (diff.next()) {
-      changes.add(new Change(diff.key(), diff.from(), diff.to(), true));
-    }
-    return changes;
+  Change.Source changes(Tree merged, Side side) {
+    return to -> {
+      TreeDiff diff = merged.diff(keyed(side));
+      while (diff.next()) {
+        to.accept(new Change(diff.key(), diff.from(), diff.to()));
+      }
+    };
   }
 
   /** The rows of a side by their key in the merged schema, as far as they have one. */

@@ -5,32 +5,39 @@ import dev.helios.merge.Resolutions;
 import dev.helios.merge.Side;
 import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.Edit;
+import dev.helios.objects.prolly.EditBatches;
 import dev.helios.objects.prolly.ThreeWayDiff;
 import dev.helios.objects.prolly.Tree;
+import dev.helios.objects.prolly.TreeBuilder;
 import dev.helios.objects.prolly.TreeDiff;
+import dev.helios.objects.prolly.TreeMerge;
+import dev.helios.objects.sort.EntrySort;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.TableSchema;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the rows of one table to its merged schema.
  *
  * <p>Where the three sides store rows alike, which is whenever no column was dropped or re-typed
- * and no key changed, only the side whose changes are found with less reading is walked, and its
- * changes are applied to the other side's tree: rows that neither side changed are not read, nor
- * are those that only the other side changed. Otherwise the changes of both sides are walked, and a
- * side that stores rows in another way than the merged schema does is stored anew.
+ * and no key changed, the trees are merged: what only one side changed is taken whole, and only the
+ * rows that both sides changed are looked at. Otherwise the changes of both sides are walked, and a
+ * side that stores rows in another way than the merged schema does is stored anew. Either way rows
+ * are not kept in memory, however many changed; only those in conflict are. To be closed, once the
+ * merged table is checked.
  */
-public final class TableRows {
+public final class TableRows implements AutoCloseable {
+  private static final byte[] NOTHING = {};
+
   private final @Nullable Table base;
   private final Table ours;
   private final Table theirs;
@@ -42,9 +49,10 @@ public final class TableRows {
   private final RowDecision decision;
   private final BagDecision bags;
   private final Unfits unfits;
-  private final List<Edit> edits = new ArrayList<>();
-  private final List<Change> toOurs = new ArrayList<>();
-  private final List<Change> toTheirs = new ArrayList<>();
+  private final IndexRows indexes;
+
+  /** Keys of the rows that may be as on neither side. */
+  private final EntrySort mergedKeys;
 
   /**
    * @param base null if both sides added the table
@@ -76,6 +84,8 @@ public final class TableRows {
     decision = new RowDecision(frame.schema, frame.wide, cells, resolutions);
     bags = new BagDecision(frame.schema, resolutions);
     unfits = new Unfits(frame, resolutions);
+    indexes = new IndexRows(schema);
+    mergedKeys = new EntrySort(ours.rows().store().scratch());
   }
 
   /** Merges; to be called once. */
@@ -93,7 +103,7 @@ public final class TableRows {
             && theirRows.extras.isEmpty();
     boolean sameKey = Frame.sameKey(frame.schema, schema);
     if (alike && keyless && sameKey) {
-      return walkSmaller();
+      return mergeTrees();
     }
     return walkBoth(keyless && sameKey);
   }
@@ -103,115 +113,116 @@ public final class TableRows {
         || base.schema().columns().stream().allMatch(c -> side.schema().ordinal(c.id()) >= 0);
   }
 
-  private MergedTable walkSmaller() {
-    Smaller smaller =
-        Smaller.of(baseRows.table.rows(), ourRows.table.rows(), theirRows.table.rows());
-    boolean onOurs = smaller.side() == Side.THEIRS;
-    SideRows main = onOurs ? ourRows : theirRows;
-    List<Change> changes = onOurs ? toOurs : toTheirs;
-    for (Smaller.Entry entry : smaller.entries()) {
-      byte[] key = entry.key();
-      byte[] mine = main.table.rows().get(key);
-      boolean both = !Arrays.equals(mine, entry.base());
-      byte[] result = entry.value();
-      if (both) {
-        result =
-            onOurs
-                ? decide(key, entry.base(), mine, entry.value())
-                : decide(key, entry.base(), entry.value(), mine);
-      }
-      if (!Arrays.equals(mine, result)) {
-        edits.add(new Edit(key, result));
-        changes.add(new Change(key, mine, result, both));
-      } else if (both) {
-        changes.add(new Change(key, mine, result, true));
-      }
-    }
-    Tree rows = main.table.rows().apply(edits.iterator());
-    Supplier<List<Change>> toMain = () -> changes;
-    SideRows other = onOurs ? theirRows : ourRows;
-    Supplier<List<Change>> toOther = new Once(() -> changes(rows, other.table.rows()));
-    return built(
-        rows,
-        onOurs ? toMain : toOther,
-        onOurs ? toOther : toMain,
-        onOurs,
-        this::stored,
-        Set.of(onOurs ? Side.OURS : Side.THEIRS),
-        openKeys());
+  private MergedTable mergeTrees() {
+    indexes.merge(baseRows.table, ourRows.table, theirRows.table);
+    Tree rows =
+        TreeMerge.merge(
+            baseRows.table.rows(),
+            ourRows.table.rows(),
+            theirRows.table.rows(),
+            (key, b, o, t) -> {
+              if (!frame.codec.isBag() && Arrays.equals(o, t)) {
+                return o;
+              }
+              byte[] result = decide(key, b, o, t);
+              mergedKeys.add(key, NOTHING);
+              indexes.note(key, b, o, t, result);
+              return result;
+            });
+    return built(rows, side -> differences(rows, side), true, this::stored, openKeys());
   }
 
-  private static List<Change> changes(Tree rows, Tree side) {
-    List<Change> changes = new ArrayList<>();
-    TreeDiff diff = rows.diff(side);
-    while (diff.next()) {
-      // What is as on neither side is among the changes of the side that was walked.
-      changes.add(new Change(diff.key(), diff.from(), diff.to(), false));
-    }
-    return changes;
+  /** What {@code rows} have that a side, which stores rows alike, has not. */
+  private Change.Source differences(Tree rows, Side side) {
+    Tree of = rows(side).table.rows();
+    return to -> {
+      TreeDiff diff = rows.diff(of);
+      while (diff.next()) {
+        to.accept(new Change(diff.key(), diff.from(), diff.to()));
+      }
+    };
   }
 
   private MergedTable walkBoth(boolean keyStays) {
     findLostBagEdits();
-    ThreeWayDiff diff =
-        new ThreeWayDiff(baseRows.table.rows(), ourRows.table.rows(), theirRows.table.rows());
-    while (diff.next()) {
-      byte[] key = diff.key();
-      byte[] result = decide(key, diff.base(), diff.ours(), diff.theirs());
-      edits.add(new Edit(key, result));
-      toOurs.add(new Change(key, ourRows.stored(key, diff.ours()), result, true));
-      toTheirs.add(new Change(key, theirRows.stored(key, diff.theirs()), result, true));
-    }
     boolean onOurs = ourRows.isStored || !theirRows.isStored;
     SideRows main = onOurs ? ourRows : theirRows;
-    Tree rows = main.isStored ? main.table.rows().apply(edits.iterator()) : storedAnew(main);
+    Tree rows = main.isStored ? edited(main.table.rows(), onOurs) : storedAnew(main);
     if (keyStays) {
-      return built(
-          rows,
-          () -> toOurs,
-          () -> toTheirs,
-          onOurs,
-          this::stored,
-          Set.of(Side.OURS, Side.THEIRS),
-          openKeys());
+      return built(rows, side -> walkedDifferences(rows, side), onOurs, this::stored, openKeys());
     }
     Rekey rekey = new Rekey(frame, schema, unfits, openKeys(), baseRows, ourRows, theirRows);
     Tree rekeyed = rekey.apply(rows);
     return built(
         rekeyed,
-        new Once(() -> rekey.changes(rekeyed, Side.OURS)),
-        new Once(() -> rekey.changes(rekeyed, Side.THEIRS)),
+        side -> rekey.changes(rekeyed, side),
         onOurs,
         rekey::value,
-        Set.of(Side.OURS, Side.THEIRS),
         rekey.keysOf(openKeys()));
   }
 
-  /** Every row of a side as the merged schema stores it, and the edits. */
-  private Tree storedAnew(SideRows side) {
-    TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
-    TreeMap<byte[], Edit> edited = new TreeMap<>(Arrays::compareUnsigned);
-    edits.forEach(e -> edited.put(e.key(), e));
-    Cursor cursor = side.table.rows().cursor();
-    while (cursor.next()) {
-      byte[] key = cursor.key();
-      if (!edited.containsKey(key)) {
-        @Nullable Object[] wide = Objects.requireNonNull(side.wide(key, cursor.value()));
-        @Nullable Object @Nullable [] fit = fitted(key, wide);
-        if (fit != null) {
-          rows.put(key, frame.codec.value(frame.narrow(fit)));
-        }
+  private ThreeWayDiff walk() {
+    return new ThreeWayDiff(baseRows.table.rows(), ourRows.table.rows(), theirRows.table.rows());
+  }
+
+  /** The changes of both sides, decided and applied to the one that is given. */
+  private Tree edited(Tree side, boolean isOurs) {
+    EditBatches edits = new EditBatches(side);
+    ThreeWayDiff diff = walk();
+    while (diff.next()) {
+      byte[] result = decide(diff);
+      if (!Arrays.equals(result, isOurs ? diff.ours() : diff.theirs())) {
+        edits.add(new Edit(diff.key(), result));
       }
     }
-    edited
-        .values()
-        .forEach(
-            e -> {
-              if (e.value() != null) {
-                rows.put(e.key(), e.value());
-              }
-            });
-    return Rewrite.build(side.table.rows(), rows);
+    return edits.tree();
+  }
+
+  /** As {@link #differences}, of a side that may store rows in another way. */
+  private Change.Source walkedDifferences(Tree rows, Side side) {
+    SideRows of = rows(side);
+    if (of.isStored) {
+      return differences(rows, side);
+    }
+    return to -> {
+      ThreeWayDiff diff = walk();
+      while (diff.next()) {
+        byte[] key = diff.key();
+        byte[] before = side == Side.OURS ? diff.ours() : diff.theirs();
+        to.accept(new Change(key, of.stored(key, before), rows.get(key)));
+      }
+    };
+  }
+
+  /** Every row of a side as the merged schema stores it, with the changes of both sides. */
+  private Tree storedAnew(SideRows side) {
+    TreeBuilder builder = new TreeBuilder(side.table.rows().store());
+    ThreeWayDiff diff = walk();
+    boolean more = diff.next();
+    Cursor cursor = side.table.rows().cursor();
+    boolean on = cursor.next();
+    while (more || on) {
+      int order = !on ? -1 : !more ? 1 : -cursor.compareKey(diff.key());
+      byte[] key = order <= 0 ? diff.key() : cursor.key();
+      byte[] value = order <= 0 ? decide(diff) : anew(side, key, cursor.value());
+      if (value != null) {
+        builder.add(key, value);
+      }
+      more = order <= 0 ? diff.next() : more;
+      on = order >= 0 ? cursor.next() : on;
+    }
+    return builder.build();
+  }
+
+  private byte @Nullable [] anew(SideRows side, byte[] key, byte[] value) {
+    @Nullable Object[] wide = Objects.requireNonNull(side.wide(key, value));
+    @Nullable Object @Nullable [] fit = fitted(key, wide);
+    return fit == null ? null : frame.codec.value(frame.narrow(fit));
+  }
+
+  private byte @Nullable [] decide(ThreeWayDiff diff) {
+    mergedKeys.add(diff.key(), NOTHING);
+    return decide(diff.key(), diff.base(), diff.ours(), diff.theirs());
   }
 
   private byte @Nullable [] decide(
@@ -342,22 +353,18 @@ public final class TableRows {
 
   private MergedTable built(
       Tree rows,
-      Supplier<List<Change>> changesToOurs,
-      Supplier<List<Change>> changesToTheirs,
+      Function<Side, Change.Source> changes,
       boolean onOurs,
-      java.util.function.BiFunction<Side, byte[], byte @Nullable []> values,
-      Set<Side> walked,
+      BiFunction<Side, byte[], byte @Nullable []> values,
       Set<byte[]> undecided) {
-    List<IndexRows.Source> sources = new ArrayList<>();
     boolean sameKey = Frame.sameKey(frame.schema, schema);
-    if (sameKey && ourRows.isStored && ourRows.isOwn) {
-      sources.add(new IndexRows.Source(ours, changesToOurs));
+    for (Side side : onOurs ? List.of(Side.OURS, Side.THEIRS) : List.of(Side.THEIRS, Side.OURS)) {
+      SideRows of = rows(side);
+      if (sameKey && of.isStored && of.isOwn) {
+        indexes.add(new IndexRows.Source(of.table, changes.apply(side)));
+      }
     }
-    if (sameKey && theirRows.isStored && theirRows.isOwn) {
-      sources.add(onOurs ? sources.size() : 0, new IndexRows.Source(theirs, changesToTheirs));
-    }
-    IndexRows indexes = new IndexRows(schema, rows, sources);
-    Table table = indexes.build();
+    Table table = indexes.build(rows);
     return new MergedTable(
         table,
         base,
@@ -367,29 +374,14 @@ public final class TableRows {
         undecided,
         unfits.found(),
         indexes.duplicates(),
-        changesToOurs,
-        changesToTheirs,
-        values,
-        walked);
+        changes,
+        to -> mergedKeys.sorted().forEachRemaining(e -> to.accept(e.key())),
+        values);
   }
 
-  /** A list that is computed when it is first asked for. */
-  private static final class Once implements Supplier<List<Change>> {
-    private final Supplier<List<Change>> compute;
-    private @Nullable List<Change> list;
-
-    Once(Supplier<List<Change>> compute) {
-      this.compute = compute;
-    }
-
-    @Override
-    public List<Change> get() {
-      List<Change> known = list;
-      if (known == null) {
-        known = compute.get();
-        list = known;
-      }
-      return known;
-    }
+  @Override
+  public void close() {
+    mergedKeys.close();
+    indexes.close();
   }
 }

@@ -170,7 +170,8 @@ final class Leaf extends Node {
         bytes, keyStart(i), keyEnd(i), other.bytes, other.keyStart(j), other.keyEnd(j));
   }
 
-  private boolean sameValue(int i, Leaf other, int j) {
+  /** Whether value {@code i} is that of entry {@code j} of {@code other}. */
+  boolean sameValue(int i, Leaf other, int j) {
     return isFar(i) == other.isFar(j)
         && Arrays.equals(
             bytes, valueStart(i), valueEnd(i), other.bytes, other.valueStart(j), other.valueEnd(j));

@@ -4,6 +4,7 @@ import dev.helios.objects.chunk.ChunkStore;
 import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.hash.Hash;
+import dev.helios.objects.sort.Scratch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class NodeStore {
   private final ChunkStore chunks;
   private final NodeCache cache;
+  private final Scratch scratch;
   private final Guards guards = new Guards();
   private final Handles handles = new Handles();
 
   /** A store whose cache takes at most {@code cacheBytes} of heap. */
   public NodeStore(ChunkStore chunks, long cacheBytes) {
+    this(chunks, cacheBytes, Scratch.NONE);
+  }
+
+  /** As above, with a place for what work on its trees has no memory for. */
+  public NodeStore(ChunkStore chunks, long cacheBytes, Scratch scratch) {
+    this.scratch = scratch;
     this.chunks = chunks;
     this.cache = new NodeCache(cacheBytes);
   }
@@ -26,6 +34,11 @@ public final class NodeStore {
   /** The chunks behind the cache. */
   public ChunkStore chunks() {
     return chunks;
+  }
+
+  /** Where work on its trees puts what memory has no room for. */
+  public Scratch scratch() {
+    return scratch;
   }
 
   /**

@@ -99,6 +99,11 @@ public final class TreeDiff {
     return true;
   }
 
+  /** Whether entry {@code i} of a leaf has the value before; for null, whether there was none. */
+  boolean isFrom(@Nullable Leaf leaf, int i) {
+    return inFrom ? leaf != null && from.hasValueOf(leaf, i) : leaf == null;
+  }
+
   /** Number of nodes read so far, of both trees: what the walk has cost. */
   public long nodesRead() {
     return from.nodesRead() + to.nodesRead();

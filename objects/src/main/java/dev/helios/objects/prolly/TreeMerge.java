@@ -19,32 +19,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeMerge {
   private final Tree base;
-  private final Tree ours;
   private final Tree theirs;
   private final Resolver resolver;
+  private final int levels;
 
-  /** For each level, subtrees of ours to exchange for subtrees of theirs. */
-  private final List<List<TreeEditor.Replacement>> exchanges = new ArrayList<>();
+  /** Ours, as it becomes the merged tree from its first key on. */
+  private final EditBatches merged;
+
+  /** The tree that the cursors are of. */
+  private Tree ours;
 
   /** For each level, the parents of its nodes in ours. */
-  private final List<LevelCursor> parents = new ArrayList<>();
+  private final LevelCursor[] parents;
 
-  private final List<Edit> edits = new ArrayList<>();
+  private LevelCursor leaves;
 
-  private TreeMerge(Tree base, Tree ours, Tree theirs, Resolver resolver) {
+  private TreeMerge(Tree base, Tree ours, Tree theirs, Resolver resolver, EditBatches merged) {
     this.base = base;
     this.ours = ours;
     this.theirs = theirs;
     this.resolver = resolver;
-    int levels =
-        Math.min(base.root().level(), Math.min(ours.root().level(), theirs.root().level()));
-    for (int level = 0; level < levels; level++) {
-      exchanges.add(new ArrayList<>());
-      parents.add(new LevelCursor(ours.store(), ours.root(), level + 1));
-    }
+    this.merged = merged;
+    levels = Math.min(base.root().level(), Math.min(ours.root().level(), theirs.root().level()));
+    parents = new LevelCursor[levels];
+    leaves = cursors();
   }
 
-  /** Decides a key that both sides changed to different values; null stands for absent. */
+  /** Begins to walk ours as it is now; returns the cursor of its leaves. */
+  private LevelCursor cursors() {
+    for (int level = 0; level < levels; level++) {
+      boolean isBelowRoot = level < ours.root().level();
+      parents[level] = new LevelCursor(ours.store(), ours.root(), isBelowRoot ? level + 1 : 0);
+    }
+    return new LevelCursor(ours.store(), ours.root(), 0);
+  }
+
+  /** Decides a key that both sides changed, to the same value too; null stands for absent. */
   @FunctionalInterface
   public interface Resolver {
     /**
@@ -54,8 +64,13 @@ public final class TreeMerge {
         byte[] key, byte @Nullable [] base, byte @Nullable [] ours, byte @Nullable [] theirs);
   }
 
-  /** Merges trees of one store. */
+  /** Merges trees of one store; of {@code resolver} keys are asked in ascending order. */
   public static Tree merge(Tree base, Tree ours, Tree theirs, Resolver resolver) {
+    return merge(base, ours, theirs, resolver, new EditBatches(ours));
+  }
+
+  /** As above, with the batches in which ours is edited. */
+  static Tree merge(Tree base, Tree ours, Tree theirs, Resolver resolver, EditBatches batches) {
     if (theirs.sameAs(base)) {
       return ours;
     }
@@ -63,7 +78,7 @@ public final class TreeMerge {
       return theirs;
     }
     try {
-      return new TreeMerge(base, ours, theirs, resolver).merge();
+      return new TreeMerge(base, ours, theirs, resolver, batches).merge();
     } finally {
       // Until the merged tree is there, theirs is what keeps the subtrees that go into it.
       Reference.reachabilityFence(theirs);
@@ -73,34 +88,48 @@ public final class TreeMerge {
   private Tree merge() {
     TreeDiff diff = new TreeDiff(base, theirs, this::exchange);
     while (diff.next()) {
-      edit(diff.key(), diff.from(), diff.to());
+      edit(diff.key(), diff);
     }
-    Node root = ours.root();
-    // From the top: an exchange changes levels above its own alone, so nodes below are as found.
-    for (int level = exchanges.size() - 1; level >= 0; level--) {
-      root = new TreeEditor(ours.store(), root).exchange(level, exchanges.get(level));
-    }
-    Tree exchanged = root == ours.root() ? ours : new Tree(ours.store(), root);
-    return exchanged.apply(edits.iterator());
+    return merged.tree();
   }
 
-  private void edit(byte[] key, byte @Nullable [] before, byte @Nullable [] after) {
-    byte[] mine = ours.get(key);
-    if (Arrays.equals(mine, before)) {
-      edits.add(new Edit(key, after));
-    } else if (!Arrays.equals(mine, after)) {
-      byte[] merged = resolver.resolve(key, before, mine, after);
-      if (!Arrays.equals(mine, merged)) {
-        edits.add(new Edit(key, merged));
-      }
+  private void edit(byte[] key, TreeDiff diff) {
+    seekOn(key);
+    Leaf leaf = (Leaf) leaves.node();
+    int i = leaf.lowerBound(key);
+    boolean isThere = i < leaf.size && leaf.compareKey(i, key) == 0;
+    byte[] after = diff.to();
+    if (diff.isFrom(isThere ? leaf : null, i)) {
+      merged.add(new Edit(key, after));
+      return;
     }
+    byte[] mine = isThere ? leaf.value(i, ours.store()) : null;
+    byte[] result = resolver.resolve(key, diff.from(), mine, after);
+    if (!Arrays.equals(mine, result)) {
+      merged.add(new Edit(key, result));
+    }
+  }
+
+  /** Has the cursors walk what ours has become, where it was edited since they last moved. */
+  private void refresh() {
+    if (merged.applied() != ours) {
+      ours = merged.applied();
+      leaves = cursors();
+    }
+  }
+
+  private void seekOn(byte[] key) {
+    refresh();
+    leaves.seekOn(key);
   }
 
   private boolean exchange(Walk from, Walk to) {
     if (!from.isAtStart() || !to.isAtStart()) {
       return false;
     }
-    int high = Math.min(exchanges.size() - 1, Math.min(from.highestStart(), to.highestStart()));
+    refresh();
+    int most = Math.min(levels, ours.root().level()) - 1;
+    int high = Math.min(most, Math.min(from.highestStart(), to.highestStart()));
     int low = Math.max(from.lowestStart(), to.lowestStart());
     for (int level = high; level >= low; level--) {
       if (exchange(level, from, to)) {
@@ -120,7 +149,7 @@ public final class TreeMerge {
     if (last == after.size || after.compareKey(last, lastKey) != 0) {
       return false;
     }
-    LevelCursor cursor = parents.get(level);
+    LevelCursor cursor = parents[level];
     cursor.seekOn(lastKey);
     Inner mine = (Inner) cursor.node();
     int i = mine.lowerBound(lastKey);
@@ -130,12 +159,14 @@ public final class TreeMerge {
         || !isNotBelow(to.keyBefore(level), cursor.keyBefore(i))) {
       return false;
     }
+    List<TreeEditor.Replacement> taken = new ArrayList<>(last - first + 1);
     for (int child = first; child <= last; child++) {
-      Child taken = after.reference(child);
-      exchanges.get(level).add(new TreeEditor.Replacement(taken.lastKey(), taken));
+      Child reference = after.reference(child);
+      taken.add(new TreeEditor.Replacement(reference.lastKey(), reference));
     }
     from.skip(level, 1);
     to.skip(level, last - first + 1);
+    merged.exchange(level, taken);
     return true;
   }
 

@@ -228,6 +228,11 @@ final class Walk {
         b.keyEnd(other.index));
   }
 
+  /** Whether the entry's value is that of entry {@code i} of another leaf. */
+  boolean hasValueOf(Leaf other, int i) {
+    return java.util.Objects.requireNonNull(leaf).sameValue(index, other, i);
+  }
+
   byte[] key() {
     return java.util.Objects.requireNonNull(leaf).key(index);
   }

@@ -4,8 +4,10 @@ import dev.helios.objects.chunk.StoreException;
 import dev.helios.objects.chunk.StoreException.Reason;
 import dev.helios.objects.disk.Disk;
 import dev.helios.objects.disk.DiskFile;
+import dev.helios.objects.disk.SystemDisk;
 import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.journal.Journal;
+import dev.helios.objects.sort.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,6 +42,14 @@ record DatabaseDirectory(Disk disk, Path path) {
 
   Path checkpointFile() {
     return path.resolve(CheckpointFile.NAME);
+  }
+
+  /** Where temporary files go: beside the others, as far as those may be written. */
+  Scratch scratch(boolean isReadOnly) {
+    if (disk != SystemDisk.INSTANCE) {
+      return Scratch.NONE;
+    }
+    return Scratch.in(isReadOnly ? Path.of(System.getProperty("java.io.tmpdir")) : path);
   }
 
   /** Makes the files of a new database; {@link DatabaseFile} last, which makes it one. */

@@ -69,7 +69,7 @@ public final class FileStorage implements Storage {
     this.failStop = failStop;
     this.lock = lock;
     this.share = share;
-    nodes = new NodeStore(chunks, options.cacheBytes());
+    nodes = new NodeStore(chunks, options.cacheBytes(), directory.scratch(lock == null));
     interval =
         lock != null && durability == Durability.INTERVAL
             ? new IntervalForce(journal, options.syncInterval())

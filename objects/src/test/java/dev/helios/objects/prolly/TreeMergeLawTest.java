@@ -114,17 +114,17 @@ class TreeMergeLawTest {
     NavigableMap<byte[], byte[]> theirs = copy(base);
     change(ours, random);
     change(theirs, random);
-    List<byte[]> conflicts = new ArrayList<>();
+    List<byte[]> changedByBoth = new ArrayList<>();
     NavigableMap<byte[], byte[]> expected = map();
     for (byte[] key : keys(base, ours, theirs)) {
       byte[] b = base.get(key);
       byte[] o = ours.get(key);
       byte[] t = theirs.get(key);
-      boolean isConflict = !Arrays.equals(o, b) && !Arrays.equals(t, b) && !Arrays.equals(o, t);
-      if (isConflict) {
-        conflicts.add(key);
+      boolean isByBoth = !Arrays.equals(o, b) && !Arrays.equals(t, b);
+      if (isByBoth) {
+        changedByBoth.add(key);
       }
-      byte[] merged = isConflict ? key : Arrays.equals(t, b) ? o : t;
+      byte[] merged = isByBoth ? key : Arrays.equals(t, b) ? o : t;
       if (merged != null) {
         expected.put(key, merged);
       }
@@ -145,10 +145,11 @@ class TreeMergeLawTest {
               assertThat(t).isEqualTo(theirs.get(key));
               asked.add(key);
               return key;
-            });
+            },
+            new EditBatches(ourTree, 1 + random.nextInt(50), random.nextInt(200_000)));
     assertThat(merged.hash()).isEqualTo(build(expected).hash());
     assertThat(TreeCheck.check(store, merged.hash())).isEmpty();
-    assertThat(asked).usingElementComparator(Arrays::compareUnsigned).isEqualTo(conflicts);
+    assertThat(asked).usingElementComparator(Arrays::compareUnsigned).isEqualTo(changedByBoth);
   }
 
   /** The last key of each leaf. */
