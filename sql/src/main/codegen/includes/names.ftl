@@ -1,6 +1,9 @@
 /* Names, texts and given that statements share. */
 
-/** Name of a branch or tag: an identifier, or a string where the name is no identifier. */
+/**
+ * Name of a branch or tag: an identifier, or a string where the name is no identifier. These names tell upper from lower
+ * case, as git's do, so that one without quotes is as it is written.
+ */
 SqlIdentifier VersionName() :
 {
     SqlIdentifier id;
@@ -8,7 +11,12 @@ SqlIdentifier VersionName() :
 }
 {
     (
-        id = SimpleIdentifier()
+        id = SimpleIdentifier() {
+            String written = getToken(0).image;
+            if (written.equalsIgnoreCase(id.getSimple())) {
+                id = new SqlIdentifier(written, id.getParserPosition());
+            }
+        }
     |
         text = Text() { id = new SqlIdentifier(text, getPos()); }
     )

@@ -83,10 +83,10 @@ SELECT u2.id FROM users AS us;
 > ERROR 42P01: missing FROM-clause entry for table "u2" (line 1, column 8)
 CREATE BRANCH audit_2024_Q4 FROM main WITH (read_only = true);
 > CREATE BRANCH
-USE BRANCH "audit_2024_q4";
+USE BRANCH audit_2024_Q4;
 > USE BRANCH
 DELETE FROM accounts WHERE id = 1;
-> ERROR 25006: Cannot modify read-only branch: audit_2024_q4
+> ERROR 25006: Cannot modify read-only branch: audit_2024_Q4
 USE BRANCH main;
 > USE BRANCH
 -- T7: a merge with conflicts changes nothing and says what is in the way.
