@@ -104,6 +104,21 @@ public final class Branches {
     return Guard.run(() -> branches().list()).stream().map(Branch::of).toList();
   }
 
+  /**
+   * What a branch costs and what differs from its parent: takes as long as much differs between
+   * branches, whatever the size of the database.
+   *
+   * @throws HeliosException 42704
+   */
+  public BranchStats stats(String name) {
+    return BranchStats.of(Guard.run(() -> branches().stats(name)));
+  }
+
+  /** As {@link #stats(String)}, of all branches, by name. */
+  public List<BranchStats> stats() {
+    return Guard.run(() -> branches().stats()).stream().map(BranchStats::of).toList();
+  }
+
   /** Those that were deleted and can be brought back, the last first. */
   public List<Branch> deleted() {
     return Guard.run(() -> branches().deleted()).stream()

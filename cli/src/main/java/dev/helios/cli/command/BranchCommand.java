@@ -83,8 +83,10 @@ final class BranchCommand implements Callable<Integer> {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "With head, state and last message.")
-  private boolean verbose;
+      description =
+          "With head, state and last message, and how many commits it is ahead of its parent and"
+              + " behind it. Twice: also sizes, and rows and tables that differ from the parent.")
+  private boolean[] verbose = {};
 
   @Option(
       names = {"-a", "--all"},
@@ -164,7 +166,7 @@ final class BranchCommand implements Callable<Integer> {
               helios.terminal().out(),
               helios.ref(),
               listed(helios, names),
-              new BranchList.Form(verbose, all, json));
+              new BranchList.Form(verbose.length, all, json));
     } else {
       create(helios, names);
     }

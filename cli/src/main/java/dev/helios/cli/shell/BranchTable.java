@@ -1,47 +1,92 @@
 package dev.helios.cli.shell;
 
-import dev.helios.cli.data.ContentSize;
 import dev.helios.cli.output.Sizes;
 import dev.helios.cli.output.TextTable;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
+import dev.helios.refs.stats.BranchSize;
+import dev.helios.refs.stats.BranchStats;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Branches as the shell lists them; sizes are estimates, so that the answer comes at once. */
+/** Branches as the shell lists them. */
 final class BranchTable {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
   private BranchTable() {}
 
-  static void print(Repository repository, PrintWriter out, boolean verbose) {
-    List<String> names =
-        new ArrayList<>(List.of("Branch Name", "Created At", "Size", "Description"));
-    if (verbose) {
-      names.addAll(List.of("Parent", "Head", "Pending", "State"));
-    }
-    TextTable table = new TextTable(names, Set.of("Size", "Pending"));
-    for (Branch branch : repository.branches().list()) {
-      List<String> row = new ArrayList<>();
-      row.add(branch.name());
-      row.add(DATE.format(branch.createdAt()));
-      row.add(Sizes.text(ContentSize.estimate(branch.root())));
-      row.add(Objects.requireNonNullElse(branch.options().description(), ""));
-      if (verbose) {
-        row.add(Objects.requireNonNullElse(branch.parent(), ""));
-        row.add(branch.head().abbreviated());
-        row.add(Long.toString(branch.pending()));
-        row.add(state(branch));
-      }
-      table.add(row);
+  /** Name, date, size beyond the parent, description. */
+  static void print(Repository repository, PrintWriter out) {
+    TextTable table =
+        new TextTable(List.of("Branch Name", "Created At", "Size", "Description"), Set.of("Size"));
+    List<Branch> branches = repository.branches().list();
+    Map<String, BranchSize> sizes = repository.branches().sizes(branches);
+    for (Branch branch : branches) {
+      BranchSize size = Objects.requireNonNull(sizes.get(branch.name()));
+      table.add(
+          List.of(
+              branch.name(),
+              DATE.format(branch.createdAt()),
+              Sizes.text(size.sizeBytes()),
+              description(branch)));
     }
     table.print(out);
+  }
+
+  /** The same and all else. */
+  static void printAll(Repository repository, PrintWriter out) {
+    TextTable table =
+        new TextTable(
+            List.of(
+                "Branch Name",
+                "Created At",
+                "Last Change",
+                "Parent",
+                "Head",
+                "Pending",
+                "Ahead",
+                "Behind",
+                "Rows",
+                "Size",
+                "Overhead",
+                "Unique",
+                "Total",
+                "State",
+                "Description"),
+            Set.of("Pending", "Ahead", "Behind", "Rows", "Size", "Overhead", "Unique", "Total"));
+    for (BranchStats stats : repository.branches().stats()) {
+      Branch branch = stats.branch();
+      boolean hasBase = stats.base() != null;
+      table.add(
+          List.of(
+              branch.name(),
+              DATE.format(branch.createdAt()),
+              DATE.format(branch.updatedAt()),
+              Objects.requireNonNullElse(branch.parent(), ""),
+              branch.head().abbreviated(),
+              Long.toString(branch.pending()),
+              hasBase ? Integer.toString(stats.commits().ahead()) : "",
+              hasBase ? Integer.toString(stats.commits().behind()) : "",
+              hasBase ? Long.toString(stats.difference().rows()) : "",
+              Sizes.text(stats.size().sizeBytes()),
+              hasBase ? "+%.1f%%".formatted(stats.overheadPercent()) : "",
+              Sizes.text(stats.size().uniqueBytes()),
+              Sizes.text(stats.size().totalBytes()),
+              state(branch),
+              description(branch)));
+    }
+    table.print(out);
+  }
+
+  private static String description(Branch branch) {
+    return Objects.requireNonNullElse(branch.options().description(), "");
   }
 
   private static String state(Branch branch) {

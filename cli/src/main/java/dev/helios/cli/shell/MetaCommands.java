@@ -58,7 +58,7 @@ final class MetaCommands {
       \\q                 leave
       \\d                 tables and views          \\d NAME   one table in full
       \\dt                tables with their number of rows
-      \\branches          branches                  \\branches+   with head, parent and state
+      \\branches          branches and sizes        \\branches+   with all that is known of them
       \\use BRANCH        go to another branch, or to a revision for reading
       \\log [REVISION]    commits
       \\diff [A [B]]      what differs
@@ -140,7 +140,11 @@ final class MetaCommands {
   }
 
   private void branches(boolean verbose) {
-    BranchTable.print(repository(), runner.out(), verbose);
+    if (verbose) {
+      BranchTable.printAll(repository(), runner.out());
+    } else {
+      BranchTable.print(repository(), runner.out());
+    }
   }
 
   private void log(@Nullable String revision) {

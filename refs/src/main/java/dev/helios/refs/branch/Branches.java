@@ -119,7 +119,12 @@ public final class Branches {
 
   /** Sizes of all branches, by name: quick at any size of the database. */
   public Map<String, BranchSize> sizes() {
-    return statistics.sizes(list());
+    return sizes(list());
+  }
+
+  /** As {@link #sizes()}, of what {@link #list} said. */
+  public Map<String, BranchSize> sizes(List<Branch> all) {
+    return statistics.sizes(all);
   }
 
   /** Sizes of all branches and what differs between them, by name. */

@@ -3,11 +3,13 @@ package dev.helios.sql.relation;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.history.CommitId;
+import dev.helios.refs.stats.BranchSize;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ final class BranchRelation implements Relation {
           Columns.text("parent"),
           Columns.bigint("pending"),
           Columns.bool("is_current"),
-          Columns.text("merged_into"));
+          Columns.text("merged_into"),
+          Columns.bigint("size_bytes"));
 
   private final Repository repository;
   private final @Nullable String current;
@@ -52,8 +55,14 @@ final class BranchRelation implements Relation {
   public Iterator<@Nullable Object[]> rows() {
     List<Branch> branches = repository.branches().list();
     Map<CommitId, List<String>> containing = new HashMap<>();
+    Map<String, BranchSize> sizes = repository.branches().sizes(branches);
     return branches.stream()
-        .map(b -> row(b, containing.computeIfAbsent(b.head(), head -> containing(head, branches))))
+        .map(
+            b ->
+                row(
+                    b,
+                    containing.computeIfAbsent(b.head(), head -> containing(head, branches)),
+                    Objects.requireNonNull(sizes.get(b.name()))))
         .iterator();
   }
 
@@ -63,7 +72,7 @@ final class BranchRelation implements Relation {
     return branches.stream().filter(b -> contains.test(b.head())).map(Branch::name).toList();
   }
 
-  private @Nullable Object[] row(Branch b, List<String> containing) {
+  private @Nullable Object[] row(Branch b, List<String> containing, BranchSize size) {
     return new Object[] {
       b.name(),
       b.head().hex(),
@@ -79,7 +88,8 @@ final class BranchRelation implements Relation {
       b.parent(),
       b.pending(),
       b.name().equals(current),
-      mergedInto(b, containing)
+      mergedInto(b, containing),
+      size.sizeBytes()
     };
   }
 

@@ -34,6 +34,7 @@ public final class HeliosRelations implements Relations {
     return Optional.ofNullable(
         switch (name) {
           case "helios_branches" -> new BranchRelation(viewpoint.repository(), viewpoint.branch());
+          case "helios_branch_stats" -> new BranchStatsRelation(viewpoint.repository());
           case "helios_tags" -> new TagRelation(viewpoint.repository());
           case "helios_stashes" -> new StashRelation(viewpoint.repository());
           case "helios_deleted_branches" -> new DeletedBranchRelation(viewpoint.repository());
