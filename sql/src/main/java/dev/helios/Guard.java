@@ -1,5 +1,6 @@
 package dev.helios;
 
+import dev.helios.hooks.HookException;
 import dev.helios.merge.MergeException;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.branch.BranchException;
@@ -24,6 +25,8 @@ final class Guard {
       throw of(BranchErrors.explain(e));
     } catch (MergeException e) {
       throw of(MergeErrors.explain(e));
+    } catch (HookException e) {
+      throw new HeliosException("42704", String.valueOf(e.getMessage()), null, null, e);
     } catch (StoreException e) {
       throw of(StoreErrors.explain(e));
     } catch (HeliosException e) {

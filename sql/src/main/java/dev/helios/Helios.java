@@ -1,5 +1,6 @@
 package dev.helios;
 
+import dev.helios.hooks.Candidates;
 import dev.helios.merge.diff.RootDiff;
 import dev.helios.refs.Repository;
 import dev.helios.refs.history.Actor;
@@ -44,6 +45,7 @@ public final class Helios implements AutoCloseable {
               repository().checkWritable();
               return database.merger();
             },
+            () -> database.candidates(),
             who);
   }
 
@@ -177,17 +179,34 @@ public final class Helios implements AutoCloseable {
     return Guard.run(
         () -> {
           Repository repository = repository();
-          if (how.dryRun()) {
-            return MergeResult.of(database.merger().preview(source, target, how.settings()));
+          dev.helios.merge.MergeOptions settings = how.settings();
+          if (how.isDryRun()) {
+            return MergeResult.of(database.merger().preview(source, target, settings));
           }
           repository.checkWritable();
-          dev.helios.merge.MergeResult result =
-              database.merger().merge(source, target, how.settings(), who);
-          if (result instanceof dev.helios.merge.MergeResult.Conflicted && !how.keepConflicts()) {
-            database.merger().abort(target);
-          }
-          return MergeResult.of(result);
+          return how.waivers()
+              .during(
+                  () ->
+                      how.isCandidate()
+                          ? built(source, target, settings)
+                          : merged(source, target, settings, how.keepsConflicts()));
         });
+  }
+
+  private MergeResult merged(
+      String source, String target, dev.helios.merge.MergeOptions how, boolean keepsConflicts) {
+    dev.helios.merge.MergeResult result = database.merger().merge(source, target, how, who);
+    if (result instanceof dev.helios.merge.MergeResult.Conflicted && !keepsConflicts) {
+      database.merger().abort(target);
+    }
+    return MergeResult.of(result);
+  }
+
+  private MergeResult built(String source, String target, dev.helios.merge.MergeOptions how) {
+    return switch (database.candidates().build(source, target, how, who)) {
+      case Candidates.Built.Without without -> MergeResult.of(without.result());
+      case Candidates.Built.Ready ready -> MergeResult.of(ready.candidate());
+    };
   }
 
   /** What differs between two revisions; of a branch, what is pending counts. */

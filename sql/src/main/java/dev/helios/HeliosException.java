@@ -1,5 +1,6 @@
 package dev.helios;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What could not be done, in words for people and with PostgreSQL's code for programs. */
@@ -35,6 +36,16 @@ public final class HeliosException extends RuntimeException {
   /** What to do about it, or null. */
   public @Nullable String hint() {
     return hint;
+  }
+
+  /** All that is to be decided, of a statement that stopped at conflicts (40H01); else empty. */
+  public List<Conflict> conflicts() {
+    return ConflictReport.conflicts(getCause());
+  }
+
+  /** The same as a JSON array, in the form of {@code helios conflicts --json}. */
+  public String conflictsAsJson() {
+    return ConflictReport.json(getCause());
   }
 
   /** Whether the transaction lost against another, and may succeed if it is run again. */

@@ -1,5 +1,7 @@
 package dev.helios;
 
+import dev.helios.Conflict.Violation;
+import dev.helios.hooks.Candidates;
 import dev.helios.merge.MergeReport;
 import dev.helios.refs.history.CommitId;
 import java.util.List;
@@ -32,7 +34,9 @@ public record MergeResult(
     /** The target had all of it already. */
     UP_TO_DATE,
     /** Nothing moved. */
-    CONFLICTED
+    CONFLICTED,
+    /** Nothing moved; the commit is the merge, to be published with {@link Merges#publish}. */
+    CANDIDATE
   }
 
   public MergeResult {
@@ -42,6 +46,18 @@ public record MergeResult(
 
   public boolean isConflicted() {
     return status == Status.CONFLICTED;
+  }
+
+  static MergeResult of(Candidates.Candidate candidate) {
+    CommitId base = candidate.base();
+    return new MergeResult(
+        Status.CANDIDATE,
+        candidate.commit().hex(),
+        base == null ? null : base.hex(),
+        0,
+        0,
+        List.of(),
+        List.of());
   }
 
   static MergeResult of(dev.helios.merge.MergeResult result) {
@@ -59,12 +75,8 @@ public record MergeResult(
         result.base().map(CommitId::hex).orElse(null),
         report.rowsAffected(),
         report.schemaChanges(),
-        report.open().stream().filter(c -> !isViolation(c)).map(Conflict::of).toList(),
-        report.open().stream().filter(MergeResult::isViolation).map(Conflict::of).toList());
-  }
-
-  private static boolean isViolation(dev.helios.merge.Conflict conflict) {
-    return conflict instanceof dev.helios.merge.Conflict.Violation;
+        Conflicts.open(report).stream().filter(c -> !(c instanceof Violation)).toList(),
+        Conflicts.open(report).stream().filter(Violation.class::isInstance).toList());
   }
 
   private static @Nullable String commit(dev.helios.merge.MergeResult result) {

@@ -1,5 +1,6 @@
 package dev.helios;
 
+import dev.helios.hooks.Candidates;
 import dev.helios.merge.KeptMerge;
 import dev.helios.merge.Merger;
 import dev.helios.merge.ReplayOptions;
@@ -21,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class Merges {
   private final Supplier<Merger> merger;
   private final Supplier<Merger> writable;
+  private final Supplier<Candidates> candidates;
   private final Actor who;
 
-  Merges(Supplier<Merger> merger, Supplier<Merger> writable, Actor who) {
+  Merges(
+      Supplier<Merger> merger,
+      Supplier<Merger> writable,
+      Supplier<Candidates> candidates,
+      Actor who) {
     this.merger = merger;
     this.writable = writable;
+    this.candidates = candidates;
     this.who = who;
   }
 
@@ -122,6 +129,20 @@ public final class Merges {
    */
   public MergeResult resume(String branch, @Nullable String message) {
     return done(() -> writable.get().resume(branch, message, who));
+  }
+
+  /**
+   * Moves the target to a merge that was built as a candidate, if its checks have passed.
+   *
+   * @param commit what {@link MergeResult#commit} of the candidate says
+   * @throws HeliosException 40H02 if a check did not pass, 42704 if there is no such candidate
+   */
+  public MergeResult publish(String commit) {
+    return done(
+        () -> {
+          writable.get();
+          return candidates.get().publish(commit, who);
+        });
   }
 
   /** Goes on with a rebase, cherry-pick or revert without the commit that has conflicts. */

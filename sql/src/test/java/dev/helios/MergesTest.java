@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,13 +93,93 @@ class MergesTest {
   }
 
   @Test
+  void conflictsHaveTypedValues() {
+    run("main", "ALTER TABLE t ALTER COLUMN n SET DEFAULT 1");
+    run("main", "ALTER TABLE t ADD CHECK (n < 5)");
+    run("dev", "ALTER TABLE t ALTER COLUMN n SET DEFAULT 2");
+    MergeResult result = db.merge("dev", "main");
+    assertThat(result.conflicts()).hasSize(1);
+    Conflict.OfDefinition definition = (Conflict.OfDefinition) result.conflicts().get(0);
+    assertThat(definition.base()).isEqualTo("n integer");
+    assertThat(definition.ours()).isEqualTo("n integer DEFAULT 1");
+    assertThat(definition.theirs()).isEqualTo("n integer DEFAULT 2");
+    assertThat(definition.columns()).containsExactly("n");
+
+    run("dev", "ALTER TABLE t ALTER COLUMN n SET DEFAULT 1");
+    result = db.merge("dev", "main");
+    Conflict.OfRow row = (Conflict.OfRow) result.conflicts().get(0);
+    assertThat(row.table()).isEqualTo("t");
+    assertThat(row.kind()).isEqualTo("modified/modified");
+    assertThat(row.key()).isEqualTo("(id)=(1)");
+    assertThat(row.columns()).containsExactly("v");
+    assertThat(Objects.requireNonNull(row.base()).getString("v")).isEqualTo("a");
+    assertThat(Objects.requireNonNull(row.ours()).getString("v")).isEqualTo("main");
+    assertThat(Objects.requireNonNull(row.theirs()).get("id")).isEqualTo(1);
+    Conflict.Violation broken = (Conflict.Violation) result.violations().get(0);
+    assertThat(broken.kind()).isEqualTo("check");
+    assertThat(broken.constraint()).isEqualTo("t_check");
+    assertThat(broken.row().getInt("n")).isEqualTo(7);
+    assertThat(broken).hasToString("t: row (id)=(2): check t_check (n < 5) does not hold");
+  }
+
+  @Test
+  void aStatementThatStopsAtConflictsSaysAllOfThem() {
+    assertThatThrownBy(() -> run("main", "MERGE BRANCH dev INTO main"))
+        .isInstanceOfSatisfying(
+            HeliosException.class,
+            e -> {
+              assertThat(e.conflicts()).extracting(Conflict::key).containsExactly("(id)=(1)");
+              assertThat(e.conflictsAsJson())
+                  .startsWith("[{\"conflict_id\": \"r")
+                  .contains("\"ours\": {\"id\": 1, \"v\": \"main\", \"n\": 1}");
+            });
+    assertThatThrownBy(() -> run("main", "DROP TABLE nothing"))
+        .isInstanceOfSatisfying(HeliosException.class, e -> assertThat(e.conflicts()).isEmpty());
+  }
+
+  @Test
+  void onlyTheTargetMovesOnIfNothingElseIsAllowed() {
+    MergeOptions only = MergeOptions.DEFAULT.withFastForwardOnly(true);
+    assertState(() -> db.merge("dev", "main", only), "55000");
+    assertState(() -> db.merge("dev", "main", only.withSquash(true)), "22023");
+    db.branches().create("late", BranchOptions.builder().from("main~1").build());
+    assertThat(db.merge("main", "late", only).status()).isEqualTo(MergeResult.Status.FAST_FORWARD);
+  }
+
+  @Test
+  void aCandidateIsPublishedLater() {
+    String before = db.branches().get("main").head();
+    MergeOptions how = MergeOptions.DEFAULT.withCandidate(true).withStrategy(MergeStrategy.THEIRS);
+    MergeResult built = db.merge("dev", "main", how);
+    assertThat(built.status()).isEqualTo(MergeResult.Status.CANDIDATE);
+    assertThat(db.branches().get("main").head()).isEqualTo(before);
+    assertThat(rows(Objects.requireNonNull(built.commit()))).containsExactly("dev1", "b7");
+    assertThat(db.merges().publish(Objects.requireNonNull(built.commit())).status())
+        .isEqualTo(MergeResult.Status.MERGED);
+    assertThat(rows("main")).containsExactly("dev1", "b7");
+    assertState(() -> db.merges().publish("nonsense"), "42704");
+    assertState(() -> db.merge("dev", "main", how.withDryRun(true)), "22023");
+  }
+
+  @Test
+  void aCheckIsOverriddenForAReasonAlone() {
+    MergeOptions silent = MergeOptions.DEFAULT.withOverride("tests", " ");
+    assertState(() -> db.merge("dev", "main", silent), "22023");
+    MergeOptions how =
+        MergeOptions.DEFAULT
+            .withStrategy(MergeStrategy.OURS)
+            .withNoVerify(true)
+            .withOverride("tests", "known to fail");
+    assertThat(db.merge("dev", "main", how).status()).isEqualTo(MergeResult.Status.MERGED);
+  }
+
+  @Test
   void aDefinitionOfOnesOwnDecidesOneAboutDefinitions() {
     db.merges().rebase("dev", "main");
     db.merges().skip("dev");
     run("main", "ALTER TABLE t ALTER COLUMN n SET DEFAULT 1");
     run("dev", "ALTER TABLE t ALTER COLUMN n SET DEFAULT 2");
-    MergeOptions keeping =
-        new MergeOptions(MergeOptions.DEFAULT.strategy(), null, false, false, false, true);
+    MergeOptions keeping = MergeOptions.DEFAULT.withKeepConflicts(true);
     MergeResult result = db.merge("main", "dev", keeping);
     String id = result.conflicts().get(0).id();
     assertState(() -> db.merges().resolveDefinition("dev", id, "n bigint DEFAULT"), "22023");

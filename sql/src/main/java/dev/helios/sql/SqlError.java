@@ -1,5 +1,6 @@
 package dev.helios.sql;
 
+import dev.helios.merge.MergeReport;
 import dev.helios.sql.parser.SqlSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class SqlError extends RuntimeException {
   private final String sqlState;
   private final @Nullable String detail;
   private final @Nullable String hint;
+  private final transient @Nullable MergeReport report;
 
   /** An error without detail or hint. */
   public SqlError(String sqlState, String message) {
@@ -37,6 +39,16 @@ public final class SqlError extends RuntimeException {
       @Nullable String detail,
       @Nullable String hint,
       @Nullable Throwable cause) {
+    this(sqlState, message, detail, hint, cause, null);
+  }
+
+  private SqlError(
+      String sqlState,
+      String message,
+      @Nullable String detail,
+      @Nullable String hint,
+      @Nullable Throwable cause,
+      @Nullable MergeReport report) {
     super(message, cause);
     if (sqlState.length() != 5) {
       throw new IllegalArgumentException("SQLSTATE of five characters expected: " + sqlState);
@@ -44,6 +56,7 @@ public final class SqlError extends RuntimeException {
     this.sqlState = sqlState;
     this.detail = detail;
     this.hint = hint;
+    this.report = report;
   }
 
   /** Text that is not SQL: 42601. */
@@ -58,12 +71,22 @@ public final class SqlError extends RuntimeException {
 
   /** The same error with facts that the message leaves out. */
   public SqlError withDetail(String facts) {
-    return new SqlError(sqlState, messageOf(this), facts, hint, this);
+    return new SqlError(sqlState, messageOf(this), facts, hint, this, report);
   }
 
   /** The same error with advice. */
   public SqlError withHint(String advice) {
-    return new SqlError(sqlState, messageOf(this), detail, advice, this);
+    return new SqlError(sqlState, messageOf(this), detail, advice, this, report);
+  }
+
+  /** The same error with the conflicts that it is about. */
+  public SqlError withReport(MergeReport conflicts) {
+    return new SqlError(sqlState, messageOf(this), detail, hint, this, conflicts);
+  }
+
+  /** The conflicts that it is about; null if it is about none. */
+  public @Nullable MergeReport report() {
+    return report;
   }
 
   /** The five characters that programs tell errors apart by. */

@@ -5,12 +5,11 @@ import dev.helios.merge.Conflict.RowConflict;
 import dev.helios.merge.Conflict.SchemaConflict;
 import dev.helios.merge.Conflict.Violation;
 import dev.helios.merge.MergeReport;
-import dev.helios.merge.Resolution;
 import dev.helios.merge.Side;
+import dev.helios.sql.version.ConflictJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Conflicts of a merge: what each is about, the values of all sides, then a count. */
@@ -50,7 +49,10 @@ public final class ConflictText {
 
   private void print(Conflict conflict) {
     String state =
-        conflict.resolution().map(r -> style.added("  [resolved: " + text(r) + "]")).orElse("");
+        conflict
+            .resolution()
+            .map(r -> style.added("  [resolved: " + ConflictJson.text(r) + "]"))
+            .orElse("");
     out.println(style.id(conflict.id()) + "  " + conflict.describe() + state);
     switch (conflict) {
       case RowConflict row -> versions(row);
@@ -114,60 +116,8 @@ public final class ConflictText {
         "    " + side + " ".repeat(7 - side.length()) + Objects.requireNonNullElse(text, "-"));
   }
 
-  private static String text(Resolution resolution) {
-    return switch (resolution) {
-      case Resolution.Take take -> take.side().name().toLowerCase(java.util.Locale.ROOT);
-      case Resolution.Own own -> "own values";
-      case Resolution.Definition own -> own.sql();
-    };
-  }
-
   /** The conflicts as a JSON array. */
   public static String json(MergeReport report) {
-    return Json.array(report.conflicts().stream().map(ConflictText::json).toList());
-  }
-
-  private static String json(Conflict conflict) {
-    Optional<String> resolution = conflict.resolution().map(ConflictText::text);
-    Json json =
-        new Json()
-            .put("conflict_id", conflict.id())
-            .put("table", conflict.table())
-            .put("description", conflict.describe())
-            .put("resolution", resolution.orElse(null));
-    switch (conflict) {
-      case RowConflict row -> {
-        json.put("type", "row").put("kind", row.kind()).put("key", row.key());
-        json.raw("columns", Json.array(row.columns().stream().map(Json::value).toList()));
-        for (Side side : Side.values()) {
-          String name = side.name().toLowerCase(java.util.Locale.ROOT);
-          json.raw(name, version(row, row.rows().of(side)));
-        }
-      }
-      case SchemaConflict schema ->
-          json.put("type", "schema")
-              .put("object_kind", schema.objectKind())
-              .put("column", schema.column())
-              .put("base", schema.baseSql())
-              .put("ours", schema.oursSql())
-              .put("theirs", schema.theirsSql());
-      case Violation violation ->
-          json.put("type", "violation")
-              .put("kind", violation.kind())
-              .put("constraint", violation.constraint())
-              .put("key", violation.key());
-    }
-    return json.toString();
-  }
-
-  private static String version(RowConflict row, @Nullable Object @Nullable [] values) {
-    if (values == null) {
-      return "null";
-    }
-    Json json = new Json();
-    for (int i = 0; i < values.length; i++) {
-      json.put(row.columnNames().get(i), values[i]);
-    }
-    return json.toString();
+    return ConflictJson.array(report);
   }
 }

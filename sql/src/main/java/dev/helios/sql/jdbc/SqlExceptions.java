@@ -1,5 +1,6 @@
 package dev.helios.sql.jdbc;
 
+import dev.helios.MergeConflictException;
 import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.sql.SqlError;
@@ -27,7 +28,10 @@ final class SqlExceptions {
   /** Whatever went wrong below, as JDBC tells it; the original is the cause. */
   static SQLException of(RuntimeException e) {
     return switch (e) {
-      case SqlError error -> of(error.sqlState(), text(error), error);
+      case SqlError error ->
+          MergeConflictException.isReportOf(error)
+              ? new MergeConflictException(text(error), error)
+              : of(error.sqlState(), text(error), error);
       case CorruptChunkException corrupt -> of("XX001", messageOf(corrupt), corrupt);
       case StoreException store -> of("58030", messageOf(store), store);
       case UncheckedIOException io -> of("58030", messageOf(io), io);

@@ -71,21 +71,24 @@ public final class MergeErrors {
             : "%1$s CONTINUE goes on, %1$s SKIP leaves the commit out, %1$s ABORT forgets it."
                 .formatted(verb);
     return new SqlError(
-        CONFLICTED,
-        "%s has conflicts: %s".formatted(where, text(report)),
-        null,
-        "SELECT * FROM helios_conflicts shows them; RESOLVE .. USING .. decides them; " + finish,
-        null);
+            CONFLICTED,
+            "%s has conflicts: %s".formatted(where, text(report)),
+            null,
+            "SELECT * FROM helios_conflicts shows them; RESOLVE .. USING .. decides them; "
+                + finish,
+            null)
+        .withReport(report);
   }
 
   /** A stash that does not apply: nothing was changed, and the stash is kept. */
   static SqlError stashConflicts(String stash, MergeReport report) {
     return new SqlError(
-        CONFLICTED,
-        "%s does not apply: %s".formatted(stash, text(report)),
-        null,
-        "The stash is kept. Apply it on a branch at the commit it was made on, and merge that.",
-        null);
+            CONFLICTED,
+            "%s does not apply: %s".formatted(stash, text(report)),
+            null,
+            "The stash is kept. Apply it on a branch at the commit it was made on, and merge that.",
+            null)
+        .withReport(report);
   }
 
   private static String text(MergeReport report) {

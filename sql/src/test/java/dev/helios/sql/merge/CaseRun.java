@@ -3,6 +3,8 @@ package dev.helios.sql.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.helios.Conflict;
+import dev.helios.MergeConflictException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -48,10 +50,11 @@ final class CaseRun implements AutoCloseable {
     List<Map<String, @Nullable String>> preview = query(merge() + " WITH (dry_run)");
     String before = hash();
     if (c.isConflict()) {
-      SQLException conflict = failure(merge());
+      MergeConflictException conflict = (MergeConflictException) failure(merge()).getCause();
       assertThat(conflict.getSQLState()).isEqualTo("40H01");
       assertThat(hash()).isEqualTo(before);
       List<Map<String, @Nullable String>> conflicts = conflicts();
+      report(conflict, conflicts);
       summary(conflicts, preview.get(0));
       if (into.equals("ours")) {
         expected(conflict.getMessage(), conflicts);
@@ -132,6 +135,22 @@ final class CaseRun implements AutoCloseable {
     }
     all.addAll(query("SELECT * FROM helios_schema_conflicts"));
     return all;
+  }
+
+  /** The exception has the same conflicts as the relations, as values and as JSON. */
+  private void report(MergeConflictException thrown, List<Map<String, @Nullable String>> conflicts)
+      throws SQLException {
+    List<@Nullable String> ids = conflicts.stream().map(x -> x.get("conflict_id")).toList();
+    assertThat(thrown.conflicts())
+        .extracting(Conflict::id)
+        .containsExactlyInAnyOrderElementsOf(ids);
+    String json = thrown.toJson().replace("'", "''");
+    assertThat(
+            query(
+                "SELECT e ->> 'conflict_id' AS id FROM jsonb_array_elements('%s') AS j (e)"
+                    .formatted(json)))
+        .extracting(x -> x.get("id"))
+        .containsExactlyInAnyOrderElementsOf(ids);
   }
 
   private void summary(
