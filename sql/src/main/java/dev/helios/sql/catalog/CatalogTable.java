@@ -2,6 +2,7 @@ package dev.helios.sql.catalog;
 
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.exec.TableSource;
@@ -81,7 +82,7 @@ public abstract sealed class CatalogTable extends Prepare.AbstractPreparingTable
     public List<ImmutableBitSet> getKeys() {
       List<ImmutableBitSet> keys = new ArrayList<>();
       TableSchema schema = table.schema();
-      if (!schema.primaryKey().isEmpty()) {
+      if (!schema.primaryKey().isEmpty() && isByValue(schema, schema.primaryKey())) {
         keys.add(ImmutableBitSet.of(schema.primaryKey().stream().map(schema::ordinal).toList()));
       }
       for (IndexSchema index : schema.indexes()) {
@@ -98,7 +99,16 @@ public abstract sealed class CatalogTable extends Prepare.AbstractPreparingTable
     private static boolean isOfColumns(TableSchema schema, IndexSchema index) {
       return index.parts().stream()
           .map(p -> schema.ordinal(p.columnId()))
-          .allMatch(o -> o >= 0 && !schema.columns().get(o).nullable());
+          .allMatch(o -> o >= 0 && !schema.columns().get(o).nullable() && isByValue(schema, o));
+    }
+
+    private static boolean isByValue(TableSchema schema, List<Long> columns) {
+      return columns.stream().allMatch(c -> isByValue(schema, schema.ordinal(c)));
+    }
+
+    /** Keys of JSONB are its text, of which equal values may have several. */
+    private static boolean isByValue(TableSchema schema, int ordinal) {
+      return schema.columns().get(ordinal).type().kind() != ColumnType.Kind.JSONB;
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class Execution {
   private Map<Integer, @Nullable Object[]> correlated = Map.of();
 
   private Map<Integer, Batch> workTables = Map.of();
-  private Map<Integer, Batch> shared = Map.of();
+  private Map<Integer, SharedRows> shared = Map.of();
   private Sequences sequences = Sequences.NONE;
   private Revisions revisions = Revisions.NONE;
   private volatile boolean canceled;
@@ -111,15 +111,22 @@ public final class Execution {
   }
 
   /** Rows of a {@link Shared} plan that were read; null if none were. */
-  @Nullable Batch shared(int id) {
+  @Nullable SharedRows shared(int id) {
     return shared.get(id);
   }
 
-  void setShared(int id, Batch rows) {
+  void setShared(int id, SharedRows rows) {
     if (shared.isEmpty()) {
       shared = new HashMap<>();
     }
     shared.put(id, rows);
+  }
+
+  /** Gives back what was kept until now; to be called when the run is over. */
+  public void end() {
+    Map<Integer, SharedRows> kept = shared;
+    shared = Map.of();
+    kept.values().forEach(SharedRows::close);
   }
 
   /** Where rows go that memory has no room for. */

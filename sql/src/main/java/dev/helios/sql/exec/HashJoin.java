@@ -26,6 +26,9 @@ public final class HashJoin extends Plan {
   /** How often its rows were dealt to files before. */
   private final int depth;
 
+  /** Whether a key of all right rows is NULL, of which these are some; null if these are all. */
+  private final @Nullable Boolean hasNull;
+
   /** An equi-join in which NULL equals nothing. */
   public HashJoin(
       Plan left,
@@ -55,7 +58,7 @@ public final class HashJoin extends Plan {
       boolean[] nullSafe,
       @Nullable Expr residual,
       double rows) {
-    this(left, right, kind, leftKeys, rightKeys, nullSafe, residual, rows, 0);
+    this(left, right, kind, leftKeys, rightKeys, nullSafe, residual, rows, 0, null);
   }
 
   private HashJoin(
@@ -67,7 +70,8 @@ public final class HashJoin extends Plan {
       boolean[] nullSafe,
       @Nullable Expr residual,
       double rows,
-      int depth) {
+      int depth,
+      @Nullable Boolean hasNull) {
     super(kind.types(left, right));
     if ((kind == JoinKind.NOT_IN || kind == JoinKind.MARK)
         && (leftKeys.length != 1 || residual != null)) {
@@ -81,6 +85,7 @@ public final class HashJoin extends Plan {
     this.nullSafe = nullSafe.clone();
     this.residual = residual;
     this.depth = depth;
+    this.hasNull = hasNull;
     this.rows =
         rows > 0
             ? rows
@@ -111,11 +116,13 @@ public final class HashJoin extends Plan {
   private final class Parts extends Operator {
     private final Partitions lefts;
     private final Partitions rights;
+    private final boolean hasNull;
     private int number = -1;
     private @Nullable Rows part;
 
-    Parts(Partitions lefts, Partitions rights, Execution execution) {
+    Parts(Partitions lefts, Partitions rights, boolean hasNull, Execution execution) {
       super(execution);
+      this.hasNull = hasNull;
       this.lefts = lefts;
       this.rights = rights;
       onClose(
@@ -153,7 +160,8 @@ public final class HashJoin extends Plan {
                     nullSafe,
                     residual,
                     1,
-                    depth + 1)
+                    depth + 1,
+                    hasNull)
                 .open(execution());
       }
     }
@@ -192,6 +200,7 @@ public final class HashJoin extends Plan {
       super(kind, left, right.types(), types(), residual, execution);
       rightInput = input(right);
       share = new MemoryShare(execution.memory(), SHARE);
+      rightHasNull = Boolean.TRUE.equals(hasNull);
       store = store(right);
       table =
           KeyTable.of(
@@ -241,13 +250,8 @@ public final class HashJoin extends Plan {
           || (kind != JoinKind.INNER && kind != JoinKind.SEMI && kind != JoinKind.RIGHT);
     }
 
-    /** Whether rows in files would do: what NOT_IN and MARK say of a row, all right rows decide. */
     private boolean canDeal() {
-      return execution().spill().isThere()
-          && leftKeys.length > 0
-          && depth < Partitions.MOST_DEPTH
-          && kind != JoinKind.NOT_IN
-          && kind != JoinKind.MARK;
+      return execution().spill().isThere() && leftKeys.length > 0 && depth < Partitions.MOST_DEPTH;
     }
 
     /** Puts all right rows in files. */
@@ -261,6 +265,7 @@ public final class HashJoin extends Plan {
       chains.close();
       for (Batch in = rightInput.next(); in != null; in = rightInput.next()) {
         execution().checkCanceled();
+        rightHasNull |= selectKeyed(in, rightKeys) > 0;
         parts.add(in);
       }
       rightInput.close();
@@ -286,7 +291,7 @@ public final class HashJoin extends Plan {
       }
       leftRows.close();
       lefts.finish();
-      Rows parts = new Parts(lefts, rights, execution());
+      Rows parts = new Parts(lefts, rights, rightHasNull, execution());
       onClose(parts::close);
       return parts;
     }
@@ -404,7 +409,7 @@ public final class HashJoin extends Plan {
 
     @Override
     boolean isUnknown(int leftRow) {
-      boolean empty = store.size() == 0 && !rightHasNull;
+      boolean empty = hasNull == null && store.size() == 0 && !rightHasNull;
       return !empty
           && (rightHasNull || Objects.requireNonNull(probe).column(leftKeys[0]).isNull(leftRow));
     }

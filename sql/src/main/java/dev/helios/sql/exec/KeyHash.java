@@ -3,6 +3,7 @@ package dev.helios.sql.exec;
 import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
+import dev.helios.sql.value.JsonOrder;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +32,14 @@ final class KeyHash {
       }
       case ObjectVector v -> {
         @Nullable Object[] values = v.values();
+        boolean isJson = v.type().kind() == ColumnType.Kind.JSONB;
         for (int i = 0; i < rows; i++) {
-          hashes[i] = 31 * hashes[i] + of(values[i]);
+          Object value = values[i];
+          hashes[i] =
+              31 * hashes[i]
+                  + (isJson && value != null
+                      ? JsonOrder.normal((String) value).hashCode()
+                      : of(value));
         }
       }
     }
@@ -64,6 +71,13 @@ final class KeyHash {
     };
   }
 
+  private static boolean equal(ColumnType type, String text, @Nullable Object other) {
+    return text.equals(other)
+        || (type.kind() == ColumnType.Kind.JSONB
+            && other != null
+            && JsonOrder.equal(text, (String) other));
+  }
+
   static boolean equal(ColumnType type, Vector a, int i, Vector b, int j) {
     return switch (a) {
       case LongVector x -> {
@@ -80,7 +94,9 @@ final class KeyHash {
         Object left = x.values()[i];
         Object right = ((ObjectVector) b).values()[j];
         yield left == right
-            || (left instanceof String text ? text.equals(right) : Values.equal(type, left, right));
+            || (left instanceof String text
+                ? equal(type, text, right)
+                : Values.equal(type, left, right));
       }
     };
   }

@@ -1,6 +1,7 @@
 package dev.helios.sql.exec;
 
 import dev.helios.refs.row.Values;
+import dev.helios.sql.value.JsonOrder;
 import java.util.List;
 
 /** Compares rows by sort keys. Immutable. */
@@ -51,11 +52,13 @@ final class RowOrder {
       case LongVector x -> Long.compare(x.values()[i], ((LongVector) b).values()[j]);
       case DoubleVector x ->
           Double.compare(x.values()[i] + 0.0, ((DoubleVector) b).values()[j] + 0.0);
-      case ObjectVector x ->
-          Values.compare(
-              x.type(),
-              java.util.Objects.requireNonNull(x.values()[i]),
-              java.util.Objects.requireNonNull(((ObjectVector) b).values()[j]));
+      case ObjectVector x -> {
+        Object left = java.util.Objects.requireNonNull(x.values()[i]);
+        Object right = java.util.Objects.requireNonNull(((ObjectVector) b).values()[j]);
+        yield x.type().kind() == dev.helios.refs.schema.ColumnType.Kind.JSONB
+            ? JsonOrder.compare((String) left, (String) right)
+            : Values.compare(x.type(), left, right);
+      }
     };
   }
 }

@@ -1,11 +1,21 @@
 package dev.helios.sql.exec;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** INTERSECT or EXCEPT of two inputs. */
+/**
+ * INTERSECT or EXCEPT of two inputs. When memory has no room for more keys, rows of both sides with
+ * other keys are dealt to files by their hash, and compared file by file after the others.
+ */
 public final class SetOperation extends Plan {
+  /** Of what is free keys may take a quarter. */
+  private static final int SHARE = 4;
+
   final Plan left;
   final Plan right;
   final Kind kind;
@@ -46,12 +56,22 @@ public final class SetOperation extends Plan {
     return Math.max(1, left.estimatedRows() / 2);
   }
 
+  /** Rows in files that are still to be compared; either may have none. */
+  private record Part(@Nullable SpilledRows left, @Nullable SpilledRows right, int depth) {}
+
   private final class Run extends Operator {
-    private final Rows leftRows;
-    private final Rows rightRows;
-    private final KeyTable table;
-    private final Reservation counting;
+    private final Deque<Part> parts = new ArrayDeque<>();
     private final Batch out = Batch.of(types(), 0);
+    private final Reservation counting;
+    private final int[] all = IntStream.range(0, types().size()).toArray();
+    private Rows leftRows;
+    private Rows rightRows;
+    private KeyTable table;
+    private MemoryShare share;
+    private @Nullable Part under;
+    private @Nullable Partitions leftLater;
+    private @Nullable Partitions rightLater;
+    private int depth;
     private boolean begun;
 
     /**
@@ -64,22 +84,57 @@ public final class SetOperation extends Plan {
 
     Run(Execution execution) {
       super(execution);
-      leftRows = input(left);
-      rightRows = input(right);
-      table = KeyTable.of(types(), execution.memory());
-      onClose(table::close);
       counting = reservation();
+      onClose(this::closeFiles);
+      leftRows = left.open(execution);
+      onClose(() -> leftRows.close());
+      rightRows = right.open(execution);
+      onClose(() -> rightRows.close());
+      table = KeyTable.of(types(), execution.memory());
+      onClose(() -> table.close());
+      share = new MemoryShare(execution.memory(), SHARE);
     }
 
+    private void closeFiles() {
+      List<@Nullable SpilledRows> files = new ArrayList<>();
+      for (Part part : parts) {
+        files.add(part.left());
+        files.add(part.right());
+      }
+      if (under != null) {
+        files.add(under.left());
+        files.add(under.right());
+      }
+      SpilledRows.closeAll(files.toArray(new SpilledRows[0]));
+      if (leftLater != null) {
+        leftLater.close();
+      }
+      if (rightLater != null) {
+        rightLater.close();
+      }
+    }
+
+    /** Whether keys that are not in the table yet are to be looked at later. */
+    private boolean isFull() {
+      return rightLater != null
+          || leftLater != null
+          || (share.isUsed()
+              && execution().spill().isThere()
+              && depth < Partitions.MOST_DEPTH
+              && all.length > 0);
+    }
+
+    private Partitions dealt() {
+      return new Partitions(execution().spill(), types(), all, depth);
+    }
+
+    /** Looks keys up, and adds those that are not there while there is room. */
     private void look(Batch in, boolean adds) {
       if (ids.length < in.size()) {
         ids = new int[in.size()];
         selected = new int[in.size()];
       }
-      Vector[] columns = new Vector[in.width()];
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = in.column(i);
-      }
+      Vector[] columns = in.columns(all);
       if (adds) {
         table.add(columns, in.size(), ids);
       } else {
@@ -91,14 +146,76 @@ public final class SetOperation extends Plan {
       }
     }
 
+    /** Selects the rows whose keys were not found; returns how many there are. */
+    private int selectUnknown(int size) {
+      int count = 0;
+      for (int i = 0; i < size; i++) {
+        if (ids[i] < 0) {
+          selected[count++] = i;
+        }
+      }
+      return count;
+    }
+
     private void begin() {
       for (Batch in = rightRows.next(); in != null; in = rightRows.next()) {
-        look(in, true);
+        boolean full = isFull();
+        look(in, !full);
         for (int i = 0; i < in.size(); i++) {
-          counts[ids[i]]++;
+          if (ids[i] >= 0) {
+            counts[ids[i]]++;
+          }
+        }
+        if (full) {
+          rightLater = rightLater == null ? dealt() : rightLater;
+          rightLater.add(in, selected, selectUnknown(in.size()));
         }
       }
       rightRows.close();
+    }
+
+    /** Goes on with rows in files; false if there are none. */
+    private boolean nextPart() {
+      leftRows.close();
+      Partitions lefts = leftLater;
+      Partitions rights = rightLater;
+      if (lefts != null) {
+        lefts.finish();
+        if (rights != null) {
+          rights.finish();
+        }
+        for (int i = 0; i < Partitions.COUNT; i++) {
+          SpilledRows some = lefts.take(i);
+          SpilledRows others = rights == null ? null : rights.take(i);
+          if (some != null) {
+            parts.push(new Part(some, others, depth + 1));
+          } else {
+            SpilledRows.closeAll(others);
+          }
+        }
+      } else if (rights != null) {
+        rights.close();
+      }
+      leftLater = null;
+      rightLater = null;
+      if (under != null) {
+        SpilledRows.closeAll(under.left(), under.right());
+      }
+      Part part = parts.poll();
+      under = part;
+      if (part == null) {
+        return false;
+      }
+      table.close();
+      table = KeyTable.of(types(), execution().memory());
+      counts = new long[0];
+      counting.set(0);
+      share = new MemoryShare(execution().memory(), SHARE);
+      depth = part.depth();
+      leftRows = new SpillScan(types(), part.left()).open(execution());
+      rightRows = new SpillScan(types(), part.right()).open(execution());
+      begin();
+      return true;
     }
 
     @Override
@@ -110,12 +227,21 @@ public final class SetOperation extends Plan {
       while (true) {
         Batch in = leftRows.next();
         if (in == null) {
+          if (nextPart()) {
+            continue;
+          }
           return null;
         }
-        look(in, kind == Kind.EXCEPT && !all);
+        // Only EXCEPT has to remember keys that the right side has not.
+        boolean full = rightLater != null || (remembers() && isFull());
+        look(in, remembers() && !full);
+        if (full) {
+          leftLater = leftLater == null ? dealt() : leftLater;
+          leftLater.add(in, selected, selectUnknown(in.size()));
+        }
         int count = 0;
         for (int i = 0; i < in.size(); i++) {
-          if (gives(ids[i])) {
+          if (full ? ids[i] >= 0 && gives(ids[i]) : gives(ids[i])) {
             selected[count++] = i;
           }
         }
@@ -126,8 +252,12 @@ public final class SetOperation extends Plan {
       }
     }
 
+    private boolean remembers() {
+      return kind == Kind.EXCEPT && !SetOperation.this.all;
+    }
+
     private boolean gives(int id) {
-      if (all) {
+      if (SetOperation.this.all) {
         boolean isRight = id >= 0 && counts[id]-- > 0;
         return isRight == (kind == Kind.INTERSECT);
       }

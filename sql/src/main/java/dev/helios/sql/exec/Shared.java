@@ -36,44 +36,30 @@ public final class Shared extends Plan {
   }
 
   private final class Run extends Operator {
-    private final Batch out = Batch.of(types(), 0);
-    private @Nullable Batch rows;
-    private int given;
+    private SharedRows.@Nullable Reader reader;
 
     Run(Execution execution) {
       super(execution);
     }
 
-    private Batch read() {
-      Batch there = execution().shared(id);
-      if (there != null) {
-        return there;
+    private SharedRows rows() {
+      SharedRows there = execution().shared(id);
+      if (there == null) {
+        // Kept until the execution is over: others may still come.
+        there = SharedRows.of(input, execution());
+        execution().setShared(id, there);
       }
-      // Kept, and its memory reserved, until the execution is over: others may still come.
-      RowStore store = new RowStore(types(), execution().memory());
-      try (Rows in = input.open(execution())) {
-        for (Batch batch = in.next(); batch != null; batch = in.next()) {
-          store.append(batch);
-        }
-      }
-      execution().setShared(id, store.batch());
-      return store.batch();
+      return there;
     }
 
     @Override
     @Nullable Batch advance() {
-      Batch all = rows;
-      if (all == null) {
-        all = read();
-        rows = all;
+      SharedRows.Reader now = reader;
+      if (now == null) {
+        now = rows().read();
+        reader = now;
       }
-      int count = Math.min(Batch.CAPACITY, all.size() - given);
-      if (count == 0) {
-        return null;
-      }
-      out.copyRange(all, given, count);
-      given += count;
-      return out;
+      return now.next();
     }
   }
 }

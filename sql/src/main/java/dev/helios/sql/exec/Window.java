@@ -3,9 +3,13 @@ package dev.helios.sql.exec;
 import dev.helios.refs.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the input with window functions behind their columns. */
+/**
+ * Rows of the input with window functions behind their columns. When memory has no room for them
+ * all they are sorted in files, and as many partitions as there is room for are worked on at once.
+ */
 public final class Window extends Plan {
   final Plan input;
   final int[] partition;
@@ -54,73 +58,163 @@ public final class Window extends Plan {
     /** Heap of what is kept about a row beside the row: its order, its peers, its frame. */
     private static final int BYTES_PER_ROW = Sorter.BYTES_PER_ROW + 24;
 
+    /** Rows in memory are a sixth of what is free: results and what is kept of rows come on top. */
+    private static final int SHARE = 6;
+
     private final Rows rows;
-    private final RowStore store;
+    private final MergedRuns runs;
     private final Reservation working;
     private final Batch out = Batch.of(types(), 0);
-    private final List<Vector> results = new ArrayList<>();
-    private int @Nullable [] sorted;
+    private final List<SortKey> keys = new ArrayList<>();
+    private RowStore store;
+    private List<Vector> results = List.of();
+    private int[] places = {};
     private int given;
+    private boolean begun;
+
+    /** Rows of the runs that were read and are not in a store yet. */
+    private final Batch merged = Batch.of(input.types(), 0);
+
+    private int used;
 
     Run(Execution execution) {
       super(execution);
       rows = input(input);
-      store = store(input);
+      for (int column : partition) {
+        keys.add(SortKey.ascending(column));
+      }
+      keys.addAll(order);
+      store = new RowStore(input.types(), execution.memory());
+      onClose(() -> store.close());
+      runs = new MergedRuns(keys, execution);
+      onClose(runs::close);
       working = reservation();
     }
 
-    private int[] compute() {
+    private void begin() {
+      MemoryShare share = new MemoryShare(execution().memory(), SHARE);
+      // Without partitions all rows are needed at once.
+      boolean spills = execution().spill().isThere() && partition.length > 0;
       for (Batch in = rows.next(); in != null; in = rows.next()) {
         store.append(in);
+        if (spills && share.isUsed()) {
+          spill();
+        }
       }
       rows.close();
+      if (runs.isEmpty()) {
+        compute(sorted());
+      } else {
+        spill();
+      }
+    }
+
+    private int[] sorted() {
+      working.set((long) store.size() * Sorter.BYTES_PER_ROW);
+      return Sorter.order(store.batch(), store.size(), keys);
+    }
+
+    private void spill() {
+      runs.add(store.batch(), sorted());
+      working.set(0);
+      newStore();
+    }
+
+    private void newStore() {
+      store.close();
+      store = new RowStore(input.types(), execution().memory());
+    }
+
+    /** Reads some whole partitions from the files; false if there are no more. */
+    private boolean nextPartitions() {
+      newStore();
+      working.set(0);
+      results = List.of();
+      MemoryShare share = new MemoryShare(execution().memory(), 2 * SHARE);
+      while (hasMerged()) {
+        int from = used;
+        while (used < merged.size() && !(share.isUsed() && startsPartition(from))) {
+          used++;
+        }
+        int[] some = IntStream.range(from, used).toArray();
+        store.append(merged, some, some.length);
+        if (used < merged.size()) {
+          break;
+        }
+      }
       int size = store.size();
+      if (size == 0) {
+        return false;
+      }
+      compute(IntStream.range(0, size).toArray());
+      return true;
+    }
+
+    private boolean hasMerged() {
+      if (used == merged.size()) {
+        used = 0;
+        return runs.next(merged) != null;
+      }
+      return true;
+    }
+
+    /** Whether the row that is next has another partition than the one before it. */
+    private boolean startsPartition(int from) {
+      if (used > from) {
+        return !same(merged, used - 1, merged, used);
+      }
+      int last = store.size() - 1;
+      return last >= 0 && !same(store.batch(), last, merged, used);
+    }
+
+    private void compute(int[] sorted) {
+      places = sorted;
+      given = 0;
+      int size = sorted.length;
       long resultBytes = 0;
       for (WindowCall call : calls) {
         resultBytes += Vector.kind(call.type()) == Vector.Kind.OBJECT ? 44 : 9;
       }
       working.set(size * (BYTES_PER_ROW + resultBytes));
-      List<SortKey> keys = new ArrayList<>();
-      for (int column : partition) {
-        keys.add(SortKey.ascending(column));
-      }
-      keys.addAll(order);
-      int[] places = Sorter.order(store.batch(), size, keys);
-      calls.forEach(c -> results.add(Vector.of(c.type(), size)));
+      results = calls.stream().map(c -> Vector.of(c.type(), size)).toList();
       Frames frames = new Frames(frame, order, store.batch(), places, execution());
-      List<Computation> computations = new ArrayList<>();
-      calls.forEach(c -> computations.add(computation(c, places)));
-      int from = 0;
-      for (int i = 1; i <= size; i++) {
-        if (i == size || !samePartition(places[from], places[i])) {
-          execution().checkCanceled();
-          frames.on(from, i);
-          for (int c = 0; c < computations.size(); c++) {
-            computations.get(c).run(frames, from, i, results.get(c));
+      List<Runnable> ends = new ArrayList<>();
+      try {
+        List<Computation> computations =
+            calls.stream().map(c -> computation(c, places, ends)).toList();
+        int from = 0;
+        for (int i = 1; i <= size; i++) {
+          if (i == size || !same(store.batch(), places[from], store.batch(), places[i])) {
+            execution().checkCanceled();
+            frames.on(from, i);
+            for (int c = 0; c < computations.size(); c++) {
+              computations.get(c).run(frames, from, i, results.get(c));
+            }
+            from = i;
           }
-          from = i;
         }
+      } finally {
+        ends.forEach(Runnable::run);
       }
-      return places;
     }
 
-    private Computation computation(WindowCall call, int[] places) {
+    private Computation computation(WindowCall call, int[] sorted, List<Runnable> ends) {
       return switch (call.function()) {
         case WindowFunction.Place place ->
-            new PlaceFunction(call, place, store.batch(), places)::run;
+            new PlaceFunction(call, place, store.batch(), sorted)::run;
         case AggregateFunction function -> {
           FrameAggregate aggregate =
-              new FrameAggregate(call, function, store.batch(), places, execution());
-          onClose(aggregate::close);
+              new FrameAggregate(call, function, store.batch(), sorted, execution());
+          ends.add(aggregate::close);
           yield aggregate::run;
         }
       };
     }
 
-    private boolean samePartition(int a, int b) {
+    private boolean same(Batch a, int i, Batch b, int j) {
       for (int column : partition) {
-        Vector vector = store.batch().column(column);
-        if (!KeyHash.equal(vector.type(), vector, a, vector, b)) {
+        Vector vector = a.column(column);
+        if (!KeyHash.equal(vector.type(), vector, i, b.column(column), j)) {
           return false;
         }
       }
@@ -129,10 +223,14 @@ public final class Window extends Plan {
 
     @Override
     @Nullable Batch advance() {
-      int[] places = sorted;
-      if (places == null) {
-        places = compute();
-        sorted = places;
+      if (!begun) {
+        begun = true;
+        begin();
+      }
+      if (given == places.length && !runs.isEmpty() && !nextPartitions()) {
+        places = new int[0];
+        given = 0;
+        return null;
       }
       int count = Math.min(Batch.CAPACITY, places.length - given);
       if (count == 0) {

@@ -3,6 +3,7 @@ package dev.helios.sql.expr;
 import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
+import dev.helios.sql.value.JsonOrder;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,8 @@ final class Order {
   /** Orders two values of a type, neither null. */
   static int compare(ColumnType type, Object a, Object b) {
     return switch (type.kind()) {
-      case TEXT, VARCHAR, CHAR, JSON, JSONB -> Values.compareText((String) a, (String) b);
+      case TEXT, VARCHAR, CHAR, JSON -> Values.compareText((String) a, (String) b);
+      case JSONB -> JsonOrder.compare((String) a, (String) b);
       case NUMERIC -> ((BigDecimal) a).compareTo((BigDecimal) b);
       case BYTEA -> Arrays.compareUnsigned((byte[]) a, (byte[]) b);
       case INTERVAL -> ((Interval) a).compareTo((Interval) b);

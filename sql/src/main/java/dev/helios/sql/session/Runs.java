@@ -112,6 +112,7 @@ final class Runs {
   /** Ends a run; also when another has begun since. */
   void end(Execution execution) {
     execution.stopTimer();
+    execution.end();
     if (current == execution) {
       CURRENT.setRelease(this, null);
     }

@@ -87,6 +87,20 @@ class SpillTest {
         "SELECT x.t, y.t FROM a x JOIN a y ON x.t = y.t AND x.n = y.n AND x.id <> y.id",
         "SELECT id FROM b WHERE EXISTS (SELECT 1 FROM a WHERE a.k = b.k AND a.t > b.v)",
         "SELECT id FROM b WHERE NOT EXISTS (SELECT 1 FROM a WHERE a.k = b.k)",
+        "SELECT t, n, k FROM a UNION SELECT v, id, k FROM b",
+        "SELECT DISTINCT t, d FROM a",
+        "SELECT k, o FROM a EXCEPT SELECT k, true FROM b WHERE id % 3 > 0",
+        "SELECT t FROM a EXCEPT ALL SELECT 'text ' || id FROM b",
+        "SELECT t, b FROM a INTERSECT SELECT t, b FROM a WHERE id % 2 = 0",
+        "SELECT 'text ' || id AS t FROM b INTERSECT ALL SELECT t FROM a",
+        "SELECT id FROM b WHERE v NOT IN (SELECT 'row ' || k FROM a WHERE k IS NOT NULL)",
+        "SELECT id FROM b WHERE v NOT IN (SELECT 'row ' || k FROM a)",
+        "SELECT id, v IN (SELECT 'row ' || k FROM a) AS i FROM b",
+        "WITH w AS MATERIALIZED (SELECT * FROM a) SELECT x.id, y.t FROM w x JOIN w y ON x.id = y.k",
+        "SELECT id, row_number() OVER (PARTITION BY k, o ORDER BY id), sum(n) OVER (PARTITION BY k,"
+            + " o) FROM a",
+        "SELECT id, string_agg(t, ',') OVER (PARTITION BY t ORDER BY id ROWS 2 PRECEDING), lag(u)"
+            + " OVER (PARTITION BY d ORDER BY id) FROM a",
         "SELECT x.id FROM a x JOIN a y ON x.k IS NOT DISTINCT FROM y.k AND x.t IS NOT DISTINCT FROM"
             + " y.t"
       })

@@ -111,6 +111,9 @@ record KeyOrder(
   List<SortKey> order() {
     List<SortKey> keys = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) {
+      if (isByText(parts[i])) {
+        return keys;
+      }
       keys.add(
           index == null
               ? SortKey.ascending(parts[i])
@@ -123,6 +126,11 @@ record KeyOrder(
       }
     }
     return keys;
+  }
+
+  /** JSONB is ordered by its text in keys, and by its value elsewhere. */
+  private boolean isByText(int part) {
+    return expressions.type(part).kind() == ColumnType.Kind.JSONB;
   }
 
   /**
@@ -149,7 +157,7 @@ record KeyOrder(
         next++;
       }
       if (next == own.size()) {
-        return isUnique() && isNotNull();
+        return isUnique() && isNotNull() && IntStream.of(parts).noneMatch(this::isByText);
       }
       SortKey mine = own.get(next++);
       boolean sameColumn = mine.column() == key.column();
