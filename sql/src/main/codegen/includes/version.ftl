@@ -30,6 +30,7 @@ SqlNode VersionStatement() :
     |   e = RevertCommit()
     |   e = RebaseBranch()
     |   e = UndeleteBranch()
+    |   e = PruneBranches()
     |   e = StashChanges()
     |   e = RestoreTable()
     )
@@ -154,6 +155,15 @@ SqlNode UndeleteBranch() :
 {
     <UNDELETE> { s = span(); } Branch() name = VersionName() [ <AS> as = VersionName() ]
     { return new UndeleteBranch(s.end(this), name, as); }
+}
+
+SqlNode PruneBranches() :
+{
+    final Span s;
+}
+{
+    <PRUNE> { s = span(); } <BRANCHES>
+    { return new PruneBranches(s.end(this)); }
 }
 
 SqlNode StashChanges() :

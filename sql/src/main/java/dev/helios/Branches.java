@@ -4,9 +4,11 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.branch.DeletedBranch;
+import dev.helios.refs.branch.Retention;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -117,6 +119,32 @@ public final class Branches {
   /** As {@link #stats(String)}, of all branches, by name. */
   public List<BranchStats> stats() {
     return Guard.run(() -> branches().stats()).stream().map(BranchStats::of).toList();
+  }
+
+  /**
+   * Those whose time is over, by name: expired ones, and those merged so many days ago as {@code
+   * branching.gc_merged_branches_after_days} says. Never main, the branch that HEAD names,
+   * protected ones, those without {@code autoGc}, and audit branches.
+   */
+  public List<PrunableBranch> prunable() {
+    return Guard.run(() -> repository.get().retention().due(Instant.now())).stream()
+        .map(PrunableBranch::of)
+        .toList();
+  }
+
+  /**
+   * Deletes those whose time is over, and returns them; {@link #undelete} brings one back. One that
+   * a policy or a check does not let go stays. An open database does so by itself every hour.
+   */
+  public List<PrunableBranch> prune() {
+    return Guard.run(
+        () -> {
+          repository.get().checkWritable();
+          Retention retention = repository.get().retention();
+          return retention.drop(retention.due(Instant.now()), who).dropped().stream()
+              .map(PrunableBranch::of)
+              .toList();
+        });
   }
 
   /** Those that were deleted and can be brought back, the last first. */

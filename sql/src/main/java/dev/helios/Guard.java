@@ -4,6 +4,7 @@ import dev.helios.hooks.HookException;
 import dev.helios.merge.MergeException;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.config.ConfigException;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.session.StoreErrors;
 import dev.helios.sql.version.BranchErrors;
@@ -29,6 +30,8 @@ final class Guard {
       throw new HeliosException("42704", String.valueOf(e.getMessage()), null, null, e);
     } catch (StoreException e) {
       throw of(StoreErrors.explain(e));
+    } catch (ConfigException e) {
+      throw new HeliosException("F0000", String.valueOf(e.getMessage()), null, e.hint(), e);
     } catch (HeliosException e) {
       throw e;
     } catch (UncheckedIOException e) {

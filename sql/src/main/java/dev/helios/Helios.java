@@ -137,6 +137,11 @@ public final class Helios implements AutoCloseable {
     }
   }
 
+  /** Its settings, as they were when it was opened. */
+  public Configuration configuration() {
+    return new Configuration(repository().configuration());
+  }
+
   public Branches branches() {
     return branches;
   }

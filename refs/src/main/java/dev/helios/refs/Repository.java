@@ -5,9 +5,12 @@ import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
+import dev.helios.refs.branch.Retention;
 import dev.helios.refs.check.Problem;
 import dev.helios.refs.check.RepositoryCheck;
+import dev.helios.refs.config.ConfigException;
 import dev.helios.refs.config.Configuration;
+import dev.helios.refs.config.Keys;
 import dev.helios.refs.gate.RefGate;
 import dev.helios.refs.gc.Collector;
 import dev.helios.refs.gc.GcOptions;
@@ -51,6 +54,7 @@ public final class Repository implements Closeable {
   private final Collector collector;
   private final History history;
   private final Branches branches;
+  private final Retention retention;
   private final Map<Long, Range> sequences = new ConcurrentHashMap<>();
 
   /**
@@ -64,6 +68,7 @@ public final class Repository implements Closeable {
     this.collector = new Collector(engine);
     this.history = new History(engine);
     this.branches = new Branches(engine, history);
+    this.retention = new Retention(engine, history, branches, configuration);
   }
 
   /** As {@link #open(Storage, Configuration)}, with no settings. */
@@ -79,7 +84,7 @@ public final class Repository implements Closeable {
   public static Repository open(Storage storage, Configuration configuration) {
     Repository opened = null;
     try {
-      Repository repository = new Repository(new Engine(storage), configuration);
+      Repository repository = new Repository(new Engine(storage, configuration), configuration);
       if (repository.branches.list().isEmpty() && !storage.isReadOnly()) {
         repository.begin(new Actor("helios", "helios@localhost"));
       }
@@ -118,6 +123,11 @@ public final class Repository implements Closeable {
 
   public Branches branches() {
     return branches;
+  }
+
+  /** Branches whose time is over. */
+  public Retention retention() {
+    return retention;
   }
 
   /** From now on every move of a ref, and every transaction, must pass {@code gate}. */
@@ -256,15 +266,32 @@ public final class Repository implements Closeable {
     engine.change(() -> List.of(new Change.RecordRemoved(name)));
   }
 
-  /** How far back states of the past can be read; commits are kept for ever. */
+  /**
+   * How far back states of the past can be read; commits are kept for ever. What the settings say
+   * comes before what the database itself says.
+   */
   public Duration historyRetention() {
-    return record(HISTORY_RETENTION)
-        .map(text -> Duration.parse(new String(text, StandardCharsets.UTF_8)))
+    return configuration
+        .find(Keys.HISTORY_RETENTION)
+        .or(
+            () ->
+                record(HISTORY_RETENTION)
+                    .map(text -> Duration.parse(new String(text, StandardCharsets.UTF_8))))
         .orElse(DEFAULT_RETENTION);
   }
 
-  /** Sets {@link #historyRetention} for this database, from the next collection of garbage on. */
+  /**
+   * Sets {@link #historyRetention} for this database, from the next collection of garbage on.
+   *
+   * @throws ConfigException if the settings say otherwise
+   */
   public void setHistoryRetention(Duration retention) {
+    if (configuration.isSet(Keys.HISTORY_RETENTION)) {
+      throw new ConfigException(
+          "%s sets %s"
+              .formatted(configuration.origin(Keys.HISTORY_RETENTION), Keys.HISTORY_RETENTION),
+          "Change it there.");
+    }
     if (retention.isNegative()) {
       throw new IllegalArgumentException("history cannot be kept for " + retention);
     }

@@ -8,6 +8,7 @@ import dev.helios.objects.store.Storage;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
 import dev.helios.refs.branch.Branches.TransactionResult;
+import dev.helios.refs.config.Configuration;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
@@ -48,8 +49,12 @@ final class TestDatabase {
   }
 
   TestDatabase(Storage storage) {
+    this(storage, Configuration.DEFAULT);
+  }
+
+  TestDatabase(Storage storage, Configuration configuration) {
     this.storage = storage;
-    repository = Repository.open(storage);
+    repository = Repository.open(storage, configuration);
     branches = repository.branches();
     history = repository.history();
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.objects.chunk.StoreException;
+import dev.helios.refs.config.ConfigLookup;
+import dev.helios.refs.config.Configuration;
 import dev.helios.refs.root.Table;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -62,6 +64,23 @@ class UpkeepTest {
     storage.moreBytes = FAR_BEHIND;
     database.insert("main", 1, "one");
     assertThat(storage.checkpoint()).isPresent();
+  }
+
+  @Test
+  void aCheckpointIsMadeByTheClockAsWell() throws InterruptedException {
+    CountDownLatch made = new CountDownLatch(1);
+    LossyStorage timed = new LossyStorage();
+    Configuration often =
+        ConfigLookup.DEFAULT
+            .withSystem(List.of())
+            .withOption("database.wal_checkpoint_interval_secs", "1")
+            .read(null);
+    TestDatabase opened = new TestDatabase(timed, often);
+    timed.atCheckpoint = made::countDown;
+    timed.moreBytes = 1;
+    opened.fork("dev", "main");
+    assertThat(made.await(20, TimeUnit.SECONDS)).isTrue();
+    opened.repository.close();
   }
 
   @Test

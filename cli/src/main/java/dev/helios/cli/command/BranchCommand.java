@@ -26,12 +26,12 @@ import picocli.CommandLine.ParentCommand;
 
 /**
  * {@code helios branch}: lists, creates, renames, copies, deletes and describes branches as {@code
- * git branch} does; the words {@code create}, {@code delete}, {@code rename} and {@code list} may
- * say which.
+ * git branch} does; the words {@code create}, {@code delete}, {@code rename}, {@code prune} and
+ * {@code list} may say which.
  */
 @Command(name = "branch", description = "List, create, rename, copy, change or delete branches.")
 final class BranchCommand implements Callable<Integer> {
-  private static final Set<String> VERBS = Set.of("create", "delete", "list", "rename");
+  private static final Set<String> VERBS = Set.of("create", "delete", "list", "prune", "rename");
 
   @ParentCommand private @Nullable RootCommand root;
   @Mixin private RefFilter filter = new RefFilter();
@@ -66,6 +66,16 @@ final class BranchCommand implements Callable<Integer> {
       names = {"-c", "--copy"},
       description = "Copy, with its options: [OLD] NEW.")
   private boolean copy;
+
+  @Option(
+      names = "--prune",
+      description = "Delete branches that are expired, or were merged as long ago as settings say.")
+  private boolean prune;
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "With --prune: say what would be deleted.")
+  private boolean dryRun;
 
   @Option(names = "--undelete", description = "Bring back a branch that was deleted: NAME [NEW].")
   private boolean undelete;
@@ -137,7 +147,7 @@ final class BranchCommand implements Callable<Integer> {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     PrintWriter out = helios.terminal().out();
     String verb = words.isEmpty() ? "list" : words.get(0);
-    boolean hasFlag = delete || deleteForce || move || moveForce || copy || undelete;
+    boolean hasFlag = delete || deleteForce || move || moveForce || copy || undelete || prune;
     boolean hasVerb = !words.isEmpty() && VERBS.contains(verb) && !hasFlag && set.isEmpty();
     List<String> names = hasVerb ? words.subList(1, words.size()) : words;
     BranchChanges changes = new BranchChanges(helios);
@@ -150,6 +160,8 @@ final class BranchCommand implements Callable<Integer> {
       changes.rename(names, moveForce || force);
     } else if (copy) {
       changes.copy(names, force);
+    } else if (prune || (hasVerb && verb.equals("prune"))) {
+      new BranchPruning(helios).prune(names, dryRun, json);
     } else if (undelete) {
       changes.undelete(names);
     } else if (!set.isEmpty()) {

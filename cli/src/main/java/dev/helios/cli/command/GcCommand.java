@@ -4,9 +4,11 @@ import dev.helios.cli.CommandException;
 import dev.helios.cli.ExitCode;
 import dev.helios.cli.output.GcText;
 import dev.helios.refs.Repository;
+import dev.helios.refs.branch.Retention.Due;
 import dev.helios.refs.gc.GcOptions;
 import dev.helios.refs.gc.GcResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "gc",
     description = {
-      "Free the space of what no branch, commit, tag, reflog or kept merge needs.",
+      "Free the space of what no branch, commit, tag, reflog or kept merge needs, and delete",
+      "branches that are expired or were merged long ago (see 'helios branch --prune').",
       "States of the past stay readable for as long as the database says (30 days), commits for"
           + " ever."
     })
@@ -58,11 +61,12 @@ final class GcCommand implements Callable<Integer> {
         repository.setHistoryRetention(window);
       }
     }
+    List<Due> pruned = new BranchPruning(helios).prune(dryRun);
     GcResult result =
         helios
             .database()
             .collect(GcOptions.DEFAULT.withWindow(window).withDryRun(dryRun).withExact(true));
-    GcText text = new GcText(result);
+    GcText text = new GcText(result, pruned);
     helios.terminal().out().println(json ? text.json() : text.plain());
     return ExitCode.OK;
   }

@@ -88,6 +88,8 @@ public final class ErrorText {
       case PROTECTED -> "'helios branch --set protected=false NAME' lifts it";
       case NOTHING_TO_STASH -> null;
       case REJECTED -> "'helios runs show' shows what the checks said";
+      case DISABLED -> "'helios config set branching.enabled true' allows it";
+      case LIMIT -> "'helios branch --prune' deletes those that are merged or expired";
       case NO_STASH -> "'helios stash list' lists them";
     };
   }

@@ -1,5 +1,6 @@
 package dev.helios.cli.output;
 
+import dev.helios.refs.branch.Retention.Due;
 import dev.helios.refs.gc.GcResult;
 import dev.helios.refs.gc.Keeper;
 import java.util.ArrayList;
@@ -11,14 +12,22 @@ public final class GcText {
   private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
 
   private final GcResult result;
+  private final List<Due> pruned;
 
-  public GcText(GcResult result) {
+  /**
+   * Of a collection.
+   *
+   * @param pruned branches that were deleted before it, or would be
+   */
+  public GcText(GcResult result, List<Due> pruned) {
     this.result = result;
+    this.pruned = pruned;
   }
 
   /** Several lines, the last without an end. */
   public String plain() {
     List<String> lines = new ArrayList<>();
+    pruned.forEach(due -> lines.add(PruneText.line(due, result.dryRun())));
     lines.add(
         "%s %s".formatted(result.dryRun() ? "Would free" : "Freed", size(result.freedBytes())));
     lines.add(
@@ -97,6 +106,7 @@ public final class GcText {
     }
     return new Json()
         .put("dry_run", result.dryRun())
+        .raw("branches_deleted", PruneText.json(pruned))
         .put("freed_bytes", result.freedBytes())
         .put("chunks", result.chunks())
         .put("bytes", result.bytes())

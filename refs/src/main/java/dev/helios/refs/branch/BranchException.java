@@ -18,7 +18,9 @@ public final class BranchException extends RuntimeException {
     PROTECTED,
     NO_STASH,
     NOTHING_TO_STASH,
-    REJECTED
+    REJECTED,
+    DISABLED,
+    LIMIT
   }
 
   private final Reason reason;

@@ -253,7 +253,7 @@ public final class Branches {
     }
     checkNotHead(name);
     Losses.checkUnprotected(there.get(), "replaced");
-    return deletion(there.get(), who);
+    return deletion(there.get(), "branch: deleted", who);
   }
 
   /**
@@ -271,8 +271,28 @@ public final class Branches {
           Branch tip = tip(name);
           boolean isSame = tip.pending() == branch.pending() && tip.head().equals(branch.head());
           checkDeletable(tip, force || isSame);
-          return deletion(tip, who);
+          return deletion(tip, "branch: deleted", who);
         });
+  }
+
+  /**
+   * Deletes a branch, merged or not, if it is still what it was.
+   *
+   * @param why for its reflog
+   * @return false if it changed, or is gone
+   * @throws BranchException with IN_USE or PROTECTED
+   */
+  boolean deleteUnchanged(Branch expected, String why, Actor who) {
+    boolean[] deleted = {false};
+    engine.change(
+        () -> {
+          Optional<Branch> tip = engine.tip(expected.name()).filter(b -> b.lsn() == expected.lsn());
+          tip.ifPresent(b -> checkDeletable(b, true));
+          deleted[0] = tip.isPresent();
+          return tip.map(b -> deletion(b, "branch: deleted (%s)".formatted(why), who))
+              .orElse(List.of());
+        });
+    return deleted[0];
   }
 
   private void checkDeletable(Branch branch, boolean force) {
@@ -283,11 +303,11 @@ public final class Branches {
     }
   }
 
-  private List<Change> deletion(Branch tip, Actor who) {
+  private List<Change> deletion(Branch tip, String message, Actor who) {
     String name = tip.name();
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.BranchDeleted(name));
-    changes.add(new Change.Logged(HEADS + name, tip.head(), null, who, "branch: deleted"));
+    changes.add(new Change.Logged(HEADS + name, tip.head(), null, who, message));
     keptMerge(name).ifPresent(m -> changes.add(new Change.RecordRemoved(KEPT_MERGE + name)));
     return changes;
   }

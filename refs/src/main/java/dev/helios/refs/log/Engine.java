@@ -9,9 +9,12 @@ import dev.helios.objects.store.Storage.Checkpoint;
 import dev.helios.objects.store.Storage.JournalRecord;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.config.Configuration;
+import dev.helios.refs.config.Keys;
 import dev.helios.refs.gate.RefGate;
 import dev.helios.refs.root.Root;
 import java.io.Closeable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +46,8 @@ public final class Engine implements Closeable {
   private final Visible visible;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final BranchLocks locks = new BranchLocks();
-  private final Upkeep upkeep = new Upkeep(new Work());
+  private final BranchLimits limits;
+  private final Upkeep upkeep;
   private volatile long lastLsn;
   private volatile Instant lastTime;
   private volatile @Nullable RuntimeException failure;
@@ -52,9 +56,17 @@ public final class Engine implements Closeable {
   /** Whether the next checkpoint's state is to be one that states of the past are read from. */
   private volatile boolean mustStore;
 
-  /** Opens what {@code storage} holds, replaying its journal. */
+  /** As {@link #Engine(Storage, Configuration)}, with no settings. */
   public Engine(Storage storage) {
+    this(storage, Configuration.DEFAULT);
+  }
+
+  /** Opens what {@code storage} holds, replaying its journal. */
+  public Engine(Storage storage, Configuration configuration) {
     this.storage = storage;
+    this.limits = new BranchLimits(configuration);
+    this.upkeep =
+        new Upkeep(new Work(), Duration.ofSeconds(configuration.get(Keys.CHECKPOINT_INTERVAL)));
     Optional<Checkpoint> checkpoint = storage.checkpoint();
     state =
         checkpoint
@@ -201,7 +213,9 @@ public final class Engine implements Closeable {
   private long append(Supplier<List<Change>> decide, @Nullable Root result, PassedMoves passed) {
     lock.writeLock().lock();
     try {
-      List<Change> changes = passed.check(decide.get());
+      List<Change> decided = decide.get();
+      limits.check(state, decided);
+      List<Change> changes = passed.check(decided);
       for (Change change : changes) {
         if (change instanceof Change.Transacted t) {
           gate.admitTransaction(state.branches.get(t.branch()), t.who());

@@ -1,8 +1,9 @@
 package dev.helios.refs.log;
 
 import dev.helios.refs.txn.UnstoredTrees;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,23 +46,33 @@ final class Upkeep implements AutoCloseable {
   /** Fair, so that who asks for a checkpoint gets it although another is always due. */
   private final ReentrantLock lock = new ReentrantLock(true);
 
-  private final ExecutorService executor;
+  private final ScheduledThreadPoolExecutor executor;
   private final AtomicBoolean isScheduled = new AtomicBoolean();
+
+  /** Longest time from a change to the checkpoint that has it; zero for any. */
+  private final Duration interval;
+
+  private final AtomicBoolean isTimed = new AtomicBoolean();
 
   /** At most so much heap is in trees that are not stored. */
   private final AtomicLong unstored = new AtomicLong();
 
-  Upkeep(Work work) {
+  /**
+   * Upkeep of {@code work}.
+   *
+   * @param interval longest time from a change to the checkpoint that has it; zero for any
+   */
+  Upkeep(Work work, Duration interval) {
     this.work = work;
+    this.interval = interval;
     executor =
-        new ThreadPoolExecutor(
-            0,
+        new ScheduledThreadPoolExecutor(
             1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
             Thread.ofPlatform().daemon().name("helios-upkeep").factory(),
             new ThreadPoolExecutor.DiscardPolicy()); // of what comes after it was closed
+    executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    executor.allowCoreThreadTimeOut(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /**
@@ -84,6 +95,24 @@ final class Upkeep implements AutoCloseable {
     if ((now > UnstoredTrees.LIMIT_BYTES || isCheckpointDue())
         && isScheduled.compareAndSet(false, true)) {
       executor.execute(this::runBeside);
+    }
+    if (!interval.isZero() && isTimed.compareAndSet(false, true)) {
+      // What goes wrong in it is logged there.
+      Future<?> unused =
+          executor.schedule(this::runTimed, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Makes the checkpoint that is due by the clock. */
+  private void runTimed() {
+    // Before it: what changes from now on may not be in it.
+    isTimed.set(false);
+    if (work.bytesSinceCheckpoint() > 0) {
+      try {
+        checkpoint();
+      } catch (RuntimeException e) {
+        LOG.error("a checkpoint could not be made", e);
+      }
     }
   }
 

@@ -38,6 +38,8 @@ public final class HeliosRelations implements Relations {
           case "helios_tags" -> new TagRelation(viewpoint.repository());
           case "helios_stashes" -> new StashRelation(viewpoint.repository());
           case "helios_deleted_branches" -> new DeletedBranchRelation(viewpoint.repository());
+          case "helios_prunable_branches" -> PrunableBranchRelation.of(viewpoint.repository());
+          case "helios_settings" -> new SettingsRelation(viewpoint.repository().configuration());
           case "helios_log" -> LogRelation.of(viewpoint);
           case "helios_transactions" -> new TransactionRelation(viewpoint.repository());
           case "helios_status" -> new StatusRelation(viewpoint);

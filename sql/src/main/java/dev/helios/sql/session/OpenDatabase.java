@@ -10,12 +10,19 @@ import dev.helios.refs.config.ConfigLookup;
 import dev.helios.refs.config.Configuration;
 import dev.helios.sql.ddl.MergeExpressions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One storage and what is built on it, shared by every {@link Database} of its directory. */
 final class OpenDatabase {
+  /** How long a database is open before branches whose time is over are dropped. */
+  private static final Duration FIRST_PRUNING = Duration.ofMinutes(10);
+
+  /** How often they are after that. */
+  private static final Duration PRUNING = Duration.ofHours(1);
+
   private final @Nullable Path directory;
   private final ConfigLookup lookup;
   private final Configuration configuration;
@@ -24,9 +31,26 @@ final class OpenDatabase {
   private final AtomicInteger sessions = new AtomicInteger();
   private volatile Built built;
 
-  /** What is built on one opening of the storage. */
+  /**
+   * What is built on one opening of the storage.
+   *
+   * @param housekeeping null where there is none: on the heap, and for reading only
+   */
   private record Built(
-      Storage storage, Repository repository, Hooks hooks, Merger merger, Candidates candidates) {}
+      Storage storage,
+      Repository repository,
+      Hooks hooks,
+      Merger merger,
+      Candidates candidates,
+      @Nullable Housekeeping housekeeping) {
+    void close() {
+      try (Repository closed = repository) {
+        if (housekeeping != null) {
+          housekeeping.close();
+        }
+      }
+    }
+  }
 
   /** How many databases share it; guarded by {@link OpenDatabases}. */
   int users = 1;
@@ -65,13 +89,21 @@ final class OpenDatabase {
         repository,
         hooks,
         new Merger(repository, expressions, hooks.mergeGate()),
-        hooks.candidates(expressions));
+        hooks.candidates(expressions),
+        directory == null || storage.isReadOnly()
+            ? null
+            : new Housekeeping(repository, FIRST_PRUNING, PRUNING));
   }
 
   /** Closes the storage and opens it again: nothing that was read before is of any use then. */
   void reopen() {
-    built.repository().close();
+    built.close();
     built = build(opener.get());
+  }
+
+  /** Closes all of it. */
+  void close() {
+    built.close();
   }
 
   Storage storage() {

@@ -183,7 +183,7 @@ final class OpenDatabases {
       }
       WRITING.values().remove(database);
       try {
-        database.repository().close();
+        database.close();
       } catch (StoreException e) {
         throw StoreErrors.explain(e);
       }

@@ -47,7 +47,7 @@ public final class Session implements Closeable {
     this.bound = bound;
     this.database = database;
     this.actor = actor;
-    this.settings = new Settings(this::asOf);
+    this.settings = new Settings(this::asOf, database.configuration());
     this.transactions =
         new Transactions(
             database.repository(), actor, settings, place, readOnly, database.isReadOnly());

@@ -1,6 +1,8 @@
 package dev.helios.sql.session;
 
 import dev.helios.hooks.Waivers;
+import dev.helios.refs.config.Configuration;
+import dev.helios.refs.config.Keys;
 import dev.helios.sql.parser.session.IsolationLevel;
 import dev.helios.sql.version.WaiverOptions;
 import java.time.ZoneId;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The settings of one session. Not thread-safe, but for {@link #timeoutMillis}. */
 final class Settings {
   private final Function<String, Place.AtRef> revisions;
+
+  /** Initial values that are the database's own, by name in lower case. */
+  private final Map<String, String> initial;
 
   /** Values that were set, by name in lower case; replaced, never changed. */
   private Map<String, String> values = Map.of();
@@ -27,15 +32,22 @@ final class Settings {
 
   /**
    * @param revisions finds what {@code helios.as_of} names
+   * @param configuration of the database; half of its memory is for a statement
    */
-  Settings(Function<String, Place.AtRef> revisions) {
+  Settings(Function<String, Place.AtRef> revisions, Configuration configuration) {
     this.revisions = revisions;
+    this.initial =
+        configuration
+            .find(Keys.MEMORY_LIMIT)
+            .map(limit -> Map.of(Setting.MEMORY, Integer.toString(limit / 2)))
+            .orElse(Map.of());
     read();
   }
 
   /** The value in force. */
   String get(Setting setting) {
-    return values.getOrDefault(setting.key(), setting.initial());
+    String value = values.get(setting.key());
+    return value != null ? value : initial.getOrDefault(setting.key(), setting.initial());
   }
 
   /** The value in force; null for a name of a program's own that was never set. */

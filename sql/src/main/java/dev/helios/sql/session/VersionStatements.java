@@ -1,6 +1,8 @@
 package dev.helios.sql.session;
 
 import dev.helios.hooks.Hooks;
+import dev.helios.refs.branch.Retention;
+import dev.helios.refs.branch.Retention.Due;
 import dev.helios.refs.history.Actor;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.version.AlterBranch;
@@ -13,6 +15,7 @@ import dev.helios.sql.parser.version.DropTag;
 import dev.helios.sql.parser.version.MergeAbort;
 import dev.helios.sql.parser.version.MergeBranch;
 import dev.helios.sql.parser.version.MergeContinue;
+import dev.helios.sql.parser.version.PruneBranches;
 import dev.helios.sql.parser.version.RebaseBranch;
 import dev.helios.sql.parser.version.RebaseStep;
 import dev.helios.sql.parser.version.ResolveConflicts;
@@ -26,12 +29,14 @@ import dev.helios.sql.parser.version.UndeleteBranch;
 import dev.helios.sql.parser.version.UseBranch;
 import dev.helios.sql.parser.version.UseRef;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.relation.PrunableBranchRelation;
 import dev.helios.sql.relation.Relation;
 import dev.helios.sql.version.BranchStatements;
 import dev.helios.sql.version.ChangedBranch;
 import dev.helios.sql.version.MergeRow;
 import dev.helios.sql.version.MergeStatements;
 import dev.helios.sql.version.StashStatements;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -94,6 +99,10 @@ final class VersionStatements {
         session.database().repository().branches().get(name);
         session.use(name);
       }
+      case PruneBranches prune -> {
+        checkWritable(tag, node);
+        return prune(current, who);
+      }
       case UseRef use ->
           session
               .transactions()
@@ -136,8 +145,25 @@ final class VersionStatements {
     }
   }
 
+  /** Drops branches whose time is over, but not the session's own. */
+  private Result prune(@Nullable String current, Actor who) {
+    Retention retention = session.database().repository().retention();
+    List<Due> due =
+        retention.due(Instant.now()).stream()
+            .filter(d -> !d.branch().name().equals(current))
+            .toList();
+    Retention.Result result = retention.drop(due, who);
+    for (Retention.Kept kept : result.kept()) {
+      session.notice(new SqlError("01000", kept.problem()));
+    }
+    return show(PrunableBranchRelation.of(result.dropped()));
+  }
+
   private Result show(String relation) {
-    Relation found = session.relations().table(relation).orElseThrow();
+    return show(session.relations().table(relation).orElseThrow());
+  }
+
+  private static Result show(Relation found) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     Iterator<@Nullable Object[]> all = found.rows();
     while (all.hasNext()) {
@@ -157,6 +183,7 @@ final class VersionStatements {
       case ShowBranches s -> session.relations().table("helios_branches").orElseThrow().columns();
       case ShowTags s -> session.relations().table("helios_tags").orElseThrow().columns();
       case ShowStashes s -> session.relations().table("helios_stashes").orElseThrow().columns();
+      case PruneBranches p -> PrunableBranchRelation.of(List.of()).columns();
       default -> List.of();
     };
   }
@@ -184,6 +211,7 @@ final class VersionStatements {
       case ShowTags n -> "SHOW TAGS";
       case ShowStashes n -> "SHOW STASHES";
       case UndeleteBranch n -> "UNDELETE BRANCH";
+      case PruneBranches n -> "PRUNE BRANCHES";
       case StashChanges n -> n.act().toString();
       default -> null;
     };

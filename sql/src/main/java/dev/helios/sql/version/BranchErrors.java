@@ -22,7 +22,8 @@ public final class BranchErrors {
       case BAD_NAME -> "42602";
       case READ_ONLY -> "25006";
       case AMBIGUOUS, BAD_REVISION -> "22023";
-      case NOT_MERGED, NOTHING_TO_COMMIT, NOTHING_TO_STASH, PROTECTED -> "55000";
+      case NOT_MERGED, NOTHING_TO_COMMIT, NOTHING_TO_STASH, PROTECTED, DISABLED -> "55000";
+      case LIMIT -> "53400";
       case IN_USE -> "55006";
       case REJECTED -> MergeErrors.REJECTED;
     };
@@ -32,6 +33,8 @@ public final class BranchErrors {
     return switch (e.reason()) {
       case NOT_MERGED -> "Merge it first, or use DROP BRANCH .. FORCE to lose its commits.";
       case PROTECTED -> "ALTER BRANCH .. SET (protected = false) lifts it.";
+      case DISABLED -> "Set branching.enabled to true, and open the database again.";
+      case LIMIT -> "Drop branches that are not needed, or raise branching.max_branches.";
       default -> null;
     };
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of {@code WITH (..)} and {@code SET (..)} on a branch. */
 public final class BranchOptionValues {
-  private static final String KNOWN = "auto_gc, description, expires, protected, read_only";
+  private static final String KNOWN =
+      "auto_gc, description, expires, protected, read_only, retention";
 
   private static final Pattern PERIOD =
       Pattern.compile("(\\d{1,6}) ?(minute|hour|day|week|month|year)s?");
@@ -41,7 +42,7 @@ public final class BranchOptionValues {
       case "read_only" -> o.withReadOnly(OptionFlag.of(name, value));
       case "auto_gc" -> o.withAutoGc(OptionFlag.of(name, value));
       case "protected" -> o.withProtected(OptionFlag.of(name, value));
-      case "expires" -> o.withExpires(moment(value));
+      case "expires", "retention" -> o.withExpires(moment(value));
       default -> throw OptionFlag.unknown("branch", name, KNOWN);
     };
   }

@@ -32,6 +32,7 @@ class WordsAsNamesTest {
         "language",
         "action",
         "message",
+        "prune",
         "head",
         "path",
         "owner",

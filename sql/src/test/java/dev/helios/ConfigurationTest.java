@@ -1,0 +1,213 @@
+package dev.helios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings are followed by Java, SQL and JDBC alike. */
+class ConfigurationTest {
+  @TempDir Path folder;
+
+  private static void assertFails(ThrowingCallable call, String state, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            HeliosException.class,
+            e -> {
+              assertThat(e.sqlState()).isEqualTo(state);
+              assertThat(e).hasMessageContaining(message);
+            });
+  }
+
+  private Path file(Path path, String... lines) throws IOException {
+    return Files.write(path, List.of(lines));
+  }
+
+  private static HeliosOptions with(String key, String value) {
+    return HeliosOptions.DEFAULT.withSetting(key, value);
+  }
+
+  @Test
+  void theDatabasesOwnFileIsRead() throws IOException {
+    Path place = folder.resolve("shop");
+    Helios.open(place).close();
+    Path own = file(place.resolve("helios.toml"), "[branching]", "max_branches = 2");
+    try (Helios db = Helios.open(place)) {
+      assertThat(db.configuration().get("branching.max_branches")).isEqualTo("2");
+      assertThat(db.configuration().entry("branching.max_branches").origin())
+          .isEqualTo("file:%s:2".formatted(own));
+      assertThat(db.configuration().get("branching.automation.gc_merged_after_days"))
+          .isEqualTo("0");
+      assertThat(db.configuration().entries()).hasSizeGreaterThan(20);
+      db.branches().create("dev", BranchOptions.DEFAULT);
+      assertFails(
+          () -> db.branches().create("more", BranchOptions.DEFAULT),
+          "53400",
+          "there are 2 branches, and branching.max_branches allows 2");
+      try (Session s = db.session()) {
+        assertFails(() -> s.execute("CREATE BRANCH more"), "53400", "allows 2");
+        s.execute("DROP BRANCH dev");
+        s.execute("CREATE BRANCH more");
+        assertThat(
+                s.query(
+                        "SELECT value, origin, default_value FROM helios_settings"
+                            + " WHERE name = 'branching.max_branches'")
+                    .get(0)
+                    .getString(1))
+            .endsWith("helios.toml:2");
+      }
+    }
+  }
+
+  @Test
+  void aFileThatIsNamedWinsAndAnOptionWinsOverIt() throws IOException {
+    Path place = folder.resolve("shop");
+    Helios.open(place).close();
+    file(place.resolve("helios.toml"), "branching.max_branches = 2");
+    Path named = file(folder.resolve("named.toml"), "branching.max_branches = 3");
+    HeliosOptions options = HeliosOptions.DEFAULT.withConfig(named);
+    try (Helios db = Helios.open(place, options)) {
+      assertThat(db.configuration().get("branching.max_branches")).isEqualTo("3");
+      // The same database, as long as nobody wants it otherwise.
+      Helios.open(place).close();
+      Helios.open(place, options).close();
+      assertFails(
+          () -> Helios.open(place, with("branching.max_branches", "4")),
+          "55006",
+          "open with other settings");
+    }
+    try (Helios db = Helios.open(place, options.withSetting("branching.max_branches", "4"))) {
+      assertThat(db.configuration().entry("branching.max_branches").origin()).isEqualTo("option");
+    }
+  }
+
+  @Test
+  void settingsThatCannotBeFollowedOpenNothing() throws IOException {
+    Path place = folder.resolve("shop");
+    Helios.open(place).close();
+    Path own = file(place.resolve("helios.toml"), "[branching]", "enable = true");
+    assertThatThrownBy(() -> Helios.open(place))
+        .isInstanceOfSatisfying(
+            HeliosException.class,
+            e -> {
+              assertThat(e.sqlState()).isEqualTo("F0000");
+              assertThat(e)
+                  .hasMessage("%s:2: there is no setting 'branching.enable'".formatted(own));
+              assertThat(e.hint()).isEqualTo("Did you mean 'branching.enabled'?");
+            });
+    assertThatThrownBy(() -> DriverManager.getConnection("jdbc:helios:" + place))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("F0000"));
+    assertFails(
+        () -> Helios.inMemory(with("branching.max_branches", "many")),
+        "F0000",
+        "branching.max_branches cannot be \"many\"");
+  }
+
+  @Test
+  void aJdbcUrlNamesAFile() throws IOException, SQLException {
+    Path named = file(folder.resolve("named.toml"), "branching.enabled = false");
+    String url = "jdbc:helios:%s?config=%s".formatted(folder.resolve("shop"), named);
+    try (Connection c = DriverManager.getConnection(url);
+        java.sql.Statement s = c.createStatement()) {
+      assertThatThrownBy(() -> s.execute("CREATE BRANCH dev"))
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              e -> {
+                assertThat(e.getSQLState()).isEqualTo("55000");
+                assertThat(e.getMessage())
+                    .contains(
+                        "branching is turned off: file:%s:1 sets branching.enabled to false"
+                            .formatted(named));
+              });
+      s.execute("CREATE TABLE t (id int)");
+    }
+  }
+
+  @Test
+  void halfOfTheMemoryIsForAStatement() {
+    try (Helios db = Helios.inMemory(with("database.memory_limit_mb", "64"));
+        Session s = db.session()) {
+      assertThat(s.query("SHOW memory_limit_mb").get(0).getString(0)).isEqualTo("32");
+      s.execute("SET memory_limit_mb = 48");
+      assertThat(s.query("SHOW memory_limit_mb").get(0).getString(0)).isEqualTo("48");
+      s.execute("RESET memory_limit_mb");
+      assertThat(s.query("SHOW memory_limit_mb").get(0).getString(0)).isEqualTo("32");
+    }
+  }
+
+  @Test
+  void branchesWhoseTimeIsOverArePruned() {
+    try (Helios db = Helios.inMemory();
+        Session s = db.session()) {
+      s.execute("CREATE BRANCH ci WITH (retention = '0 days')");
+      s.execute("CREATE BRANCH old WITH (expires = '2020-01-01')");
+      s.execute("CREATE BRANCH kept WITH (expires = '2020-01-01', auto_gc = false)");
+      s.execute("CREATE BRANCH own WITH (expires = '2020-01-01')");
+      s.execute("USE BRANCH own");
+      assertThat(s.query("SELECT name, reason FROM helios_prunable_branches ORDER BY name"))
+          .extracting(r -> r.getString(0) + " " + r.getString(1))
+          .containsExactly("ci expired", "old expired", "own expired");
+      assertThat(s.query("PRUNE BRANCHES"))
+          .extracting(r -> r.getString(0))
+          .containsExactly("ci", "old");
+      assertThat(db.branches().prunable())
+          .extracting(p -> p.branch().name())
+          .containsExactly("own");
+      s.execute("USE BRANCH main");
+      assertThat(db.branches().prune())
+          .singleElement()
+          .satisfies(
+              p -> {
+                assertThat(p.mergedInto()).isNull();
+                assertThat(p.since()).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
+              });
+      assertThat(db.branches().deleted())
+          .extracting(Branch::name)
+          .containsExactly("own", "old", "ci");
+      s.execute("UNDELETE BRANCH ci");
+      assertThat(db.branches().list())
+          .extracting(Branch::name)
+          .containsExactly("ci", "kept", "main");
+    }
+  }
+
+  @Test
+  void aPolicySaysWhichBranchesExpireAndWhichAreNotDropped() {
+    try (Helios db = Helios.inMemory();
+        Session s = db.session()) {
+      s.execute("CREATE TABLE helios_policy (name TEXT PRIMARY KEY, text TEXT NOT NULL)");
+      s.execute(
+          """
+          INSERT INTO helios_policy VALUES ('policy', 'version: 1
+          branches:
+            expire:
+              - {refs: "ci/**", after: 1ms}
+          protect:
+            - refs: ["ci/release"]
+              deny: [delete]
+          ')
+          """);
+      db.branches().commit("main", "policy");
+      s.execute("CREATE BRANCH \"ci/1\"");
+      s.execute("CREATE BRANCH \"ci/release\"");
+      s.execute("CREATE BRANCH other");
+      assertThat(db.branches().get("ci/1").expires()).isNotNull();
+      while (db.branches().prunable().size() < 2) {
+        Thread.onSpinWait();
+      }
+      assertThat(s.query("PRUNE BRANCHES")).extracting(r -> r.getString(0)).containsExactly("ci/1");
+      assertThat(db.branches().find("ci/release")).isPresent();
+    }
+  }
+}
