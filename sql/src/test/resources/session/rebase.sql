@@ -37,11 +37,11 @@ SELECT helios_hash('dev') = helios_hash('before') AS untouched;
 > untouched
 > true
 MERGE BRANCH main INTO dev;
-> ERROR 55000: a merge into 'dev' is waiting for its conflicts; continue or abort it first
+> ERROR 55000: the rebase of 'dev' is waiting for its conflicts; continue or abort it first
 REBASE ABORT ON main;
-> ERROR 55000: no merge into 'main' is in progress
+> ERROR 55000: no merge into 'main' is waiting, nor rebase, cherry-pick or revert
 REBASE CONTINUE;
-> ERROR 40H01: 1 conflict of the merge into 'dev' is not resolved
+> ERROR 40H01: 1 conflict of the rebase of 'dev' is not resolved
 REBASE ABORT;
 > REBASE ABORT
 SELECT count(*) FROM helios_merges;
@@ -126,4 +126,4 @@ SELECT * FROM t ORDER BY id;
 > 2 | b | 2
 > 3 | c | 3
 REVERT ABORT;
-> ERROR 55000: no merge into 'main' is in progress
+> ERROR 55000: no merge into 'main' is waiting, nor rebase, cherry-pick or revert

@@ -95,7 +95,7 @@ MERGE BRANCH dev INTO main;
 > ERROR 40H01: merge of 'dev' into 'main' has conflicts: 1 in rows, 0 in the schema, 0 violations
 >   users: row (id)=(2): modified/modified in n
 MERGE BRANCH dev INTO main;
-> ERROR 55000: a merge into 'main' is waiting for its conflicts; continue or abort it first
+> ERROR 55000: the merge into 'main' is waiting for its conflicts; continue or abort it first
 SELECT * FROM users WHERE id IN (2, 4);
 > id | name | n | preferences
 > 2 | bob | 10 | {}
@@ -126,7 +126,7 @@ SELECT * FROM users ORDER BY id;
 > 3 | cy | 3 | {}
 > 4 | dee | 4 | {}
 MERGE ABORT;
-> ERROR 55000: no merge into 'main' is in progress
+> ERROR 55000: no merge into 'main' is waiting, nor rebase, cherry-pick or revert
 -- Resolving by side.
 UPDATE users SET n = 100 WHERE id = 1;
 > UPDATE 1

@@ -186,6 +186,31 @@ public final class Merges {
     return done(() -> writable.get().revert(commits, branch, ReplayOptions.DEFAULT, who));
   }
 
+  /** What {@link #rebase(String, String)} would come to; changes nothing. */
+  public MergeResult previewRebase(String branch, String upstream) {
+    return done(() -> merger.get().previewRebase(branch, upstream, null, Strategy.FAIL));
+  }
+
+  /** What {@link #cherryPick} would come to; changes nothing. */
+  public MergeResult previewCherryPick(String branch, List<String> commits) {
+    return done(() -> merger.get().previewCherryPick(commits, branch, ReplayOptions.DEFAULT));
+  }
+
+  /** What {@link #revert} would come to; changes nothing. */
+  public MergeResult previewRevert(String branch, List<String> commits) {
+    return done(() -> merger.get().previewRevert(commits, branch, ReplayOptions.DEFAULT));
+  }
+
+  /**
+   * Puts what commits changed on a branch as one transaction, and makes no commit.
+   *
+   * @return what is in the way; empty if it is done
+   */
+  public List<Conflict> apply(String branch, List<String> commits) {
+    return Conflicts.open(
+        Guard.run(() -> writable.get().applyPick(commits, branch, ReplayOptions.DEFAULT, who)));
+  }
+
   private static MergeResult done(Supplier<dev.helios.merge.MergeResult> work) {
     return MergeResult.of(Guard.run(work));
   }

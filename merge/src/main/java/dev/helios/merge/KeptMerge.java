@@ -37,6 +37,16 @@ public record KeptMerge(
     REBASE
   }
 
+  /** What it is, for people: {@code the rebase of 'dev'}. */
+  public String what() {
+    return switch (kind) {
+      case MERGE -> "the merge into '%s'".formatted(target);
+      case REBASE -> "the rebase of '%s'".formatted(target);
+      case CHERRY_PICK -> "the cherry-pick onto '%s'".formatted(target);
+      case REVERT -> "the revert on '%s'".formatted(target);
+    };
+  }
+
   /** The commit whose state is ours. */
   CommitId ours() {
     return replay == null ? targetHead : replay.tip();
@@ -56,7 +66,7 @@ public record KeptMerge(
         newTarget,
         next.now().commit(),
         base,
-        Resolutions.of(resolutions.strategy()),
+        next.resolutions(resolutions.strategy()),
         null,
         squash,
         startedAt,

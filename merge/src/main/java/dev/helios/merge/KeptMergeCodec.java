@@ -13,15 +13,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Kept merges as bytes: Protostuff messages, described in {@code docs/formats/kept-merge.md}. */
 final class KeptMergeCodec {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** Without field 17: what was decided for copies is not known. */
+  private static final int WITHOUT_SETTLED = 2;
 
   /** Without field 14: nothing was replayed but one commit. */
   private static final int OLD_VERSION = 1;
@@ -57,6 +62,7 @@ final class KeptMergeCodec {
     @Nullable String tip;
     boolean named;
     final List<String> steps = new ArrayList<>();
+    final List<String> settled = new ArrayList<>();
 
     Message() {}
 
@@ -79,6 +85,9 @@ final class KeptMergeCodec {
         named = replay.isNamed();
         steps.add(text(replay.now()));
         replay.left().forEach(s -> steps.add(text(s)));
+        replay
+            .settled()
+            .forEach((copy, ids) -> ids.forEach(id -> settled.add(copy.hex() + " " + id)));
       }
     }
 
@@ -95,7 +104,8 @@ final class KeptMergeCodec {
 
     private @Nullable Replay replay() {
       if (tip != null) {
-        return Replay.of(new CommitId(tip), steps.stream().map(Message::step).toList(), named);
+        return Replay.of(
+            new CommitId(tip), steps.stream().map(Message::step).toList(), named, settled());
       }
       if (version != OLD_VERSION || kind == KeptMerge.Kind.MERGE.ordinal()) {
         return null;
@@ -107,8 +117,17 @@ final class KeptMergeCodec {
           false);
     }
 
+    private Map<CommitId, Set<String>> settled() {
+      Map<CommitId, Set<String>> all = new HashMap<>();
+      for (String line : settled) {
+        String[] parts = line.split(" ", 2);
+        all.computeIfAbsent(new CommitId(parts[0]), copy -> new HashSet<>()).add(parts[1]);
+      }
+      return all;
+    }
+
     KeptMerge toMerge() {
-      if (version != VERSION && version != OLD_VERSION) {
+      if (version != VERSION && version != WITHOUT_SETTLED && version != OLD_VERSION) {
         throw new StoreException(
             "the kept merge into '%s' has format version %d; this Helios reads version %d"
                 .formatted(target, version, VERSION));
@@ -262,6 +281,9 @@ final class KeptMergeCodec {
         for (String step : m.steps) {
           out.writeString(16, step, true);
         }
+        for (String line : m.settled) {
+          out.writeString(17, line, true);
+        }
       }
     }
 
@@ -284,6 +306,7 @@ final class KeptMergeCodec {
         case 14 -> m.tip = in.readString();
         case 15 -> m.named = in.readBool();
         case 16 -> m.steps.add(in.readString());
+        case 17 -> m.settled.add(in.readString());
         default -> in.handleUnknownField(field, this);
       }
     }

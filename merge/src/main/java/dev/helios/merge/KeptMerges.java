@@ -41,7 +41,8 @@ public final class KeptMerges {
 
   private static MergeException noMerge(String target) {
     return new MergeException(
-        MergeException.Reason.NO_MERGE, "no merge into '%s' is in progress".formatted(target));
+        MergeException.Reason.NO_MERGE,
+        "no merge into '%s' is waiting, nor rebase, cherry-pick or revert".formatted(target));
   }
 
   /** All of them, by target. */
@@ -57,15 +58,14 @@ public final class KeptMerges {
   void add(KeptMerge merge) {
     byte[] bytes = KeptMergeCodec.encode(merge);
     if (!repository.replaceRecord(PREFIX + merge.target(), Optional.empty(), bytes)) {
-      throw inProgress(merge.target());
+      throw inProgress(find(merge.target()).orElse(merge));
     }
   }
 
-  static MergeException inProgress(String target) {
+  static MergeException inProgress(KeptMerge merge) {
     return new MergeException(
         MergeException.Reason.MERGE_IN_PROGRESS,
-        "a merge into '%s' is waiting for its conflicts; continue or abort it first"
-            .formatted(target));
+        "%s is waiting for its conflicts; continue or abort it first".formatted(merge.what()));
   }
 
   /**
@@ -97,7 +97,7 @@ public final class KeptMerges {
         merge -> {
           if (!merge.startedAt().equals(before.startedAt())
               || !Objects.equals(merge.replay(), before.replay())) {
-            throw inProgress(before.target());
+            throw inProgress(merge);
           }
           return after;
         });

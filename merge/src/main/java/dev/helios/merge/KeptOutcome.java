@@ -22,18 +22,27 @@ final class KeptOutcome {
   }
 
   RootMerge.Result of(KeptMerge merge) {
-    RootMerge roots = new RootMerge(expressions, merge.resolutions());
     Root ours = history.root(merge.ours());
     Replay replay = merge.replay();
     if (replay == null) {
       Root base = root(bases.find(merge.targetHead(), merge.sourceHead(), merge.base(), true));
-      return roots.merge(base, ours, history.root(merge.sourceHead()));
+      return new RootMerge(expressions, merge.resolutions())
+          .merge(base, ours, history.root(merge.sourceHead()));
     }
-    Root commit = history.root(replay.now().commit());
-    Root parent = parentRoot(replay.now());
-    return replay.now().isRevert()
-        ? roots.merge(commit, ours, parent)
-        : roots.merge(parent, ours, commit);
+    return step(replay.now(), ours, merge.resolutions());
+  }
+
+  /** What a commit, done again or undone, makes of {@code ours}. */
+  RootMerge.Result step(Replay.Step step, Root ours, Resolutions resolutions) {
+    RootMerge roots = new RootMerge(expressions, resolutions);
+    Root commit = history.root(step.commit());
+    Root parent = parentRoot(step);
+    return step.isRevert() ? roots.merge(commit, ours, parent) : roots.merge(parent, ours, commit);
+  }
+
+  /** What changes between two roots make of {@code ours}. */
+  RootMerge.Result change(Root from, Root to, Root ours, Resolutions resolutions) {
+    return new RootMerge(expressions, resolutions).merge(from, ours, to);
   }
 
   private Root parentRoot(Replay.Step step) {

@@ -29,6 +29,7 @@ public final class Merger {
   private final KeptOutcome outcomes;
   private final Targets targets;
   private final Replays replays;
+  private final ReplayPreview previews;
   private final StashMerge stashes;
 
   public Merger(Repository repository, Expressions expressions, Gate gate) {
@@ -41,6 +42,8 @@ public final class Merger {
     this.outcomes = new KeptOutcome(repository, expressions, bases);
     this.targets = new Targets(repository, kept);
     this.replays = new Replays(repository, kept, outcomes, targets, bases, gate);
+    this.previews =
+        new ReplayPreview(repository, outcomes, targets, new ReplaySteps(history), bases);
     this.stashes = new StashMerge(repository, expressions);
   }
 
@@ -207,6 +210,38 @@ public final class Merger {
     return replays.rebase(branch, upstream, onto, new ReplayOptions(strategy, 0, false), who);
   }
 
+  /** What {@link #cherryPick} would do; writes nothing. */
+  public MergeResult previewCherryPick(List<String> commits, String target, ReplayOptions options) {
+    return previews.replay(KeptMerge.Kind.CHERRY_PICK, commits, target, options);
+  }
+
+  /** What {@link #revert} would do; writes nothing. */
+  public MergeResult previewRevert(List<String> commits, String target, ReplayOptions options) {
+    return previews.replay(KeptMerge.Kind.REVERT, commits, target, options);
+  }
+
+  /** What {@link #rebase} would do; writes nothing. */
+  public MergeResult previewRebase(
+      String branch, String upstream, @Nullable String onto, Strategy strategy) {
+    return previews.rebase(branch, upstream, onto, strategy);
+  }
+
+  /**
+   * Puts what commits changed on {@code target} as one transaction, and makes no commit.
+   *
+   * @return what it changes; with conflicts, the branch is as it was and nothing is kept
+   */
+  public MergeReport applyPick(
+      List<String> commits, String target, ReplayOptions options, Actor who) {
+    return previews.apply(KeptMerge.Kind.CHERRY_PICK, commits, target, options, who);
+  }
+
+  /** As {@link #applyPick}, but takes the changes back. */
+  public MergeReport applyRevert(
+      List<String> commits, String target, ReplayOptions options, Actor who) {
+    return previews.apply(KeptMerge.Kind.REVERT, commits, target, options, who);
+  }
+
   /**
    * Goes on with a cherry-pick, revert or rebase of {@code target} that waits, without the commit
    * it stopped at.
@@ -261,8 +296,7 @@ public final class Merger {
                   () ->
                       new MergeException(
                           MergeException.Reason.NO_SUCH_CONFLICT,
-                          "the merge into '%s' has no conflict '%s'"
-                              .formatted(merge.target(), id)));
+                          "%s has no conflict '%s'".formatted(merge.what(), id)));
       if (resolution instanceof Resolution.Definition
           && !(conflict instanceof Conflict.SchemaConflict)) {
         throw new MergeException(
@@ -323,7 +357,7 @@ public final class Merger {
       RootMerge.Result merged = outcomes.of(merge);
       int open = merged.report().open().size();
       if (open > 0) {
-        throw conflictsLeft(open, target);
+        throw conflictsLeft(open, merge);
       }
       CommitId commit = write(merge, merged.root(), message, who);
       check(ours, commit, merge, who);
@@ -334,11 +368,11 @@ public final class Merger {
     }
   }
 
-  static MergeException conflictsLeft(int open, String target) {
+  static MergeException conflictsLeft(int open, KeptMerge merge) {
     return new MergeException(
         MergeException.Reason.CONFLICTS_LEFT,
-        "%d conflict%s of the merge into '%s' %s not resolved"
-            .formatted(open, open == 1 ? "" : "s", target, open == 1 ? "is" : "are"));
+        "%d conflict%s of %s %s not resolved"
+            .formatted(open, open == 1 ? "" : "s", merge.what(), open == 1 ? "is" : "are"));
   }
 
   /** Forgets the kept merge into {@code target}, which stays as it is. */

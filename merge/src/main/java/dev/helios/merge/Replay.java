@@ -1,8 +1,10 @@
 package dev.helios.merge;
 
 import dev.helios.refs.history.CommitId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How far commits have been done again one by one: by a cherry-pick, a revert or a rebase.
@@ -11,10 +13,14 @@ import java.util.List;
  * @param now what is done on top of {@code tip}
  * @param left what follows
  * @param isNamed whether messages of copies say what they are copies of
+ * @param settled ids of the conflicts that were decided for copies; if these are done again on what
+ *     the branch has become, they say how
  */
-public record Replay(CommitId tip, Step now, List<Step> left, boolean isNamed) {
+public record Replay(
+    CommitId tip, Step now, List<Step> left, boolean isNamed, Map<CommitId, Set<String>> settled) {
   public Replay {
     left = List.copyOf(left);
+    settled = Map.copyOf(settled);
   }
 
   /**
@@ -31,23 +37,40 @@ public record Replay(CommitId tip, Step now, List<Step> left, boolean isNamed) {
 
   /** A replay of at least one step. */
   static Replay of(CommitId tip, List<Step> steps, boolean isNamed) {
-    return new Replay(tip, steps.get(0), steps.subList(1, steps.size()), isNamed);
+    return of(tip, steps, isNamed, Map.of());
+  }
+
+  static Replay of(
+      CommitId tip, List<Step> steps, boolean isNamed, Map<CommitId, Set<String>> settled) {
+    return new Replay(tip, steps.get(0), steps.subList(1, steps.size()), isNamed, settled);
   }
 
   /** The same steps from another commit on. */
   Replay from(CommitId commit) {
-    return new Replay(commit, now, left, isNamed);
+    return new Replay(commit, now, left, isNamed, settled);
   }
 
   /** What is left once the present step is {@code commit}; there must be more. */
   Replay next(CommitId commit) {
-    return of(commit, left, isNamed);
+    return of(commit, left, isNamed, settled);
   }
 
-  /** With more to do at the end. */
-  Replay with(List<Step> more) {
-    List<Step> all = new ArrayList<>(left);
-    all.addAll(more);
-    return new Replay(tip, now, all, isNamed);
+  /** With what was decided for the copy that the present step became. */
+  Replay settled(CommitId copy, Set<String> conflictIds) {
+    if (conflictIds.isEmpty()) {
+      return this;
+    }
+    Map<CommitId, Set<String>> all = new HashMap<>(settled);
+    all.put(copy, Set.copyOf(conflictIds));
+    return new Replay(tip, now, left, isNamed, all);
+  }
+
+  /** How conflicts of the present step are decided: a copy that was decided on stays as it is. */
+  Resolutions resolutions(Strategy strategy) {
+    Resolutions known = Resolutions.of(strategy);
+    for (String id : settled.getOrDefault(now.commit(), Set.of())) {
+      known = known.with(id, new Resolution.Take(Side.THEIRS));
+    }
+    return known;
   }
 }

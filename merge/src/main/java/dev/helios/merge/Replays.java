@@ -138,7 +138,7 @@ final class Replays {
   private void checkResolved(KeptMerge merge) {
     int open = outcomes.of(merge).report().open().size();
     if (open > 0) {
-      throw Merger.conflictsLeft(open, merge.target());
+      throw Merger.conflictsLeft(open, merge);
     }
   }
 
@@ -188,6 +188,7 @@ final class Replays {
           return Optional.of(new MergeResult.Conflicted(stopped, merge.base(), merged.report()));
         }
         tip = done(merge, replay, merged.root(), text, who);
+        replay = replay.settled(tip, merge.resolutions().byId().keySet());
       }
       leavesOut = false;
       text = null;
@@ -196,7 +197,11 @@ final class Replays {
       } else if (ours.head().equals(merge.targetHead())) {
         return published(merge, ours, tip, isKept, who);
       } else {
-        merge = caughtUp(merge, tip, ours.head());
+        Optional<KeptMerge> more = caughtUp(merge, replay, tip, ours.head());
+        if (more.isEmpty()) {
+          return published(merge, ours, ours.head(), isKept, who);
+        }
+        merge = more.get();
       }
     }
   }
@@ -249,12 +254,15 @@ final class Replays {
 
   /**
    * What is still to do for a branch that has moved since: of a rebase the commits that came to it,
-   * of others all that was done so far, on its head.
+   * of others all that was done so far, on its head; empty if all of it came to nothing.
    */
-  private KeptMerge caughtUp(KeptMerge merge, CommitId tip, CommitId head) {
+  private Optional<KeptMerge> caughtUp(
+      KeptMerge merge, Replay replay, CommitId tip, CommitId head) {
     if (merge.kind() != Kind.REBASE) {
       List<Step> again = steps.between(merge.targetHead(), tip);
-      return merge.at(head, Replay.of(head, again, false));
+      return again.isEmpty()
+          ? Optional.empty()
+          : Optional.of(merge.at(head, Replay.of(head, again, false, replay.settled())));
     }
     List<Step> more = steps.between(merge.targetHead(), head);
     if (more.isEmpty() || !history.isAncestor(merge.targetHead(), head)) {
@@ -263,7 +271,7 @@ final class Replays {
           "branch '%s' was set to another commit since its rebase began; abort that"
               .formatted(merge.target()));
     }
-    return merge.at(head, Replay.of(tip, more, false));
+    return Optional.of(merge.at(head, Replay.of(tip, more, false)));
   }
 
   private Optional<MergeResult> published(

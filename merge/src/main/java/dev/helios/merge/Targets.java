@@ -7,6 +7,7 @@ import dev.helios.refs.branch.Branches;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
+import java.util.Optional;
 
 /** The branches of a merge: whether one may be moved, and its pending work as a commit. */
 final class Targets {
@@ -23,8 +24,9 @@ final class Targets {
   /** Throws if a merge into the branch waits already, or nobody may move it. */
   void checkFree(String target) {
     checkWritable(target);
-    if (kept.find(target).isPresent()) {
-      throw KeptMerges.inProgress(target);
+    Optional<KeptMerge> waiting = kept.find(target);
+    if (waiting.isPresent()) {
+      throw KeptMerges.inProgress(waiting.get());
     }
   }
 

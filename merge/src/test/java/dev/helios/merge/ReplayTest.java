@@ -7,6 +7,7 @@ import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.history.Commit;
 import dev.helios.refs.history.CommitId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,36 @@ class ReplayTest {
     assertThat(r.rows("main", "t")).containsExactly("1, 7, 1", "2, 2, 2", "3, 3, 3", "9, 9, 9");
     assertThat(messages("main", 4))
         .containsExactly("~ t 1 a = 7", "+ t 3, 3, 3", "+ t 9, 9, 9", "~ t 1 a = 8");
+  }
+
+  @Test
+  void whatWasDecidedForFinishedStepsIsDecidedWhenTheyAreDoneAgain() {
+    r.commit("dev", "~ t 1 a = 7");
+    r.commit("dev", "~ t 2 a = 7");
+    r.commit("main", "~ t 1 a = 8;~ t 2 a = 8");
+    r.merger.cherryPick(List.of("main..dev"), "main", ReplayOptions.DEFAULT, TestRepository.WHO);
+    r.merger.resolve("main", r.conflictIds("main"), new Resolution.Own(Map.of("a", 77L)));
+    assertThat(r.merger.resume("main", "the first", TestRepository.WHO))
+        .isInstanceOf(MergeResult.Conflicted.class);
+    // The cell of the first step, which is finished, changes once more beneath it.
+    r.commit("main", "~ t 1 a = 9");
+    r.merger.resolve("main", r.conflictIds("main"), new Resolution.Take(Side.THEIRS));
+    assertThat(r.merger.resume("main", null, TestRepository.WHO))
+        .isInstanceOf(MergeResult.Merged.class);
+    assertThat(r.rows("main", "t")).containsExactly("1, 77, 1", "2, 7, 2");
+    assertThat(messages("main", 3)).containsExactly("~ t 2 a = 7", "the first", "~ t 1 a = 9");
+  }
+
+  @Test
+  void stepsThatCameToNothingAreUpToDateThoughTheTargetMoved() {
+    r.commit("dev", "~ t 1 a = 7");
+    r.commit("main", "~ t 1 a = 8");
+    r.merger.cherryPick(List.of("dev"), "main", ReplayOptions.DEFAULT, TestRepository.WHO);
+    r.commit("main", "+ t 9, 9, 9");
+    r.merger.resolve("main", r.conflictIds("main"), new Resolution.Take(Side.OURS));
+    assertThat(r.merger.resume("main", null, TestRepository.WHO))
+        .isInstanceOf(MergeResult.UpToDate.class);
+    assertThat(r.merger.kept().find("main")).isEmpty();
   }
 
   @ParameterizedTest

@@ -35,6 +35,11 @@ final class CherryPickCommand implements Callable<Integer> {
   @Option(names = "-x", description = "Say in the message which commit it is a copy of.")
   private boolean isNamed;
 
+  @Option(
+      names = {"-n", "--no-commit"},
+      description = "Leave the changes pending; make no commit.")
+  private boolean noCommit;
+
   @Parameters(arity = "0..*", paramLabel = "REVISION")
   private List<String> revisions = new ArrayList<>();
 
@@ -46,10 +51,17 @@ final class CherryPickCommand implements Callable<Integer> {
       throw new CommandException("say which commits", "helios cherry-pick REVISION ..");
     }
     ReplayOptions options = new ReplayOptions(run.strategy(), mainline, isNamed);
+    if (noCommit && !run.isDry()) {
+      return run.applied(
+          helios,
+          target,
+          () -> helios.database().merger().applyPick(revisions, target, options, helios.who()));
+    }
     return run.run(
         helios,
         target,
         !revisions.isEmpty(),
+        () -> helios.database().merger().previewCherryPick(revisions, target, options),
         () -> helios.database().merger().cherryPick(revisions, target, options, helios.who()));
   }
 }

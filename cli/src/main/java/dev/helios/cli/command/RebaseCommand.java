@@ -41,13 +41,18 @@ final class RebaseCommand implements Callable<Integer> {
       throw new CommandException(
           "say what to rebase on", "helios rebase [--onto REVISION] UPSTREAM [BRANCH]");
     }
-    if (from != null && branch != null) {
+    if (from != null && branch != null && !run.isDry()) {
       goTo(helios, branch);
     }
     return run.run(
         helios,
         target,
         from != null,
+        () ->
+            helios
+                .database()
+                .merger()
+                .previewRebase(target, Objects.requireNonNull(from), onto, run.strategy()),
         () ->
             helios
                 .database()

@@ -3,6 +3,7 @@ package dev.helios.cli.command;
 import dev.helios.cli.CommandException;
 import dev.helios.cli.ExitCode;
 import dev.helios.cli.output.MergeText;
+import dev.helios.merge.MergeReport;
 import dev.helios.merge.MergeResult;
 import dev.helios.merge.Merger;
 import dev.helios.merge.Strategy;
@@ -33,6 +34,9 @@ final class ReplayRun {
       description = "What conflicting cells become.")
   private @Nullable String strategy;
 
+  @Option(names = "--dry-run", description = "Show what it would be; change nothing.")
+  private boolean dryRun;
+
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
@@ -51,8 +55,36 @@ final class ReplayRun {
     }
   }
 
-  /** Goes on with what waits on the branch, or does {@code start}; returns the exit code. */
-  int run(RootCommand helios, String target, boolean isNamed, Supplier<MergeResult> start) {
+  boolean isDry() {
+    return dryRun;
+  }
+
+  /** Leaves changes pending; exit code 1 if they cannot be for conflicts, which are not kept. */
+  int applied(RootCommand helios, String target, Supplier<MergeReport> work) {
+    helios.repository().checkWritable();
+    if (act != null) {
+      throw new CommandException("--continue, --skip and --abort take no --no-commit", null);
+    }
+    return new MergeText(helios.terminal().out(), helios.style(), json).print(work.get(), target);
+  }
+
+  /**
+   * Goes on with what waits on the branch, or does {@code start}, or {@code preview} if that is all
+   * that is wanted; returns the exit code.
+   */
+  int run(
+      RootCommand helios,
+      String target,
+      boolean isNamed,
+      Supplier<MergeResult> preview,
+      Supplier<MergeResult> start) {
+    if (dryRun) {
+      if (act != null) {
+        throw new CommandException("--continue, --skip and --abort take no --dry-run", null);
+      }
+      return new MergeText(helios.terminal().out(), helios.style(), json)
+          .print(preview.get(), target);
+    }
     helios.repository().checkWritable();
     Merger merger = helios.database().merger();
     if (act != null && isNamed) {

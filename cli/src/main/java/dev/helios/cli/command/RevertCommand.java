@@ -30,6 +30,11 @@ final class RevertCommand implements Callable<Integer> {
       description = "Of a merge, what it changed relative to its Nth parent.")
   private int mainline;
 
+  @Option(
+      names = {"-n", "--no-commit"},
+      description = "Leave the changes pending; make no commit.")
+  private boolean noCommit;
+
   @Parameters(arity = "0..*", paramLabel = "REVISION")
   private List<String> revisions = new ArrayList<>();
 
@@ -41,10 +46,17 @@ final class RevertCommand implements Callable<Integer> {
       throw new CommandException("say which commits", "helios revert REVISION ..");
     }
     ReplayOptions options = new ReplayOptions(run.strategy(), mainline, false);
+    if (noCommit && !run.isDry()) {
+      return run.applied(
+          helios,
+          target,
+          () -> helios.database().merger().applyRevert(revisions, target, options, helios.who()));
+    }
     return run.run(
         helios,
         target,
         !revisions.isEmpty(),
+        () -> helios.database().merger().previewRevert(revisions, target, options),
         () -> helios.database().merger().revert(revisions, target, options, helios.who()));
   }
 }

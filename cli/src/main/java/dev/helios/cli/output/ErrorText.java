@@ -108,7 +108,7 @@ public final class ErrorText {
       case NOT_FAST_FORWARD -> "leave out '--ff-only' to make a merge commit";
       case NO_MERGE -> null;
       case MERGE_IN_PROGRESS ->
-          "'helios conflicts' lists what is left; 'helios merge --abort' gives up";
+          "'helios conflicts' lists what is left; '--abort' of the same command gives up";
       case CONFLICTS_LEFT -> "'helios conflicts' lists them, 'helios resolve' decides them";
       case NO_SUCH_CONFLICT -> "'helios conflicts' lists them with their ids";
       case REJECTED -> "'helios runs show' shows what the checks said";

@@ -32,6 +32,24 @@ public final class MergeText {
     return isConflicted(result) ? ExitCode.NO : ExitCode.OK;
   }
 
+  /** Prints what was left pending, or why nothing was, and returns the exit code. */
+  public int print(MergeReport report, String target) {
+    boolean isDone = report.open().isEmpty();
+    if (json) {
+      out.println(
+          counts(
+              new Json().put("status", isDone ? "applied" : "conflicted").put("target", target),
+              report));
+    } else if (isDone) {
+      out.println("Applied to %s, not committed".formatted(target));
+      changes(report);
+    } else {
+      out.println("CONFLICT: nothing is changed, and nothing is kept to be resolved");
+      new ConflictText(out, style).print(report);
+    }
+    return isDone ? ExitCode.OK : ExitCode.NO;
+  }
+
   private static boolean isConflicted(MergeResult result) {
     return result instanceof MergeResult.Conflicted
         || (result instanceof MergeResult.Preview preview
@@ -90,12 +108,17 @@ public final class MergeText {
 
   private static String json(MergeResult result, String target) {
     MergeReport report = result.report();
-    return new Json()
-        .put("status", status(result))
-        .put("target", target)
-        .put("commit", commit(result))
-        .put("base", result.base().map(CommitId::hex).orElse(null))
-        .put("rows_affected", report.rowsAffected())
+    Json json =
+        new Json()
+            .put("status", status(result))
+            .put("target", target)
+            .put("commit", commit(result))
+            .put("base", result.base().map(CommitId::hex).orElse(null));
+    return counts(json, report);
+  }
+
+  private static String counts(Json json, MergeReport report) {
+    return json.put("rows_affected", report.rowsAffected())
         .put("schema_changes", report.schemaChanges())
         .put("conflicts", report.openRowConflicts() + report.openSchemaConflicts())
         .put("violations", report.openViolations())

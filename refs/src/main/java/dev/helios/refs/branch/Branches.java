@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -418,6 +419,48 @@ public final class Branches {
       return new TransactionResult.Done(branch, branch.lsn());
     }
     return transactions.commit(name, transaction, edits, kinds, who);
+  }
+
+  /**
+   * Puts {@code merged}, which was made of {@code expected}, on the branch as one transaction;
+   * returns false, with nothing changed, if the branch has moved.
+   *
+   * @throws BranchException if the branch is gone or read-only
+   */
+  public boolean apply(Branch expected, Root merged, String kinds, Actor who) {
+    return apply(engine, expected, merged, kinds, who, List::of);
+  }
+
+  /** As {@link #apply(Branch, Root, String, Actor)}, with more changes in the same record. */
+  static boolean apply(
+      Engine engine,
+      Branch expected,
+      Root merged,
+      String kinds,
+      Actor who,
+      Supplier<List<Change>> more) {
+    TransactionEdits edits = TransactionEdits.between(expected.root(), merged);
+    if (edits.namesRoots()) {
+      engine.storage().chunks().flush();
+    }
+    boolean[] applied = {false};
+    engine.change(
+        () -> {
+          Branch tip = tip(engine, expected.name());
+          checkWritable(tip);
+          if (!tip.root().sameAs(expected.root())) {
+            return List.of();
+          }
+          applied[0] = true;
+          List<Change> changes = new ArrayList<>();
+          if (!edits.isEmpty()) {
+            changes.add(new Change.Transacted(tip.name(), who, kinds, edits));
+          }
+          changes.addAll(more.get());
+          return changes;
+        },
+        merged);
+    return applied[0];
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.helios.refs.history.History;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
-import dev.helios.refs.txn.TransactionEdits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -105,30 +104,13 @@ public final class Stashes {
    * @param drop the stash goes with it; null to leave it
    */
   public boolean apply(Branch expected, Root merged, @Nullable Stash drop, Actor who) {
-    TransactionEdits edits = TransactionEdits.between(expected.root(), merged);
-    if (edits.namesRoots()) {
-      engine.storage().chunks().flush();
-    }
-    boolean[] applied = {false};
-    engine.change(
-        () -> {
-          Branch tip = Branches.tip(engine, expected.name());
-          Branches.checkWritable(tip);
-          if (!tip.root().sameAs(expected.root())) {
-            return List.of();
-          }
-          applied[0] = true;
-          List<Change> changes = new ArrayList<>();
-          if (!edits.isEmpty()) {
-            changes.add(new Change.Transacted(tip.name(), who, "STASH APPLY", edits));
-          }
-          if (drop != null) {
-            changes.add(new Change.StashDropped(checked(drop).commit()));
-          }
-          return changes;
-        },
-        merged);
-    return applied[0];
+    return Branches.apply(
+        engine,
+        expected,
+        merged,
+        "STASH APPLY",
+        who,
+        () -> drop == null ? List.of() : List.of(new Change.StashDropped(checked(drop).commit())));
   }
 
   /** Forgets a stash. */

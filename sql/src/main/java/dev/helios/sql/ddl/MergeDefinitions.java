@@ -41,10 +41,36 @@ final class MergeDefinitions implements OwnDefinitions {
           if (!(change("ALTER TABLE t ADD COLUMN " + sql) instanceof TableChange.AddColumn add)) {
             throw new Failed("that is no column");
           }
+          checkWhole(add.column());
           Root empty = Root.empty(new NodeStore(new MemoryChunkStore(HashAlgorithm.SHA256), 0));
           return new ColumnDraft(schema.name(), add.column())
               .build(new TableDraft(empty, schema), null);
         });
+  }
+
+  /** A type is what most such conflicts are about; keys and checks are objects of their own. */
+  private static void checkWhole(TableElement.Column column) {
+    if (column.type() == null) {
+      throw new Failed("the column has no type");
+    }
+    for (TableElement.Named named : column.constraints()) {
+      switch (named.constraint()) {
+        case Constraint.PrimaryKey c -> throw notHere("PRIMARY KEY");
+        case Constraint.Unique c -> throw notHere("UNIQUE");
+        case Constraint.Check c -> throw notHere("CHECK");
+        case Constraint.ForeignKey c -> throw notHere("REFERENCES");
+        case Constraint.NotNull c -> {}
+        case Constraint.Nullable c -> {}
+        case Constraint.Default c -> {}
+        case Constraint.Generated c -> {}
+        case Constraint.Identity c -> {}
+        case Constraint.Collate c -> {}
+      }
+    }
+  }
+
+  private static Failed notHere(String clause) {
+    return new Failed(clause + " is no part of a column's definition here; add it later");
   }
 
   @Override

@@ -132,7 +132,7 @@ final class VersionStatements {
   }
 
   private void checkWritable(String tag, SqlNode node) {
-    boolean only = node instanceof MergeBranch merge && MergeStatements.isDryRun(merge);
+    boolean only = MergeStatements.isDryRun(node);
     if (session.isReadOnly() && !only) {
       throw new SqlError("25006", "cannot execute %s in a read-only session".formatted(tag));
     }

@@ -37,11 +37,13 @@ public final class ChangedBranch {
   }
 
   private static @Nullable String changed(SqlNode statement, @Nullable String current) {
+    if (MergeStatements.isDryRun(statement)) {
+      return null;
+    }
     return switch (statement) {
       case CommitBranch commit -> name(commit.name(), current);
       case RollbackBranch rollback -> name(rollback.name(), current);
-      case MergeBranch merge ->
-          MergeStatements.isDryRun(merge) ? null : name(merge.target(), current);
+      case MergeBranch merge -> name(merge.target(), current);
       case MergeContinue resume -> name(resume.target(), current);
       case ResolveConflicts resolve -> name(resolve.branch(), current);
       case CherryPick pick -> name(pick.branch(), current);

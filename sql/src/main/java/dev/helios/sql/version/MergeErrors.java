@@ -45,7 +45,8 @@ public final class MergeErrors {
     return switch (e.reason()) {
       case CONFLICTS_LEFT ->
           "SELECT * FROM helios_conflicts shows what is left; RESOLVE .. USING .. decides it.";
-      case MERGE_IN_PROGRESS -> "MERGE CONTINUE finishes it, MERGE ABORT forgets it.";
+      case MERGE_IN_PROGRESS ->
+          "MERGE (or REBASE, CHERRY PICK, REVERT) CONTINUE finishes it, ABORT forgets it.";
       case UNRELATED -> "Add WITH (allow_unrelated) to merge them over an empty base.";
       default -> null;
     };
@@ -87,6 +88,17 @@ public final class MergeErrors {
             "%s does not apply: %s".formatted(stash, text(report)),
             null,
             "The stash is kept. Apply it on a branch at the commit it was made on, and merge that.",
+            null)
+        .withReport(report);
+  }
+
+  /** Commits that cannot be applied as pending work: nothing was changed, and nothing is kept. */
+  static SqlError notApplied(String what, String target, MergeReport report) {
+    return new SqlError(
+            CONFLICTED,
+            "%s without a commit on '%s' has conflicts: %s".formatted(what, target, text(report)),
+            null,
+            "Without no_commit the conflicts are kept to be resolved.",
             null)
         .withReport(report);
   }

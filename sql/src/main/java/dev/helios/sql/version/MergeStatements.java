@@ -5,11 +5,13 @@ import dev.helios.hooks.HookException;
 import dev.helios.merge.Conflict;
 import dev.helios.merge.KeptMerge;
 import dev.helios.merge.MergeException;
+import dev.helios.merge.MergeReport;
 import dev.helios.merge.MergeResult;
 import dev.helios.merge.Merger;
 import dev.helios.merge.ReplayOptions;
 import dev.helios.merge.Resolution;
 import dev.helios.merge.Side;
+import dev.helios.merge.Strategy;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.history.Actor;
@@ -23,6 +25,7 @@ import dev.helios.sql.parser.version.RebaseStep;
 import dev.helios.sql.parser.version.ResolveConflicts;
 import dev.helios.sql.parser.version.RevertCommit;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -95,19 +98,47 @@ public final class MergeStatements {
 
   private MergeRow cherryPick(CherryPick pick, @Nullable String current, String head, Actor who) {
     String target = target(pick.branch(), current);
-    ReplayOptions options =
+    ReplayOptionValues values =
         ReplayOptionValues.of(
-            "cherry pick", pick.options(), "mainline", "record_origin", "strategy");
+            "cherry pick",
+            pick.options(),
+            "dry_run",
+            "mainline",
+            "no_commit",
+            "record_origin",
+            "strategy");
+    ReplayOptions options = values.options();
     List<String> refs = revisions(pick.refs(), head);
-    return row(merger.cherryPick(refs, target, options, who));
+    if (values.dryRun()) {
+      return MergeRow.of(merger.previewCherryPick(refs, target, options));
+    }
+    return values.noCommit()
+        ? applied("cherry pick", target, merger.applyPick(refs, target, options, who))
+        : row(merger.cherryPick(refs, target, options, who));
   }
 
   private MergeRow revert(RevertCommit revert, @Nullable String current, String head, Actor who) {
     String target = target(revert.branch(), current);
-    ReplayOptions options =
-        ReplayOptionValues.of("revert", revert.options(), "mainline", "strategy");
+    ReplayOptionValues values =
+        ReplayOptionValues.of(
+            "revert", revert.options(), "dry_run", "mainline", "no_commit", "strategy");
+    ReplayOptions options = values.options();
     List<String> refs = revisions(revert.refs(), head);
-    return row(merger.revert(refs, target, options, who));
+    if (values.dryRun()) {
+      return MergeRow.of(merger.previewRevert(refs, target, options));
+    }
+    return values.noCommit()
+        ? applied("revert", target, merger.applyRevert(refs, target, options, who))
+        : row(merger.revert(refs, target, options, who));
+  }
+
+  /** What is pending now. */
+  private static MergeRow applied(String what, String target, MergeReport report) {
+    if (!report.open().isEmpty()) {
+      throw MergeErrors.notApplied(what, target, report);
+    }
+    return new MergeRow(
+        "applied", null, null, false, report.rowsAffected(), report.schemaChanges(), 0, 0);
   }
 
   private static List<String> revisions(List<String> refs, String head) {
@@ -116,14 +147,16 @@ public final class MergeStatements {
 
   private MergeRow rebase(RebaseBranch rebase, @Nullable String current, String head, Actor who) {
     String branch = target(rebase.branch(), current);
-    ReplayOptions options = ReplayOptionValues.of("rebase", rebase.options(), "strategy");
-    String onto = SessionRevision.of(rebase.onto(), head);
-    String from = rebase.upstream();
-    MergeResult result =
-        from == null
-            ? merger.rebase(branch, onto, null, options.strategy(), who)
-            : merger.rebase(branch, SessionRevision.of(from, head), onto, options.strategy(), who);
-    return row(result);
+    ReplayOptionValues values =
+        ReplayOptionValues.of("rebase", rebase.options(), "dry_run", "strategy");
+    Strategy strategy = values.options().strategy();
+    String to = SessionRevision.of(rebase.onto(), head);
+    String upstream = rebase.upstream();
+    String from = upstream == null ? to : SessionRevision.of(upstream, head);
+    String onto = upstream == null ? null : to;
+    return values.dryRun()
+        ? MergeRow.of(merger.previewRebase(branch, from, onto, strategy))
+        : row(merger.rebase(branch, from, onto, strategy, who));
   }
 
   /** Null if nothing came of it: it was aborted. */
@@ -202,8 +235,19 @@ public final class MergeStatements {
   }
 
   /** Whether it only asks what would be. */
-  public static boolean isDryRun(MergeBranch merge) {
-    return MergeOptionValues.of(merge.options()).dryRun();
+  public static boolean isDryRun(SqlNode statement) {
+    return switch (statement) {
+      case MergeBranch merge -> MergeOptionValues.of(merge.options()).dryRun();
+      case CherryPick pick -> isDryRun(pick.options());
+      case RevertCommit revert -> isDryRun(revert.options());
+      case RebaseBranch rebase -> isDryRun(rebase.options());
+      default -> false;
+    };
+  }
+
+  private static boolean isDryRun(Map<String, String> options) {
+    String value = options.get("dry_run");
+    return value != null && OptionFlag.of("dry_run", value);
   }
 
   private static MergeRow row(MergeResult result) {
@@ -226,8 +270,8 @@ public final class MergeStatements {
     if (ids.isEmpty() && resolve.table() != null) {
       throw new SqlError(
           "42704",
-          "the merge into '%s' has no conflict in table \"%s\""
-              .formatted(target, resolve.table().names.getLast()));
+          "%s has no conflict in table \"%s\""
+              .formatted(kept.what(), resolve.table().names.getLast()));
     }
     ResolveConflicts.Side side = resolve.side();
     merger.resolve(

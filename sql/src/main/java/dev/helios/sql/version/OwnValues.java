@@ -1,6 +1,7 @@
 package dev.helios.sql.version;
 
 import dev.helios.merge.Conflict;
+import dev.helios.merge.KeptMerge;
 import dev.helios.merge.MergeException;
 import dev.helios.merge.Merger;
 import dev.helios.refs.schema.ColumnType;
@@ -27,15 +28,16 @@ public final class OwnValues {
       String target,
       String conflictId,
       Map<String, ? extends @Nullable String> values) {
+    KeptMerge kept = merger.kept().get(target);
     Conflict conflict =
-        merger.report(merger.kept().get(target)).conflicts().stream()
+        merger.report(kept).conflicts().stream()
             .filter(c -> c.id().equals(conflictId))
             .findFirst()
             .orElseThrow(
                 () ->
                     new MergeException(
                         MergeException.Reason.NO_SUCH_CONFLICT,
-                        "the merge into '%s' has no conflict '%s'".formatted(target, conflictId)));
+                        "%s has no conflict '%s'".formatted(kept.what(), conflictId)));
     List<String> names;
     List<ColumnType> types;
     switch (conflict) {
