@@ -140,7 +140,8 @@ public final class Merges {
   public MergeResult publish(String commit) {
     return done(
         () -> {
-          writable.get();
+          // Refuses what is open for reading only.
+          Merger unused = writable.get();
           return candidates.get().publish(commit, who);
         });
   }

@@ -4,12 +4,16 @@ import com.github.luben.zstd.Zstd;
 import dev.helios.objects.chunk.CorruptChunkException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 
 /** Chunks as blocks of a pack: compressed if that makes them smaller, with a checksum. */
 final class ChunkCodec {
   private static final int ZSTD_LEVEL = 1;
+  private static final int DEFLATE_LEVEL = Deflater.DEFAULT_COMPRESSION;
 
   /** A chunk is not worth compressing below this. */
   private static final int SMALLEST = 64;
@@ -55,6 +59,9 @@ final class ChunkCodec {
               .compress(chunk, 0, chunk.length, bytes, head, bytes.length - head);
       return new Block(bytes, head + n);
     }
+    if (compression == Compression.DEFLATE) {
+      return deflate(chunk);
+    }
     byte[] bytes = new byte[head + (int) Zstd.compressBound(chunk.length)];
     long n =
         Zstd.compressByteArray(
@@ -63,6 +70,39 @@ final class ChunkCodec {
       throw new IllegalStateException("zstd: " + Zstd.getErrorName(n));
     }
     return new Block(bytes, head + (int) n);
+  }
+
+  private static Block deflate(byte[] chunk) {
+    int head = PackFormat.BLOCK_HEADER;
+    // What does not fit into this is not worth it, and is stored as it is.
+    byte[] bytes = new byte[head + chunk.length];
+    Deflater deflater = new Deflater(DEFLATE_LEVEL, true);
+    try {
+      deflater.setInput(chunk);
+      deflater.finish();
+      int n = deflater.deflate(bytes, head, chunk.length);
+      return new Block(bytes, deflater.finished() ? head + n : bytes.length);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private static byte[] inflate(byte[] block, int offset, int data, int raw, Object where) {
+    byte[] chunk = new byte[raw];
+    Inflater inflater = new Inflater(true);
+    try {
+      // One byte more than there is, which raw data may need to be seen to end; it is never read.
+      inflater.setInput(Arrays.copyOfRange(block, offset, offset + data + 1));
+      int n = inflater.inflate(chunk);
+      if (n == raw && inflater.finished()) {
+        return chunk;
+      }
+    } catch (DataFormatException e) {
+      throw damaged(where, "deflate cannot decompress it: " + e.getMessage());
+    } finally {
+      inflater.end();
+    }
+    throw damaged(where, "deflate gives another length");
   }
 
   /**
@@ -86,6 +126,7 @@ final class ChunkCodec {
         }
         yield chunk;
       }
+      case 3 -> inflate(block, head, data, raw, where);
       default -> throw damaged(where, "its compression %d is unknown".formatted(b.get(1)));
     };
   }

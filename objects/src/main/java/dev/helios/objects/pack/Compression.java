@@ -9,7 +9,9 @@ public enum Compression {
   /** Half the size at next to no cost: the default. */
   LZ4(1),
   /** Smaller by another third, and slower to write. */
-  ZSTD(2);
+  ZSTD(2),
+  /** As small as zstd, slower to read and write, and without a native library. */
+  DEFLATE(3);
 
   private final int id;
 

@@ -10,6 +10,7 @@ import dev.helios.objects.hash.Hash;
 import dev.helios.objects.hash.HashAlgorithm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,6 +152,29 @@ class FileChunkStoreTest {
       store.put(new byte[100_000]);
       store.flush();
       assertThat(bytesOnDisk()).isBetween(100_300L, 101_500L);
+    }
+  }
+
+  @Nested
+  class Sha256WithDeflate extends OnDisk {
+    Sha256WithDeflate() {
+      super(HashAlgorithm.SHA256, Compression.DEFLATE, 1 << 20);
+    }
+
+    @Test
+    void chunkThatShrinksIsStoredSmall() throws IOException {
+      byte[] text =
+          "a line of some text, and again\n".repeat(3_000).getBytes(StandardCharsets.UTF_8);
+      Hash hash = store.put(text);
+      byte[] noise = new byte[10_000];
+      new Random(3).nextBytes(noise);
+      Hash other = store.put(noise);
+      List<PackState> flushed = ((FileChunkStore) store).flushed();
+      assertThat(bytesOnDisk()).isBetween(10_000L, 12_000L);
+      store.close();
+      store = open(flushed);
+      assertThat(store.get(hash)).hasValue(text);
+      assertThat(store.get(other)).hasValue(noise);
     }
   }
 

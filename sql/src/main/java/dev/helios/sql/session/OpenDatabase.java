@@ -44,10 +44,12 @@ final class OpenDatabase {
       Candidates candidates,
       @Nullable Housekeeping housekeeping) {
     void close() {
-      try (Repository closed = repository) {
+      try {
         if (housekeeping != null) {
           housekeeping.close();
         }
+      } finally {
+        repository.close();
       }
     }
   }
