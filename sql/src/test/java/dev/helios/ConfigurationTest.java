@@ -3,6 +3,11 @@ package dev.helios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.refs.config.ConfigLookup;
+import dev.helios.refs.history.Actor;
+import dev.helios.sql.session.Database;
+import dev.helios.sql.session.DatabaseOptions;
+import dev.helios.sql.session.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +15,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +139,74 @@ class ConfigurationTest {
                             .formatted(named));
               });
       s.execute("CREATE TABLE t (id int)");
+    }
+  }
+
+  @Test
+  void theSizeOfNodesIsFixedWhenADatabaseIsMade() {
+    Path place = folder.resolve("shop");
+    DatabaseOptions large = database("database.page_size", "8192");
+    try (Database db = Database.create(place, large)) {
+      assertThat(db.repository().storage().nodes().nodeSize().bytes()).isEqualTo(8192);
+      assertThat(db.settingsWarning()).isEmpty();
+    }
+    try (Database db = Database.open(place, DatabaseOptions.DEFAULT)) {
+      assertThat(db.repository().storage().nodes().nodeSize().bytes()).isEqualTo(8192);
+      assertThat(db.settingsWarning()).isEmpty();
+      assertThat(db.repository().check()).isEmpty();
+    }
+    try (Database db = Database.open(place, database("database.page_size", "4096"))) {
+      assertThat(db.repository().storage().nodes().nodeSize().bytes()).isEqualTo(8192);
+      assertThat(db.settingsWarning())
+          .contains(
+              "option sets database.page_size to 4096, and this database was made with 8192,"
+                  + " which stays; dump it and load it into a new one");
+    }
+  }
+
+  private static DatabaseOptions database(String key, String value) {
+    return DatabaseOptions.DEFAULT.withConfig(
+        ConfigLookup.DEFAULT.withSystem(List.of()).withOption(key, value));
+  }
+
+  @Test
+  void nodesAreStoredAsTheSettingSays() throws IOException {
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    for (String compression : List.of("none", "lz4", "zstd", "deflate")) {
+      Path place = folder.resolve(compression);
+      try (Helios db = Helios.open(place, with("branching.storage.compression", compression));
+          Session s = db.session()) {
+        s.execute("CREATE TABLE t (id int PRIMARY KEY, v text)");
+        s.execute(
+            "INSERT INTO t SELECT i, 'customer number ' || i || ' of the shop'"
+                + " FROM generate_series(1, 5000) AS g(i)");
+      }
+      try (Stream<Path> packs = Files.list(place.resolve("packs"))) {
+        sizes.put(compression, packs.mapToLong(p -> p.toFile().length()).sum());
+      }
+      // Read by who says nothing of it.
+      try (Helios db = Helios.open(place);
+          Session s = db.session()) {
+        assertThat(s.query("SELECT count(*) FROM t").get(0).getLong(0)).isEqualTo(5000);
+      }
+    }
+    assertThat(sizes.get("none")).isGreaterThan(2 * sizes.get("lz4"));
+    assertThat(sizes.get("lz4")).isGreaterThan(sizes.get("zstd"));
+    assertThat(sizes.get("lz4")).isGreaterThan(sizes.get("deflate"));
+  }
+
+  @Test
+  void theOtherHalfOfTheMemoryIsForNodes() {
+    Path place = folder.resolve("shop");
+    try (Database db = Database.create(place, database("database.memory_limit_mb", "16"));
+        dev.helios.sql.session.Session s =
+            db.session(new SessionOptions("main", new Actor("ada", "ada@example.org"), false))) {
+      s.execute("CREATE TABLE t (id int PRIMARY KEY, v text)");
+      s.execute(
+          "INSERT INTO t SELECT i, repeat('x', 300) || i FROM generate_series(1, 40000) AS g(i)");
+      s.execute("SELECT count(v) FROM t");
+      db.repository().checkpoint();
+      assertThat(db.repository().storage().nodes().cachedBytes()).isBetween(4L << 20, 8L << 20);
     }
   }
 

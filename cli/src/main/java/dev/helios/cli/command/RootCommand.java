@@ -181,6 +181,7 @@ public final class RootCommand implements Callable<Integer> {
       boolean readOnly = onlyReads || terminal.variable("HELIOS_READ_ONLY").isPresent();
       open = Database.open(directory, options().withReadOnly(readOnly));
       database = open;
+      open.settingsWarning().ifPresent(w -> terminal.err().println("warning: " + w));
     }
     return open;
   }

@@ -268,7 +268,7 @@ final class Leaf extends Node {
   }
 
   /** Whether it ends with its last entry and with none from {@code from} on before that. */
-  boolean endsRight(int from, boolean isLastOfLevel) {
+  boolean endsRight(int from, boolean isLastOfLevel, Boundary boundary) {
     int start = keyStart(from);
     int before = start - keys + valueStart(from) - values;
     for (int i = from; i < size; i++) {
@@ -278,7 +278,7 @@ final class Leaf extends Node {
       if (isEnd && isLastOfLevel) {
         return true;
       }
-      if (Boundary.endsAfter(0, i + 1, bytes, start, end - start, before, after) != isEnd) {
+      if (boundary.endsAfter(0, i + 1, bytes, start, end - start, before, after) != isEnd) {
         return false;
       }
       start = end;

@@ -46,7 +46,8 @@ final class LocalEdit {
       return root;
     }
     boolean isLocal =
-        edited != null && (edited.isAsLarge(leaf) || edited.endsRight(i, edit.isLast));
+        edited != null
+            && (edited.isAsLarge(leaf) || edited.endsRight(i, edit.isLast, store.boundary()));
     return isLocal ? edit.up(edited, null) : null;
   }
 
@@ -59,7 +60,8 @@ final class LocalEdit {
       }
     }
     Leaf edited = leaf.edited(leaf.size, key, value, store);
-    boolean isLocal = edited != null && edited.endsRight(Math.max(0, leaf.size - 1), true);
+    boolean isLocal =
+        edited != null && edited.endsRight(Math.max(0, leaf.size - 1), true, store.boundary());
     return isLocal ? up(edited, key) : null;
   }
 

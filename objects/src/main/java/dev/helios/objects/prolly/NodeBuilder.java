@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfInners {
   private final Consumer<Node> nodes;
   final int level;
-  byte[] keys = new byte[Boundary.SCALE];
+  private final Boundary boundary;
+  byte[] keys;
   int keyBytes;
 
   /** Where each key ends, as it is stored. */
@@ -21,8 +22,10 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
   int size;
   int nodeBytes;
 
-  NodeBuilder(int level, Consumer<Node> nodes) {
+  NodeBuilder(int level, Boundary boundary, Consumer<Node> nodes) {
     this.level = level;
+    this.boundary = boundary;
+    this.keys = new byte[boundary.scale()];
     this.nodes = nodes;
   }
 
@@ -78,7 +81,7 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
   final void cutIfDue(byte[] key, int from, int to, int entryBytes) {
     int before = nodeBytes;
     nodeBytes += entryBytes;
-    if (Boundary.endsAfter(level, size, key, from, to - from, before, nodeBytes)) {
+    if (boundary.endsAfter(level, size, key, from, to - from, before, nodeBytes)) {
       cut();
     }
   }
@@ -107,15 +110,16 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
   /** Cuts entries into leaves. */
   static final class OfLeaves extends NodeBuilder {
     private final NodeStore store;
-    private byte[] values = new byte[Boundary.SCALE];
+    private byte[] values;
     private int valueBytes;
 
     /** Where each value ends, as it is stored. */
     private byte[] valueEnds = new byte[2 * 128];
 
     OfLeaves(NodeStore store, Consumer<Node> nodes) {
-      super(0, nodes);
+      super(0, store.boundary(), nodes);
       this.store = store;
+      this.values = new byte[store.boundary().scale()];
     }
 
     /** Adds a new entry; a large value is put into its own chunk. */
@@ -187,8 +191,8 @@ abstract sealed class NodeBuilder permits NodeBuilder.OfLeaves, NodeBuilder.OfIn
     private byte[] children = new byte[128 * Inner.CHILD_BYTES];
     private @Nullable Object[] held = new Object[128];
 
-    OfInners(int level, Consumer<Node> nodes) {
-      super(level, nodes);
+    OfInners(int level, NodeStore store, Consumer<Node> nodes) {
+      super(level, store.boundary(), nodes);
     }
 
     void add(Child child) {

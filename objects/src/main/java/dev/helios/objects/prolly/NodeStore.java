@@ -15,20 +15,38 @@ import org.jspecify.annotations.Nullable;
 public final class NodeStore {
   private final ChunkStore chunks;
   private final NodeCache cache;
+  private final NodeSize nodeSize;
+  private final Boundary boundary;
   private final Scratch scratch;
   private final Guards guards = new Guards();
   private final Handles handles = new Handles();
 
   /** A store whose cache takes at most {@code cacheBytes} of heap. */
   public NodeStore(ChunkStore chunks, long cacheBytes) {
-    this(chunks, cacheBytes, Scratch.NONE);
+    this(chunks, cacheBytes, NodeSize.DEFAULT, Scratch.NONE);
   }
 
-  /** As above, with a place for what work on its trees has no memory for. */
-  public NodeStore(ChunkStore chunks, long cacheBytes, Scratch scratch) {
+  /**
+   * As above, with nodes of another size.
+   *
+   * @param scratch place for what work on its trees has no memory for
+   */
+  public NodeStore(ChunkStore chunks, long cacheBytes, NodeSize nodeSize, Scratch scratch) {
     this.scratch = scratch;
     this.chunks = chunks;
     this.cache = new NodeCache(cacheBytes);
+    this.nodeSize = nodeSize;
+    this.boundary = Boundary.of(nodeSize);
+  }
+
+  /** What nodes of its trees aim at. */
+  public NodeSize nodeSize() {
+    return nodeSize;
+  }
+
+  /** Where its trees are cut into nodes. */
+  Boundary boundary() {
+    return boundary;
   }
 
   /** The chunks behind the cache. */

@@ -120,7 +120,8 @@ final class SortedEdits {
         spliced = edited;
       }
     }
-    if (next == head || (spliced != leaf && !spliced.endsRight(from, isLastOfLevel))) {
+    if (next == head
+        || (spliced != leaf && !spliced.endsRight(from, isLastOfLevel, store.boundary()))) {
       return null;
     }
     head = next;

@@ -60,7 +60,7 @@ public final class TreeBuilder {
       return;
     }
     if (level == inners.size()) {
-      inners.add(new NodeBuilder.OfInners(level + 1, parent -> made(level + 1, parent)));
+      inners.add(new NodeBuilder.OfInners(level + 1, store, parent -> made(level + 1, parent)));
       levels.add(new Level());
     }
     NodeBuilder.OfInners above = inners.get(level);

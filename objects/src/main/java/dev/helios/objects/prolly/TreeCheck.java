@@ -110,8 +110,10 @@ public final class TreeCheck {
       int keyBytes = node.keyEnd(i) - node.keyStart(i);
       bytes += node instanceof Leaf leaf ? leaf.entryBytes(i) : keyBytes + Inner.CHILD_BYTES;
       boolean isDue =
-          Boundary.endsAfter(
-              node.level(), i + 1, node.bytes, node.keyStart(i), keyBytes, before, bytes);
+          store
+              .boundary()
+              .endsAfter(
+                  node.level(), i + 1, node.bytes, node.keyStart(i), keyBytes, before, bytes);
       boolean isEnd = i == node.size - 1;
       if (isDue && !isEnd) {
         report(4, hash, "goes on after entry %d, where it should end".formatted(i));

@@ -60,7 +60,7 @@ final class TreeEditor {
     while (nodes.size() > 1) {
       List<Child> parents = new ArrayList<>();
       NodeBuilder.OfInners builder =
-          new NodeBuilder.OfInners(++at, node -> parents.add(Child.of(node)));
+          new NodeBuilder.OfInners(++at, store, node -> parents.add(Child.of(node)));
       nodes.forEach(builder::add);
       builder.flush();
       nodes = parents;
@@ -155,7 +155,7 @@ final class TreeEditor {
     List<Child> made = new ArrayList<>();
     List<byte[]> gone = new ArrayList<>();
     NodeBuilder.OfInners builder =
-        new NodeBuilder.OfInners(level, node -> made.add(Child.of(node)));
+        new NodeBuilder.OfInners(level, store, node -> made.add(Child.of(node)));
     LevelCursor nodes = new LevelCursor(store, root, level);
     int at = 0;
     while (at < edits.size()) {

@@ -5,7 +5,6 @@ import dev.helios.objects.chunk.StoreException.Reason;
 import dev.helios.objects.disk.Disk;
 import dev.helios.objects.disk.DiskFile;
 import dev.helios.objects.disk.SystemDisk;
-import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.journal.Journal;
 import dev.helios.objects.sort.Scratch;
 import java.io.IOException;
@@ -53,7 +52,7 @@ record DatabaseDirectory(Disk disk, Path path) {
   }
 
   /** Makes the files of a new database; {@link DatabaseFile} last, which makes it one. */
-  void create(HashAlgorithm hash, long journalFile) throws IOException {
+  void create(StorageOptions options, long journalFile) throws IOException {
     if (disk.exists(path) && !disk.isFolder(path)) {
       throw new StoreException(
           Reason.EXISTS, path + " is a file; choose another place for the database");
@@ -68,7 +67,10 @@ record DatabaseDirectory(Disk disk, Path path) {
       Instant now = Instant.now();
       DatabaseFile file =
           new DatabaseFile(
-              UUID.randomUUID(), hash, now.getEpochSecond() * 1_000_000 + now.getNano() / 1000);
+              UUID.randomUUID(),
+              options.hash(),
+              options.nodeSize(),
+              now.getEpochSecond() * 1_000_000 + now.getNano() / 1000);
       disk.createFolders(journal().current());
       disk.createFolders(journal().history());
       disk.createFolders(packs());

@@ -6,6 +6,7 @@ import dev.helios.objects.chunk.StoreException.Reason;
 import dev.helios.objects.disk.Disk;
 import dev.helios.objects.disk.DiskFile;
 import dev.helios.objects.hash.HashAlgorithm;
+import dev.helios.objects.prolly.NodeSize;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,14 @@ import java.util.zip.CRC32C;
  * What is fixed when a database is made: the file {@code helios.db}, as {@code
  * docs/formats/database.md} has it.
  */
-record DatabaseFile(UUID id, HashAlgorithm hash, long createdMicros) {
+record DatabaseFile(UUID id, HashAlgorithm hash, NodeSize nodeSize, long createdMicros) {
   static final String NAME = "helios.db";
 
   /** Version of all the formats of a directory together. */
   static final int VERSION = 1;
+
+  /** The same, of a directory whose nodes have another size than {@link NodeSize#DEFAULT}. */
+  private static final int SIZED_VERSION = 2;
 
   private static final int BYTES = 64;
   private static final long MAGIC =
@@ -29,7 +33,9 @@ record DatabaseFile(UUID id, HashAlgorithm hash, long createdMicros) {
 
   byte[] encode() {
     ByteBuffer b = ByteBuffer.allocate(BYTES);
-    b.putLong(MAGIC).put((byte) VERSION).put((byte) hash.id()).position(16);
+    boolean isSized = !nodeSize.equals(NodeSize.DEFAULT);
+    b.putLong(MAGIC).put((byte) (isSized ? SIZED_VERSION : VERSION)).put((byte) hash.id());
+    b.put((byte) (isSized ? nodeSize.log2() : 0)).position(16);
     b.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
     b.putLong(createdMicros).position(60);
     return b.putInt(crc(b.array())).array();
@@ -41,15 +47,24 @@ record DatabaseFile(UUID id, HashAlgorithm hash, long createdMicros) {
       throw new CorruptChunkException(
           path + " is damaged (D6); restore it from a copy of the database");
     }
-    if (b.get(8) != VERSION) {
+    if (b.get(8) != VERSION && b.get(8) != SIZED_VERSION) {
       throw new StoreException(
           Reason.VERSION,
-          "%s: the database has format version %d, this Helios reads version %d; use a newer one"
-              .formatted(path, b.get(8), VERSION));
+          "%s: the database has format version %d, this Helios reads %d and %d; use a newer one"
+              .formatted(path, b.get(8), VERSION, SIZED_VERSION));
+    }
+    NodeSize nodeSize = NodeSize.DEFAULT;
+    if (b.get(8) == SIZED_VERSION) {
+      if (b.get(10) < NodeSize.LEAST.log2() || b.get(10) > NodeSize.MOST.log2()) {
+        throw new CorruptChunkException(
+            "%s says that nodes have about 2^%d bytes (D6)".formatted(path, b.get(10)));
+      }
+      nodeSize = new NodeSize(b.get(10));
     }
     for (HashAlgorithm hash : HashAlgorithm.values()) {
       if (hash.id() == b.get(9)) {
-        return new DatabaseFile(new UUID(b.getLong(16), b.getLong(24)), hash, b.getLong(32));
+        return new DatabaseFile(
+            new UUID(b.getLong(16), b.getLong(24)), hash, nodeSize, b.getLong(32));
       }
     }
     throw new CorruptChunkException(

@@ -69,7 +69,9 @@ public final class FileStorage implements Storage {
     this.failStop = failStop;
     this.lock = lock;
     this.share = share;
-    nodes = new NodeStore(chunks, options.cacheBytes(), directory.scratch(lock == null));
+    nodes =
+        new NodeStore(
+            chunks, options.cacheBytes(), database.nodeSize(), directory.scratch(lock == null));
     interval =
         lock != null && durability == Durability.INTERVAL
             ? new IntervalForce(journal, options.syncInterval())
@@ -91,7 +93,7 @@ public final class FileStorage implements Storage {
   /** As {@link #create(Path, StorageOptions)}, on a disk of the caller's. */
   public static FileStorage create(Disk disk, Path path, StorageOptions options, Sizes sizes) {
     try {
-      new DatabaseDirectory(disk, path).create(options.hash(), sizes.journalFile());
+      new DatabaseDirectory(disk, path).create(options, sizes.journalFile());
     } catch (IOException e) {
       throw DiskFailure.of("making a database in " + path, e);
     }
@@ -99,7 +101,7 @@ public final class FileStorage implements Storage {
   }
 
   /**
-   * Opens a database for writing. Its hash is the one it was made with.
+   * Opens a database for writing. Its hash and the size of its nodes are what it was made with.
    *
    * @throws StoreException whose reason says what is wrong
    */

@@ -7,6 +7,7 @@ import dev.helios.objects.chunk.StoreException.Reason;
 import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.journal.Forgotten;
 import dev.helios.objects.prolly.NodeStore;
+import dev.helios.objects.sort.Scratch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A storage on the heap: what it holds is gone with it. */
 public final class MemoryStorage implements Storage {
-  private static final long CACHE_BYTES = 64L << 20;
+  /** The usual ones, with a small cache: chunks are in memory anyway. */
+  public static final StorageOptions OPTIONS = StorageOptions.DEFAULT.withCacheBytes(64L << 20);
 
   private final MemoryChunkStore chunks;
   private final NodeStore nodes;
@@ -30,8 +32,13 @@ public final class MemoryStorage implements Storage {
   }
 
   public MemoryStorage(HashAlgorithm algorithm) {
-    chunks = new MemoryChunkStore(algorithm);
-    nodes = new NodeStore(chunks, CACHE_BYTES);
+    this(OPTIONS.withHash(algorithm));
+  }
+
+  /** With the hash, the size of nodes and of their cache that {@code options} say. */
+  public MemoryStorage(StorageOptions options) {
+    chunks = new MemoryChunkStore(options.hash());
+    nodes = new NodeStore(chunks, options.cacheBytes(), options.nodeSize(), Scratch.NONE);
   }
 
   @Override

@@ -2,18 +2,22 @@ package dev.helios.objects.store;
 
 import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.pack.Compression;
+import dev.helios.objects.prolly.NodeSize;
 import java.time.Duration;
 
 /**
  * How to keep a database.
  *
  * @param hash names of chunks; matters only when a database is made, which records it
+ * @param nodeSize what nodes of trees aim at; matters only when a database is made, which records
+ *     it
  * @param compression of chunks stored from now on
  * @param syncInterval longest time until a commit is synced under {@link Durability#INTERVAL}
  * @param cacheBytes most heap for tree nodes read from or written to the storage
  */
 public record StorageOptions(
     HashAlgorithm hash,
+    NodeSize nodeSize,
     Compression compression,
     Durability durability,
     Duration syncInterval,
@@ -23,6 +27,7 @@ public record StorageOptions(
   public static final StorageOptions DEFAULT =
       new StorageOptions(
           HashAlgorithm.SHA256,
+          NodeSize.DEFAULT,
           Compression.LZ4,
           Durability.FULL,
           Duration.ofMillis(100),
@@ -38,22 +43,26 @@ public record StorageOptions(
   }
 
   public StorageOptions withHash(HashAlgorithm to) {
-    return new StorageOptions(to, compression, durability, syncInterval, cacheBytes);
+    return new StorageOptions(to, nodeSize, compression, durability, syncInterval, cacheBytes);
+  }
+
+  public StorageOptions withNodeSize(NodeSize to) {
+    return new StorageOptions(hash, to, compression, durability, syncInterval, cacheBytes);
   }
 
   public StorageOptions withCompression(Compression to) {
-    return new StorageOptions(hash, to, durability, syncInterval, cacheBytes);
+    return new StorageOptions(hash, nodeSize, to, durability, syncInterval, cacheBytes);
   }
 
   public StorageOptions withDurability(Durability to) {
-    return new StorageOptions(hash, compression, to, syncInterval, cacheBytes);
+    return new StorageOptions(hash, nodeSize, compression, to, syncInterval, cacheBytes);
   }
 
   public StorageOptions withSyncInterval(Duration to) {
-    return new StorageOptions(hash, compression, durability, to, cacheBytes);
+    return new StorageOptions(hash, nodeSize, compression, durability, to, cacheBytes);
   }
 
   public StorageOptions withCacheBytes(long to) {
-    return new StorageOptions(hash, compression, durability, syncInterval, to);
+    return new StorageOptions(hash, nodeSize, compression, durability, syncInterval, to);
   }
 }

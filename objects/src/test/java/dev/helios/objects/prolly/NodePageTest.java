@@ -45,7 +45,7 @@ class NodePageTest {
     Leaf child = leaf();
     child.seal(store);
     List<Node> nodes = new ArrayList<>();
-    NodeBuilder.OfInners inners = new NodeBuilder.OfInners(1, nodes::add);
+    NodeBuilder.OfInners inners = new NodeBuilder.OfInners(1, store, nodes::add);
     inners.add(new Child(child.lastKey(), child.count(), child.weight(), null, child.hash));
     inners.flush();
     byte[] bytes = HexDump.check("node.md", "inner", nodes.getFirst().bytes);

@@ -101,8 +101,9 @@ class TreeShapeTest {
   void leavesKeepToTheirBounds(HashAlgorithm algorithm) {
     NodeStore store = store(new MemoryChunkStore(algorithm));
     List<Integer> sizes = leafSizes(store, build(store).hash());
-    assertThat(sizes).allMatch(size -> size < Boundary.MAX_BYTES + 1100);
-    assertThat(sizes.stream().filter(size -> size < Boundary.MIN_BYTES).count())
+    assertThat(sizes).allMatch(size -> size < Boundary.of(NodeSize.DEFAULT).maxBytes() + 1100);
+    assertThat(
+            sizes.stream().filter(size -> size < Boundary.of(NodeSize.DEFAULT).minBytes()).count())
         .as("only the last may be short")
         .isLessThanOrEqualTo(1);
   }

@@ -7,6 +7,7 @@ import dev.helios.objects.hash.HashAlgorithm;
 import dev.helios.objects.journal.JournalPosition;
 import dev.helios.objects.journal.JournalStart;
 import dev.helios.objects.pack.PackState;
+import dev.helios.objects.prolly.NodeSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class StorePagesTest {
 
   @Test
   void databaseFile() throws IOException {
-    DatabaseFile file = new DatabaseFile(DATABASE, HashAlgorithm.SHA256, TIME);
+    DatabaseFile file = new DatabaseFile(DATABASE, HashAlgorithm.SHA256, NodeSize.DEFAULT, TIME);
     byte[] bytes = HexDump.check("database.md", "helios.db", file.encode());
     assertThat(DatabaseFile.decode(bytes, bytes.length, Path.of("helios.db"))).isEqualTo(file);
   }

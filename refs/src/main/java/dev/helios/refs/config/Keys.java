@@ -1,6 +1,7 @@
 package dev.helios.refs.config;
 
 import dev.helios.objects.pack.Compression;
+import dev.helios.objects.prolly.NodeSize;
 import dev.helios.objects.store.Durability;
 import dev.helios.refs.history.EditDistance;
 import java.time.Duration;
@@ -51,9 +52,12 @@ public final class Keys {
       add(
           Key.of(
               "database.page_size",
-              Kind.number(512, 65_536)
-                  .where("a power of two from 512 to 65536", n -> Integer.bitCount(n) == 1),
-              4096,
+              Kind.number(NodeSize.LEAST.bytes(), NodeSize.MOST.bytes())
+                  .where(
+                      "a power of two from %d to %d"
+                          .formatted(NodeSize.LEAST.bytes(), NodeSize.MOST.bytes()),
+                      n -> Integer.bitCount(n) == 1),
+              NodeSize.DEFAULT.bytes(),
               "size that nodes of trees aim at, in bytes; fixed when a database is made"));
 
   public static final Key<Integer> CHECKPOINT_INTERVAL =

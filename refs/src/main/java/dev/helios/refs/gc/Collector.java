@@ -5,6 +5,7 @@ import dev.helios.objects.chunk.Sweep;
 import dev.helios.objects.journal.Forgotten;
 import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
+import dev.helios.objects.sort.Scratch;
 import dev.helios.objects.store.Storage;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.DeletedBranch;
@@ -89,7 +90,8 @@ public final class Collector {
     private final boolean isThorough;
 
     /** Nodes read here are of no use to others, and no trees made here are open readers. */
-    private final NodeStore nodes = new NodeStore(storage.chunks(), CACHE_BYTES);
+    private final NodeStore nodes =
+        new NodeStore(storage.chunks(), CACHE_BYTES, storage.nodes().nodeSize(), Scratch.NONE);
 
     private final Instant now = Instant.now();
     private final Instant since;

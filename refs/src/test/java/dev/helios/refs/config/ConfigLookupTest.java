@@ -147,7 +147,7 @@ class ConfigLookupTest {
             ConfigException.class,
             e -> {
               assertThat(e).hasMessage("%s:2: database.page_size cannot be 5000".formatted(own));
-              assertThat(e.hint()).isEqualTo("It takes a power of two from 512 to 65536.");
+              assertThat(e.hint()).isEqualTo("It takes a power of two from 1024 to 16384.");
             });
   }
 

@@ -103,6 +103,11 @@ public final class Database implements Closeable {
     return open.repository();
   }
 
+  /** What in the settings cannot be followed and keeps nobody from working, for people. */
+  public Optional<String> settingsWarning() {
+    return open.pageSizeWarning();
+  }
+
   /** Its settings, as they were when it was opened. */
   public Configuration configuration() {
     return repository().configuration();

@@ -8,15 +8,21 @@ import dev.helios.objects.store.Storage;
 import dev.helios.refs.Repository;
 import dev.helios.refs.config.ConfigLookup;
 import dev.helios.refs.config.Configuration;
+import dev.helios.refs.config.Keys;
 import dev.helios.sql.ddl.MergeExpressions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One storage and what is built on it, shared by every {@link Database} of its directory. */
 final class OpenDatabase {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenDatabase.class);
+
   /** How long a database is open before branches whose time is over are dropped. */
   private static final Duration FIRST_PRUNING = Duration.ofMinutes(10);
 
@@ -73,6 +79,19 @@ final class OpenDatabase {
     this.configuration = configuration;
     this.opener = opener;
     this.built = build(storage);
+    pageSizeWarning().ifPresent(LOG::warn);
+  }
+
+  /** That the settings want nodes of another size than the database was made with, if so. */
+  Optional<String> pageSizeWarning() {
+    int is = storage().nodes().nodeSize().bytes();
+    return configuration
+        .find(Keys.PAGE_SIZE)
+        .filter(wanted -> wanted != is)
+        .map(
+            wanted ->
+                "%s sets %s to %d, and this database was made with %d, which stays; dump it and load it into a new one"
+                    .formatted(configuration.origin(Keys.PAGE_SIZE), Keys.PAGE_SIZE, wanted, is));
   }
 
   private Built build(Storage storage) {

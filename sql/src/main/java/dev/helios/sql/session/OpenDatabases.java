@@ -1,6 +1,7 @@
 package dev.helios.sql.session;
 
 import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.prolly.NodeSize;
 import dev.helios.objects.store.Durability;
 import dev.helios.objects.store.FileStorage;
 import dev.helios.objects.store.MemoryStorage;
@@ -38,7 +39,9 @@ final class OpenDatabases {
         lookup.isExplicit()
             ? configuration(null, lookup.withSystem(List.of()))
             : Configuration.DEFAULT;
-    return new OpenDatabase(new MemoryStorage(), null, lookup, configuration, MemoryStorage::new);
+    StorageOptions storage = configured(MemoryStorage.OPTIONS, configuration);
+    return new OpenDatabase(
+        new MemoryStorage(storage), null, lookup, configuration, () -> new MemoryStorage(storage));
   }
 
   static OpenDatabase create(Path directory, DatabaseOptions options) {
@@ -80,11 +83,15 @@ final class OpenDatabases {
 
   private static StorageOptions storageOptions(DatabaseOptions options, Configuration settings) {
     Durability durability = options.durability();
+    StorageOptions storage = configured(StorageOptions.DEFAULT.withHash(options.hash()), settings);
+    return durability == null ? storage : storage.withDurability(durability);
+  }
+
+  private static StorageOptions configured(StorageOptions base, Configuration settings) {
     StorageOptions storage =
-        StorageOptions.DEFAULT
-            .withHash(options.hash())
-            .withDurability(durability != null ? durability : settings.durability())
-            .withCompression(settings.get(Keys.COMPRESSION));
+        base.withDurability(settings.durability())
+            .withCompression(settings.get(Keys.COMPRESSION))
+            .withNodeSize(NodeSize.of(settings.get(Keys.PAGE_SIZE)));
     return settings
         .find(Keys.MEMORY_LIMIT)
         .map(limit -> storage.withCacheBytes(((long) limit << 20) / 2))
