@@ -208,6 +208,15 @@ CREATE VIEW v2 (x, y) AS SELECT a, one FROM v;
 SELECT x FROM v2 ORDER BY x LIMIT 1;
 > x
 > n1
+ALTER VIEW v RENAME TO v2;
+> ERROR 42P07: relation "v2" already exists
+ALTER VIEW v RENAME TO vr;
+> done
+SELECT x FROM v2 ORDER BY x LIMIT 1;
+> x
+> n1
+ALTER TABLE vr RENAME TO v;
+> done
 DROP VIEW v;
 > ERROR 2BP01: cannot drop view v because other objects depend on it
 DROP TABLE tt;

@@ -2,6 +2,7 @@ package dev.helios.sql.ddl;
 
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
+import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.ddl.AlterTable;
 import dev.helios.sql.parser.ddl.TableChange;
@@ -9,7 +10,7 @@ import dev.helios.sql.statement.ObjectName;
 import dev.helios.sql.statement.Workspace;
 import java.util.Optional;
 
-/** ALTER TABLE: one action after another, all or none. */
+/** ALTER TABLE: one action after another, all or none. A view or an index can be renamed. */
 final class TableAlteration {
   private final Workspace work;
 
@@ -21,6 +22,14 @@ final class TableAlteration {
   String run(AlterTable alter) {
     String name = ObjectName.of(alter.name(), work.planContext());
     Root root = work.schemas();
+    if (alter.changes().getFirst() instanceof TableChange.RenameTable rename) {
+      Optional<ViewSchema> view =
+          root.view(name).filter(found -> SequenceSchema.of(found).isEmpty());
+      if (view.isPresent()) {
+        renameView(view.get(), rename.next().getSimple());
+        return "ALTER VIEW";
+      }
+    }
     if (alter.ifExists() && root.table(name).isEmpty()) {
       work.notice(
           new SqlError("00000", "relation \"%s\" does not exist, skipping".formatted(name)));
@@ -36,6 +45,13 @@ final class TableAlteration {
       apply(id, change);
     }
     return "ALTER TABLE";
+  }
+
+  private void renameView(ViewSchema view, String next) {
+    if (Relations.exists(work.schemas(), next)) {
+      throw new SqlError("42P07", "relation \"%s\" already exists".formatted(next));
+    }
+    new Renames(work).view(view, next);
   }
 
   private void renameIndex(Relations.IndexOf index, String next) {
