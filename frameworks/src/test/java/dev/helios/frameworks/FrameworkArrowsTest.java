@@ -26,6 +26,11 @@ class FrameworkArrowsTest {
   }
 
   @Test
+  void liquibaseIsKnownInItsPackageOnly() {
+    onlyIn("dev.helios.frameworks.liquibase..", "liquibase..");
+  }
+
+  @Test
   void hibernateIsKnownInItsPackageOnly() {
     onlyIn("dev.helios.frameworks.hibernate..", "org.hibernate..");
   }

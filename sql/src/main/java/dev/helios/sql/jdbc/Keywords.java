@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 
 /** What the grammar says about its words. */
-final class Keywords {
+public final class Keywords {
   private static final SqlAbstractParserImpl.Metadata WORDS =
       HeliosGrammar.FACTORY.getParser(new StringReader("")).getMetadata();
 
   private Keywords() {}
 
   /** Whether a word is no name unless it is quoted. */
-  static boolean isReserved(String word) {
+  public static boolean isReserved(String word) {
     return WORDS.isReservedWord(word.toUpperCase(Locale.ROOT));
   }
 
