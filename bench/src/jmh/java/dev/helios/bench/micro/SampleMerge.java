@@ -25,6 +25,9 @@ import java.util.SplittableRandom;
 public final class SampleMerge implements Closeable {
   private static final int CONFLICTS = 100;
 
+  /** Rows that a transaction changes where all are changed. */
+  private static final int TRANSACTION_ROWS = 20_000;
+
   /** What the two sides change. */
   public enum Case {
     /** Random rows, none of them the same; no indexed column. */
@@ -64,8 +67,22 @@ public final class SampleMerge implements Closeable {
     round++;
     branches().createFrom(ours(), "main", BranchOptions.DEFAULT, SampleTable.WHO);
     branches().createFrom(theirs(), "main", BranchOptions.DEFAULT, SampleTable.WHO);
-    Transaction ours = table.transaction(ours());
-    Transaction theirs = table.transaction(theirs());
+    boolean indexed = what == Case.INDEXED;
+    if (changes >= rows / 2 && (indexed || what == Case.DISJOINT)) {
+      changeAll(ours(), 0, indexed);
+      changeAll(theirs(), 1, indexed);
+    } else {
+      Transaction ours = table.transaction(ours());
+      Transaction theirs = table.transaction(theirs());
+      change(what, changes, ours, theirs);
+      table.publish(ours(), ours);
+      table.publish(theirs(), theirs);
+    }
+    branches().commitPending(ours(), "change", SampleTable.WHO);
+    branches().commitPending(theirs(), "change", SampleTable.WHO);
+  }
+
+  private void change(Case what, int changes, Transaction ours, Transaction theirs) {
     switch (what) {
       case DISJOINT, INDEXED -> {
         change(ours, changes, 0, what == Case.INDEXED);
@@ -92,20 +109,23 @@ public final class SampleMerge implements Closeable {
         change(theirs, changes, 1, false);
       }
     }
-    commit(ours(), ours);
-    commit(theirs(), theirs);
   }
 
-  /** Random rows whose id leaves {@code rest} modulo 2; all of them if there are not more. */
+  /** Random rows whose id leaves {@code rest} modulo 2. */
   private void change(Transaction edits, int count, int rest, boolean indexed) {
-    if (count >= rows / 2) {
-      for (long id = rest; id < rows; id += 2) {
-        table.update(edits, id, indexed);
-      }
-      return;
-    }
     for (int i = 0; i < count; i++) {
       table.update(edits, random.nextInt(rows / 2) * 2L + rest, indexed);
+    }
+  }
+
+  /** All rows whose id leaves {@code rest} modulo 2. */
+  private void changeAll(String branch, int rest, boolean indexed) {
+    for (long id = rest; id < rows; ) {
+      Transaction edits = table.transaction(branch);
+      for (int i = 0; i < TRANSACTION_ROWS && id < rows; i++, id += 2) {
+        table.update(edits, id, indexed);
+      }
+      table.publish(branch, edits);
     }
   }
 
@@ -131,11 +151,6 @@ public final class SampleMerge implements Closeable {
             s.foreignKeys(),
             s.retiredIds(),
             s.comment()));
-  }
-
-  private void commit(String branch, Transaction edits) {
-    table.publish(branch, edits);
-    branches().commitPending(branch, "change", SampleTable.WHO);
   }
 
   /** Merges to the published commit, or to conflicts that are kept. */

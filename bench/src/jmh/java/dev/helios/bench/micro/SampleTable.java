@@ -34,7 +34,7 @@ final class SampleTable implements Closeable {
   static final Actor WHO = new Actor("bench", "bench@localhost");
   static final long TABLE = 11;
 
-  private static final int LOAD_BATCH = 100_000;
+  private static final int LOAD_BATCH = 20_000;
 
   private final Path folder;
   private Repository repository;
