@@ -72,10 +72,6 @@ SELECT generate_series(date '2024-01-01', date '2024-01-03', interval '1 day') A
 > 2024-01-01 00:00:00+00
 > 2024-01-02 00:00:00+00
 > 2024-01-03 00:00:00+00
-~ d
-~ 2024-01-01 00:00:00
-~ 2024-01-02 00:00:00
-~ 2024-01-03 00:00:00
 SELECT d FROM generate_series(timestamp '2024-01-01', timestamp '2024-01-02', interval '12 hours') d;
 > d
 > 2024-01-01 00:00:00

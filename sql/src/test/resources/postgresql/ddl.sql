@@ -297,7 +297,6 @@ COMMENT ON TABLE cta IS NULL;
 SELECT obj_description('cta'::regclass), col_description('cta'::regclass, 1);
 > obj_description | col_description
 > NULL | col
-~ ERROR 42883: function obj_description(text) does not exist
 CREATE TEMP TABLE tmp (a int) ON COMMIT PRESERVE ROWS;
 > done
 INSERT INTO tmp VALUES (1);

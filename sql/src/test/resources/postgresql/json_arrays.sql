@@ -141,20 +141,12 @@ SELECT id, t FROM docs, jsonb_array_elements_text(j -> 'tags') AS t ORDER BY 1, 
 > id | t
 > 1 | a
 > 1 | b
-~ id | value
-~ 1 | a
-~ 1 | b
 SELECT id, t FROM docs LEFT JOIN LATERAL jsonb_array_elements_text(j -> 'tags') AS t ON true ORDER BY 1, 2;
 > id | t
 > 1 | a
 > 1 | b
 > 2 | NULL
 > 3 | NULL
-~ id | value
-~ 1 | a
-~ 1 | b
-~ 2 | NULL
-~ 3 | NULL
 UPDATE docs SET j = jsonb_set(j, '{n}', '4') WHERE id = 1 RETURNING j;
 > j
 > {"n": 4, "name": "x", "tags": ["a", "b"]}

@@ -294,7 +294,7 @@ public final class RootSchemas {
             .filter(v -> v.id() == id)
             .findFirst()
             .orElseThrow();
-    return new ViewSchema(id, one.name(), own.columns(), own.sql());
+    return new ViewSchema(id, one.name(), own.columns(), own.sql(), one.comment());
   }
 
   /** Adds a view; where it has the name of a table, one of them came from each side. */
@@ -325,7 +325,7 @@ public final class RootSchemas {
       return renamed(merged, tables, table, schema).with(view);
     }
     String name = freeName(merged, view.name());
-    return merged.with(new ViewSchema(view.id(), name, view.columns(), view.sql()));
+    return merged.with(new ViewSchema(view.id(), name, view.columns(), view.sql(), view.comment()));
   }
 
   /**

@@ -69,10 +69,7 @@ final class ViewFollow {
 
   /** The view with what it reads called otherwise. */
   ViewSchema follow(ViewSchema view, Map<String, Relation> renamed) {
-    return renamed.isEmpty()
-        ? view
-        : new ViewSchema(
-            view.id(), view.name(), view.columns(), expressions.follow(view.sql(), renamed));
+    return renamed.isEmpty() ? view : view.withSql(expressions.follow(view.sql(), renamed));
   }
 
   /**

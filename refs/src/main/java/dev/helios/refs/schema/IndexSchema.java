@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param constraint whether a UNIQUE constraint made it, so that it is dropped with that constraint
  * @param predicateSql condition of a partial index, or null
+ * @param comment what is said about it, or about the constraint that made it
  * @param nullsEqual whether a unique index takes NULLs for equal: NULLS NOT DISTINCT
  */
 public record IndexSchema(
@@ -17,7 +18,8 @@ public record IndexSchema(
     boolean constraint,
     List<Part> parts,
     @Nullable String predicateSql,
-    boolean nullsEqual) {
+    boolean nullsEqual,
+    @Nullable String comment) {
   /** An index to which NULLs differ from each other, as they do unless something else is said. */
   public IndexSchema(
       long id,
@@ -29,19 +31,40 @@ public record IndexSchema(
     this(id, name, unique, constraint, parts, predicateSql, false);
   }
 
+  /** An index of which nothing is said. */
+  public IndexSchema(
+      long id,
+      String name,
+      boolean unique,
+      boolean constraint,
+      List<Part> parts,
+      @Nullable String predicateSql,
+      boolean nullsEqual) {
+    this(id, name, unique, constraint, parts, predicateSql, nullsEqual, null);
+  }
+
+  /** The same index with something else said about it, or nothing. */
+  public IndexSchema withComment(@Nullable String newComment) {
+    return new IndexSchema(
+        id, name, unique, constraint, parts, predicateSql, nullsEqual, newComment);
+  }
+
   /** The same index with another id. */
   public IndexSchema withId(long newId) {
-    return new IndexSchema(newId, name, unique, constraint, parts, predicateSql, nullsEqual);
+    return new IndexSchema(
+        newId, name, unique, constraint, parts, predicateSql, nullsEqual, comment);
   }
 
   /** The same index under another name. */
   public IndexSchema withName(String newName) {
-    return new IndexSchema(id, newName, unique, constraint, parts, predicateSql, nullsEqual);
+    return new IndexSchema(
+        id, newName, unique, constraint, parts, predicateSql, nullsEqual, comment);
   }
 
   /** The same index over other parts and with another condition. */
   public IndexSchema with(List<Part> newParts, @Nullable String newPredicate) {
-    return new IndexSchema(id, name, unique, constraint, newParts, newPredicate, nullsEqual);
+    return new IndexSchema(
+        id, name, unique, constraint, newParts, newPredicate, nullsEqual, comment);
   }
 
   /**

@@ -277,6 +277,7 @@ final class SchemaMessages {
     final List<IndexSchema.Part> parts = new ArrayList<>();
     @Nullable String predicateSql;
     boolean nullsEqual;
+    @Nullable String comment;
 
     OfIndex() {}
 
@@ -288,11 +289,12 @@ final class SchemaMessages {
       parts.addAll(i.parts());
       predicateSql = i.predicateSql();
       nullsEqual = i.nullsEqual();
+      comment = i.comment();
     }
 
     IndexSchema toIndex() {
       return new IndexSchema(
-          id, name, unique, constraint, List.copyOf(parts), predicateSql, nullsEqual);
+          id, name, unique, constraint, List.copyOf(parts), predicateSql, nullsEqual, comment);
     }
   }
 
@@ -319,6 +321,7 @@ final class SchemaMessages {
       if (m.nullsEqual) {
         out.writeBool(7, true, false);
       }
+      write(out, 8, m.comment);
     }
 
     @Override
@@ -331,6 +334,7 @@ final class SchemaMessages {
         case 5 -> m.parts.add(in.mergeObject(null, PART).toPart());
         case 6 -> m.predicateSql = in.readString();
         case 7 -> m.nullsEqual = in.readBool();
+        case 8 -> m.comment = in.readString();
         default -> in.handleUnknownField(field, this);
       }
     }
@@ -513,6 +517,7 @@ final class SchemaMessages {
     String name = "";
     final List<String> columns = new ArrayList<>();
     String sql = "";
+    @Nullable String comment;
 
     OfView() {}
 
@@ -521,10 +526,11 @@ final class SchemaMessages {
       name = v.name();
       columns.addAll(v.columns());
       sql = v.sql();
+      comment = v.comment();
     }
 
     ViewSchema toSchema() {
-      return new ViewSchema(id, name, List.copyOf(columns), Objects.requireNonNull(sql));
+      return new ViewSchema(id, name, List.copyOf(columns), Objects.requireNonNull(sql), comment);
     }
   }
 
@@ -546,6 +552,7 @@ final class SchemaMessages {
         out.writeString(3, column, true);
       }
       write(out, 4, m.sql);
+      write(out, 5, m.comment);
     }
 
     @Override
@@ -555,6 +562,7 @@ final class SchemaMessages {
         case 2 -> m.name = in.readString();
         case 3 -> m.columns.add(in.readString());
         case 4 -> m.sql = in.readString();
+        case 5 -> m.comment = in.readString();
         default -> in.handleUnknownField(field, this);
       }
     }

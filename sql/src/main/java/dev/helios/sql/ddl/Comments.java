@@ -14,7 +14,10 @@ import java.util.Locale;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** COMMENT ON. Tables and columns keep theirs; of anything else only the name is checked. */
+/**
+ * COMMENT ON. Tables, columns, views, sequences, indexes and UNIQUE constraints keep theirs; of
+ * other constraints only the name is checked.
+ */
 final class Comments {
   private final Workspace work;
   private final PlanContext context;
@@ -30,6 +33,7 @@ final class Comments {
       case "TABLE" -> onTable(comment);
       case "COLUMN" -> onColumn(comment);
       case "CONSTRAINT" -> onConstraint(comment);
+      case "SCHEMA", "DATABASE" -> notKept(comment.name().names.getLast());
       default -> onOther(comment);
     }
     return "COMMENT";
@@ -70,28 +74,43 @@ final class Comments {
           "42704",
           "constraint \"%s\" for table \"%s\" does not exist".formatted(name, schema.name()));
     }
-    notKept(name);
+    if (schema.index(name).isPresent()) {
+      onIndex(name, comment);
+    } else {
+      notKept(name);
+    }
+  }
+
+  private void onIndex(String name, CommentOn comment) {
+    Relations.IndexOf found = Relations.index(work.root(), name).orElseThrow();
+    TableDraft draft = new TableDraft(work.root(), found.table().schema());
+    draft.indexes().replaceAll(i -> i.name().equals(name) ? i.withComment(comment.text()) : i);
+    work.transaction().put(found.table().withSchema(draft.build()));
   }
 
   private void notKept(String name) {
     work.notice(
         new SqlError(
             "01000",
-            "comments are kept of tables and columns only, not of \"%s\"".formatted(name)));
+            "comments are kept of tables, columns, views, sequences and indexes, not of \"%s\""
+                .formatted(name)));
   }
 
   private void onOther(CommentOn comment) {
     String name = ObjectName.of(comment.name(), context);
     Root root = work.root();
+    boolean isIndex = comment.kind().equals("INDEX");
     boolean exists =
-        comment.kind().equals("INDEX")
-            ? Relations.index(root, name).isPresent()
-            : root.view(name).isPresent();
+        isIndex ? Relations.index(root, name).isPresent() : root.view(name).isPresent();
     if (!exists) {
       throw new SqlError(
           "42P01",
           "%s \"%s\" does not exist".formatted(comment.kind().toLowerCase(Locale.ROOT), name));
     }
-    notKept(name);
+    if (isIndex) {
+      onIndex(name, comment);
+      return;
+    }
+    work.transaction().replace(root.with(root.view(name).get().withComment(comment.text())));
   }
 }

@@ -63,8 +63,30 @@ final class Renames {
   void view(ViewSchema view, String next) {
     Root root = work.root();
     work.transaction()
-        .replace(root.with(new ViewSchema(view.id(), next, view.columns(), view.sql())));
+        .replace(
+            root.with(new ViewSchema(view.id(), next, view.columns(), view.sql(), view.comment())));
     rewriteViews(view.name(), id -> new SqlIdentifier(next, SqlParserPos.ZERO));
+  }
+
+  /** Renames a column of a view. */
+  void viewColumn(ViewSchema view, String old, String next) {
+    if (!view.columns().contains(old)) {
+      throw new SqlError("42703", "column \"%s\" does not exist".formatted(old));
+    }
+    if (view.columns().contains(next)) {
+      throw new SqlError(
+          "42701", "column \"%s\" of relation \"%s\" already exists".formatted(next, view.name()));
+    }
+    List<String> columns = view.columns().stream().map(c -> c.equals(old) ? next : c).toList();
+    Map<String, String> names = new LinkedHashMap<>();
+    view.columns().forEach(c -> names.put(c, c.equals(old) ? next : c));
+    work.transaction()
+        .replace(
+            work.root()
+                .with(new ViewSchema(view.id(), view.name(), columns, view.sql(), view.comment())));
+    rewriteViews(
+        view.name(),
+        id -> ViewRenames.underOldNames(new SqlIdentifier(view.name(), SqlParserPos.ZERO), names));
   }
 
   /** Renames a column. */
@@ -123,7 +145,7 @@ final class Renames {
         ViewText.replace(
             query, id -> id.getSimple().equals(relation) ? replacement.apply(id) : null);
         String sql = HeliosParser.unparse(query);
-        root = root.with(new ViewSchema(view.id(), view.name(), view.columns(), sql));
+        root = root.with(view.withSql(sql));
       }
     }
     if (root != work.root()) {

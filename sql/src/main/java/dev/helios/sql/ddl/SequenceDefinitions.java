@@ -56,7 +56,7 @@ final class SequenceDefinitions {
     if (alter.next() != null) {
       changed = renamed(changed, alter.next().getSimple());
     }
-    work.transaction().replace(root.with(changed.toView(id)));
+    work.transaction().replace(root.with(changed.toView(id).withComment(view.get().comment())));
     if (alter.next() != null) {
       new Renames(work).sequence(name, alter.next().getSimple());
     }

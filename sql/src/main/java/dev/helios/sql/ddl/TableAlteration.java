@@ -22,13 +22,10 @@ final class TableAlteration {
   String run(AlterTable alter) {
     String name = ObjectName.of(alter.name(), work.planContext());
     Root root = work.schemas();
-    if (alter.changes().getFirst() instanceof TableChange.RenameTable rename) {
-      Optional<ViewSchema> view =
-          root.view(name).filter(found -> SequenceSchema.of(found).isEmpty());
-      if (view.isPresent()) {
-        renameView(view.get(), rename.next().getSimple());
-        return "ALTER VIEW";
-      }
+    Optional<ViewSchema> view = root.view(name).filter(v -> SequenceSchema.of(v).isEmpty());
+    if (view.isPresent() && alter.changes().stream().allMatch(TableAlteration::isOfViews)) {
+      alter.changes().forEach(c -> apply(view.get().id(), c, new Renames(work)));
+      return "ALTER VIEW";
     }
     if (alter.ifExists() && root.table(name).isEmpty()) {
       work.notice(
@@ -47,11 +44,22 @@ final class TableAlteration {
     return "ALTER TABLE";
   }
 
-  private void renameView(ViewSchema view, String next) {
-    if (Relations.exists(work.schemas(), next)) {
-      throw new SqlError("42P07", "relation \"%s\" already exists".formatted(next));
+  private static boolean isOfViews(TableChange change) {
+    return change instanceof TableChange.RenameTable || change instanceof TableChange.RenameColumn;
+  }
+
+  private void apply(long viewId, TableChange change, Renames renames) {
+    ViewSchema view =
+        work.root().views().stream().filter(v -> v.id() == viewId).findFirst().orElseThrow();
+    if (change instanceof TableChange.RenameTable rename) {
+      String next = rename.next().getSimple();
+      if (Relations.exists(work.root(), next)) {
+        throw new SqlError("42P07", "relation \"%s\" already exists".formatted(next));
+      }
+      renames.view(view, next);
+    } else if (change instanceof TableChange.RenameColumn rename) {
+      renames.viewColumn(view, rename.name().getSimple(), rename.next().getSimple());
     }
-    new Renames(work).view(view, next);
   }
 
   private void renameIndex(Relations.IndexOf index, String next) {

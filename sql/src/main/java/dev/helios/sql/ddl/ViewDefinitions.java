@@ -60,7 +60,8 @@ final class ViewDefinitions {
     if (temporary) {
       work.markTemporary(id);
     }
-    work.transaction().replace(root.with(new ViewSchema(id, name, columns, sql)));
+    String comment = old == null ? null : old.comment();
+    work.transaction().replace(root.with(new ViewSchema(id, name, columns, sql, comment)));
     return "CREATE VIEW";
   }
 

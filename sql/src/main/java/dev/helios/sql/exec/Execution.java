@@ -22,6 +22,7 @@ public final class Execution {
   private Map<Integer, @Nullable Object[]> correlated = Map.of();
 
   private Map<Integer, Batch> workTables = Map.of();
+  private @Nullable Locks locks;
   private Map<Integer, SharedRows> shared = Map.of();
   private Sequences sequences = Sequences.NONE;
   private Revisions revisions = Revisions.NONE;
@@ -145,6 +146,15 @@ public final class Execution {
 
   public void setSequences(Sequences drawn) {
     sequences = drawn;
+  }
+
+  /** The advisory locks of the session. */
+  public Locks locks() {
+    return Objects.requireNonNull(locks, "no session");
+  }
+
+  public void setLocks(Locks ofSession) {
+    locks = ofSession;
   }
 
   /** Commits and roots that functions may ask about. */

@@ -188,6 +188,14 @@ final class DateFunctions {
     all.add(
         Define.of("timezone", TIMESTAMPTZ_TYPE, ONLY_TEXT, ONLY_TIMESTAMP)
             .as(a -> Dates.toUtc((Long) a[1], Zones.named((String) a[0]))));
+    // There are no times with a zone: a time stays as it is.
+    all.add(
+        Define.of("timezone", Parameter.TIME_TYPE, ONLY_TEXT, Parameter.only(Kind.TIME))
+            .as(
+                a -> {
+                  Zones.named((String) a[0]);
+                  return a[1];
+                }));
     all.add(
         Define.of("timezone", TIMESTAMPTZ_TYPE, ONLY_INTERVAL, ONLY_TIMESTAMP)
             .as(a -> Dates.toUtc((Long) a[1], Zones.ofInterval((Interval) a[0]))));

@@ -50,6 +50,8 @@ public final class ScalarFunctions {
         BitFunctions.all(),
         RandomFunctions.all(),
         SystemFunctions.all(),
+        CatalogFunctions.all(),
+        LockFunctions.all(),
         SequenceFunctions.all(),
         VersionFunctions.all());
   }

@@ -42,6 +42,12 @@ final class SystemFunctions {
       all.add(stable(name, e -> e.session().user()));
     }
     all.add(stable("current_schema", e -> "public"));
+    all.add(stable("pg_client_encoding", e -> "UTF8"));
+    all.add(
+        Define.of("pg_backend_pid", INTEGER_TYPE)
+            .is(Volatility.STABLE)
+            .calling((e, a) -> ProcessHandle.current().pid()));
+    all.add(Define.of("pg_is_in_recovery", BOOLEAN_TYPE).as(a -> false));
     for (String name : List.of("current_database", "current_catalog", "helios_branch")) {
       all.add(stable(name, e -> e.session().ref()));
     }

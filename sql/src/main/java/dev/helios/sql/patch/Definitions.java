@@ -10,6 +10,7 @@ import dev.helios.refs.schema.DdlText;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.schema.ViewSchema;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,12 @@ final class Definitions {
         index.parts().stream()
             .map(p -> SqlText.name(table.columns().get(table.ordinal(p.columnId())).name()))
             .collect(Collectors.joining(", "));
-    return "ALTER TABLE %s ADD CONSTRAINT %s UNIQUE (%s)"
-        .formatted(SqlText.name(table.name()), SqlText.name(index.name()), columns);
+    return "ALTER TABLE %s ADD CONSTRAINT %s UNIQUE%s (%s)"
+        .formatted(
+            SqlText.name(table.name()),
+            SqlText.name(index.name()),
+            index.nullsEqual() ? " NULLS NOT DISTINCT" : "",
+            columns);
   }
 
   static String add(TableSchema table, Check check) {
@@ -82,6 +87,16 @@ final class Definitions {
   static String comment(TableSchema table, Column column) {
     return "COMMENT ON COLUMN %s.%s IS %s"
         .formatted(SqlText.name(table.name()), SqlText.name(column.name()), text(column.comment()));
+  }
+
+  static String comment(IndexSchema index) {
+    return "COMMENT ON INDEX %s IS %s".formatted(SqlText.name(index.name()), text(index.comment()));
+  }
+
+  static String comment(ViewSchema view, boolean isSequence) {
+    return "COMMENT ON %s %s IS %s"
+        .formatted(
+            isSequence ? "SEQUENCE" : "VIEW", SqlText.name(view.name()), text(view.comment()));
   }
 
   private static String text(@Nullable String comment) {

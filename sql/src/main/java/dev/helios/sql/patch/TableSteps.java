@@ -112,6 +112,9 @@ final class TableSteps {
       if (!made) {
         statements.add(Definitions.add(to(), index));
       }
+      if ((isMade || !made) && index.comment() != null) {
+        statements.add(Definitions.comment(index));
+      }
     }
     for (Check check : to().checks()) {
       if (!isMade && !from().checks().contains(check)) {

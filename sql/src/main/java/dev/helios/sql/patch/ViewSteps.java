@@ -8,6 +8,7 @@ import dev.helios.sql.ddl.SequenceSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Views and sequences of a patch. */
@@ -41,7 +42,19 @@ final class ViewSteps {
   List<String> additions() {
     List<String> statements = new ArrayList<>();
     if (all) {
-      inOrder(to).forEach(v -> statements.add(DdlText.view(v)));
+      for (ViewSchema view : inOrder(to)) {
+        statements.add(DdlText.view(view));
+        if (view.comment() != null) {
+          statements.add(Definitions.comment(view, false));
+        }
+      }
+    }
+    for (ViewSchema view : to.views()) {
+      boolean isSequence = SequenceSchema.of(view).isPresent();
+      String before = from.view(view.name()).map(ViewSchema::comment).orElse(null);
+      if (isSequence && !Objects.equals(before, view.comment())) {
+        statements.add(Definitions.comment(view, true));
+      }
     }
     return statements;
   }

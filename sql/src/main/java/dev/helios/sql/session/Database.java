@@ -147,6 +147,11 @@ public final class Database implements Closeable {
     return Purges.preview(open, request, who);
   }
 
+  /** The advisory locks of its sessions. */
+  AdvisoryLocks locks() {
+    return open.locks();
+  }
+
   /** Counts the sessions that are open. */
   AtomicInteger sessions() {
     return open.sessions();

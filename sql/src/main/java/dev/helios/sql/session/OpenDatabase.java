@@ -35,6 +35,7 @@ final class OpenDatabase {
   private final Supplier<Storage> opener;
   private final StatementCache cache = new StatementCache();
   private final AtomicInteger sessions = new AtomicInteger();
+  private final AdvisoryLocks locks = new AdvisoryLocks();
   private volatile Built built;
 
   /**
@@ -132,6 +133,10 @@ final class OpenDatabase {
   }
 
   /** Sessions that are open. */
+  AdvisoryLocks locks() {
+    return locks;
+  }
+
   AtomicInteger sessions() {
     return sessions;
   }

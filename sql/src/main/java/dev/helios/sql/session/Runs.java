@@ -30,6 +30,7 @@ final class Runs {
   private final Sequences sequences;
   private final Revisions revisions;
   private final @Nullable Path spillFolder;
+  private final AdvisoryLocks.OfSession locks;
   private volatile @Nullable Execution current;
   private long limitMillis;
   private @Nullable SpillArea lastSpill;
@@ -40,13 +41,15 @@ final class Runs {
       String user,
       Sequences sequences,
       Revisions revisions,
-      @Nullable Path spillFolder) {
+      @Nullable Path spillFolder,
+      AdvisoryLocks.OfSession locks) {
     this.settings = settings;
     this.transactions = transactions;
     this.user = user;
     this.sequences = sequences;
     this.revisions = revisions;
     this.spillFolder = spillFolder;
+    this.locks = locks;
   }
 
   private static VarHandle current() {
@@ -85,6 +88,7 @@ final class Runs {
     execution.setSpill(spill);
     execution.setSequences(sequences);
     execution.setRevisions(revisions);
+    execution.setLocks(locks);
     execution.setVariables(new SessionVariables(settings));
     long millis = timeoutMillis();
     if (millis > 0) {
@@ -113,6 +117,9 @@ final class Runs {
   void end(Execution execution) {
     execution.stopTimer();
     execution.end();
+    if (!transactions.isOpen()) {
+      locks.endTransaction();
+    }
     if (current == execution) {
       CURRENT.setRelease(this, null);
     }

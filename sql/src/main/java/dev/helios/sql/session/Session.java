@@ -33,6 +33,7 @@ public final class Session implements Closeable {
   private final Settings settings;
   private final Transactions transactions;
   private final Runs runs;
+  private final AdvisoryLocks.OfSession locks;
   private final SessionRelations relations;
   private final OtherStatements others;
   private final BoundSchemas bound;
@@ -48,6 +49,7 @@ public final class Session implements Closeable {
     this.database = database;
     this.actor = actor;
     this.settings = new Settings(this::asOf, database.configuration());
+    this.locks = database.locks().session();
     this.transactions =
         new Transactions(
             database.repository(), actor, settings, place, readOnly, database.isReadOnly());
@@ -59,7 +61,8 @@ public final class Session implements Closeable {
             actor.name(),
             new SessionSequences(this),
             new SessionRevisions(viewpoint),
-            database.spillFolder());
+            database.spillFolder(),
+            locks);
     this.relations = new SessionRelations(this, viewpoint);
     this.others = new OtherStatements(this);
     database.sessions().incrementAndGet();
@@ -238,6 +241,7 @@ public final class Session implements Closeable {
       closed = true;
       database.sessions().decrementAndGet();
       transactions.rollback();
+      locks.close();
     }
   }
 

@@ -99,6 +99,11 @@ final class Transactions {
     autoCommit = on;
   }
 
+  /** Whether a transaction goes on behind the statement. */
+  boolean isOpen() {
+    return open != null;
+  }
+
   @Nullable OpenTransaction open() {
     return open;
   }

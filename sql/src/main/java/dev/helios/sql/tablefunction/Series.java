@@ -60,7 +60,11 @@ final class Series {
   }
 
   private static Resolution times(ColumnType start, ColumnType stop) {
-    boolean zoned = start.kind() == Kind.TIMESTAMPTZ || stop.kind() == Kind.TIMESTAMPTZ;
+    // As in PostgreSQL, where dates become moments of the session's time zone.
+    boolean zoned =
+        start.kind() == Kind.TIMESTAMPTZ
+            || stop.kind() == Kind.TIMESTAMPTZ
+            || (start.kind() == Kind.DATE && stop.kind() == Kind.DATE);
     ColumnType type = ColumnType.of(zoned ? Kind.TIMESTAMPTZ : Kind.TIMESTAMP);
     List<ColumnType> arguments = new ArrayList<>(List.of(type, type, INTERVAL));
     TableFunction function = (execution, values) -> moments(execution, values, zoned);

@@ -1,6 +1,7 @@
 package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.NamedType;
 import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.type.ResolvedTypeName;
 import dev.helios.sql.type.Types;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -38,6 +40,9 @@ final class CallRewrite {
           "make_timestamp",
           List.of("year", "month", "mday", "hour", "min", "sec"));
 
+  /** Aggregates of a place in an order, to which NULLs do not count. */
+  private static final Set<String> PLACES = Set.of("percentile_cont", "percentile_disc", "mode");
+
   private static final Set<String> RANKS =
       Set.of("rank", "dense_rank", "percent_rank", "cume_dist");
 
@@ -65,6 +70,8 @@ final class CallRewrite {
       case OVER -> over(call);
       case WITHIN_GROUP -> percentile(call);
       case OVERLAPS -> overlaps(call);
+      case CAST -> regclass(call);
+      case FILTER -> sortedFilter(call);
       case EQUALS,
           NOT_EQUALS,
           LESS_THAN,
@@ -76,6 +83,48 @@ final class CallRewrite {
           RowQueries.compared(call);
       default -> function(call);
     };
+  }
+
+  /** {@code 't'::regclass}, which is an error if there is no such relation. */
+  private static SqlNode regclass(SqlCall cast) {
+    boolean isClass =
+        cast.operandCount() == 2
+            && cast.operand(1) instanceof SqlDataTypeSpec type
+            && type.getTypeNameSpec() instanceof NamedType named
+            && named.getTypeName().names.getLast().equals("regclass");
+    return isClass
+        ? PostgresOperators.function("regclass", cast.getParserPosition(), cast.operand(0))
+        : cast;
+  }
+
+  /**
+   * {@code percentile_cont(0.5) WITHIN GROUP (ORDER BY x) FILTER (WHERE b)} with NULL, which does
+   * not count, for an x that is not to count.
+   */
+  private static SqlNode sortedFilter(SqlCall filter) {
+    if (filter.operand(0).getKind() != SqlKind.WITHIN_GROUP
+        || !(((SqlCall) filter.operand(0)).operand(0) instanceof SqlCall function)
+        || !PLACES.contains(function.getOperator().getName().toLowerCase(Locale.ROOT))) {
+      return filter;
+    }
+    SqlCall group = filter.operand(0);
+    SqlNodeList order = group.operand(1);
+    SqlParserPos pos = filter.getParserPosition();
+    List<SqlNode> keys = new ArrayList<>();
+    for (SqlNode key : order) {
+      boolean isDescending = key.getKind() == SqlKind.DESCENDING;
+      SqlNode value = isDescending ? ((SqlCall) key).operand(0) : key;
+      SqlNode chosen =
+          new SqlCase(
+              pos,
+              null,
+              SqlNodeList.of(filter.operand(1)),
+              SqlNodeList.of(value),
+              SqlLiteral.createNull(pos));
+      keys.add(isDescending ? SqlStdOperatorTable.DESC.createCall(pos, chosen) : chosen);
+    }
+    return SqlStdOperatorTable.WITHIN_GROUP.createCall(
+        pos, function, new SqlNodeList(keys, order.getParserPosition()));
   }
 
   /** {@code (a, b) OVERLAPS (c, d)} as a function of all four. */

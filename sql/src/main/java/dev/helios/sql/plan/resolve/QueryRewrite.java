@@ -168,9 +168,15 @@ final class QueryRewrite extends SqlShuttle {
         }
         return ordered((SqlOrderBy) copy(call));
       }
-      case WITH -> noDoubles((SqlWith) call);
+      case WITH -> {
+        noDoubles((SqlWith) call);
+        ((SqlWith) call).withList.forEach(i -> RecursiveItems.check((SqlWithItem) i));
+      }
       case EXPLICIT_TABLE -> {
         return all(call.operand(0), call.getParserPosition());
+      }
+      case VALUES -> {
+        return ValueRows.typed((SqlCall) copy(call));
       }
       case EXISTS -> {
         return exists(call);
@@ -212,6 +218,9 @@ final class QueryRewrite extends SqlShuttle {
   private static SqlNode select(SqlSelect select) {
     if (PostgresOperators.isNothing(select.getSelectList())) {
       throw new SqlError("0A000", "a query without columns can only stand in EXISTS");
+    }
+    if (select.getWhere() instanceof SqlLiteral where && isString(where)) {
+      select.setWhere(typed(where, ColumnType.of(ColumnType.Kind.BOOLEAN)));
     }
     select.setSelectList(named(select.getSelectList()));
     RowNames.resolve(select);

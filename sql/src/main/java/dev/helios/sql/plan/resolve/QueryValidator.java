@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.Resources;
 import org.apache.calcite.sql.SqlNode;
@@ -15,6 +17,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorException;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Validates one query, and remembers what its errors are about. */
@@ -46,6 +49,20 @@ final class QueryValidator extends HeliosValidator {
     FromColumns from = new FromColumns(this, select.getFrom());
     RowReferences.resolve(select, scope, getCatalogReader().nameMatcher(), from);
     super.validateWhereClause(select);
+  }
+
+  /** Columns of a query in FROM that have one name are told apart, so that {@code *} means all. */
+  @Override
+  protected RelDataType validateSelectList(
+      SqlNodeList items, SqlSelect select, RelDataType target) {
+    RelDataType type = super.validateSelectList(items, select, target);
+    List<String> names = type.getFieldNames();
+    if (names.stream().distinct().count() == names.size()) {
+      return type;
+    }
+    List<String> unique = SqlValidatorUtil.uniquify(names, true);
+    return typeFactory.createStructType(
+        type.getFieldList().stream().map(RelDataTypeField::getType).toList(), unique);
   }
 
   /** What depends on a primary key that is grouped by is grouped by as well. */

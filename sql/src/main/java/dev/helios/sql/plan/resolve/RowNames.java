@@ -12,6 +12,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,19 @@ final class RowNames extends SqlShuttle {
     if (names.columns.isEmpty()) {
       return;
     }
-    select.setSelectList((SqlNodeList) names.in(select.getSelectList()));
+    List<SqlNode> items = new java.util.ArrayList<>();
+    for (SqlNode item : select.getSelectList()) {
+      SqlNode found = names.in(item);
+      boolean isName = item instanceof SqlIdentifier && found != item;
+      items.add(
+          isName
+              ? SqlStdOperatorTable.AS.createCall(
+                  item.getParserPosition(),
+                  found,
+                  new SqlIdentifier(((SqlIdentifier) item).names, SqlParserPos.ZERO))
+              : found);
+    }
+    select.setSelectList(new SqlNodeList(items, select.getSelectList().getParserPosition()));
     if (select.getWhere() != null) {
       select.setWhere(names.in(select.getWhere()));
     }
