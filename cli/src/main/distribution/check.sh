@@ -37,6 +37,9 @@ grep -q 'Items' "$place/out" || fail "the log lacks a commit"
 expect 0 helios sql -q 'SELECT count(*) AS n FROM item' --format csv
 grep -qx 2 "$place/out" || fail "rows are missing"
 
+run env HELIOS_LOG=debug "$home/bin/helios" log >"$place/out" 2>"$place/err" || fail "HELIOS_LOG stops the command"
+expect 2 run env HELIOS_LOG=loud "$home/bin/helios" log
+
 # The archive of classes was made for another place and still serves here.
 archive=$(echo "$home"/lib/*.archive)
 [ -r "$archive" ] || fail "there is no archive of classes"

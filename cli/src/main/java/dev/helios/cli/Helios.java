@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -19,6 +20,7 @@ public final class Helios {
   private Helios() {}
 
   public static void main(String[] arguments) throws IOException {
+    Logging.begin(System.getenv());
     String training = System.getProperty("helios.training");
     if (training != null) {
       new Training(Path.of(training)).train();
@@ -40,6 +42,11 @@ public final class Helios {
   /** Runs one command and returns its {@link ExitCode}; never throws for what a user did wrong. */
   public static int run(Terminal terminal, String... arguments) {
     try {
+      Optional<String> problem = Logging.problem(terminal.environment());
+      if (problem.isPresent()) {
+        terminal.err().println("error: " + problem.get());
+        return ExitCode.ERROR;
+      }
       int code = execute(terminal, List.of(arguments));
       terminal.out().flush();
       return code;

@@ -27,6 +27,7 @@ final class Training {
     helios(
         "sql", "-q", "CREATE TABLE item (id int PRIMARY KEY, name text, price numeric, at date)");
     helios("sql", "INSERT INTO item VALUES (1, 'tea', 2.5, '2026-01-31'), (2, 'cake', 3, NULL)");
+    helios("config", "set", "user.name", "Ada");
     helios("status");
     helios("diff");
     helios("commit", "-m", "Items");

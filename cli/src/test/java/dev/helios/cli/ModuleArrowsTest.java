@@ -57,6 +57,17 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void onlySettingsKnowToml() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.helios.refs.config")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.tomlj..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyRefsKnowsJgit() {
     noClasses()
         .that()

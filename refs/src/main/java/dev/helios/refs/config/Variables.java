@@ -9,7 +9,9 @@ public enum Variables {
   /** Where the database is. */
   DATA_DIR("HELIOS_DB", "HELIOS_DATA_DIR", "HELIOSDB_DATA_DIR", "DATABASE_PATH"),
   /** Branch or revision to work on. */
-  BRANCH("HELIOS_REF", "HELIOS_BRANCH", "HELIOSDB_BRANCH");
+  BRANCH("HELIOS_REF", "HELIOS_BRANCH", "HELIOSDB_BRANCH"),
+  /** How much the command logs to its errors: error, warn, info, debug, trace or off. */
+  LOG("HELIOS_LOG", "HELIOSDB_LOG");
 
   private final List<String> names;
 
