@@ -11,6 +11,7 @@ import dev.helios.objects.chunk.StoreException.Reason;
 import dev.helios.objects.disk.SystemDisk;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.hash.HashAlgorithm;
+import dev.helios.objects.prolly.NodeSize;
 import dev.helios.objects.store.Storage.Checkpoint;
 import dev.helios.objects.store.Storage.JournalRecord;
 import java.io.IOException;
@@ -202,15 +203,41 @@ class FileStorageTest {
   @Test
   void newerVersionIsRefused() throws IOException {
     create().close();
+    patch(8, 3);
+    assertFails(Reason.VERSION, "format version 3", this::open);
+    assertFails(Reason.VERSION, "use a newer one", this::openReadOnly);
+  }
+
+  @Test
+  void aSizeOfNodesOfItsOwnIsRecordedWithItsVersion() throws IOException {
+    FileStorage.create(path, OPTIONS.withNodeSize(NodeSize.of(8192))).close();
+    byte[] bytes = Files.readAllBytes(path.resolve("helios.db"));
+    assertThat(bytes[8]).isEqualTo((byte) 2);
+    assertThat(bytes[10]).isEqualTo((byte) 13);
+    try (FileStorage s = open()) {
+      assertThat(s.nodes().nodeSize().bytes()).isEqualTo(8192);
+    }
+    patch(10, 20);
+    assertFails(Reason.CORRUPT, "nodes have about 2^20 bytes", this::open);
+  }
+
+  @Test
+  void theUsualSizeOfNodesIsVersionOne() throws IOException {
+    create().close();
+    byte[] bytes = Files.readAllBytes(path.resolve("helios.db"));
+    assertThat(bytes[8]).isEqualTo((byte) 1);
+    assertThat(bytes[10]).isZero();
+  }
+
+  /** Changes a byte of {@code helios.db}, with a checksum that is right. */
+  private void patch(int at, int value) throws IOException {
     Path file = path.resolve("helios.db");
     byte[] bytes = Files.readAllBytes(file);
-    bytes[8] = 2;
+    bytes[at] = (byte) value;
     java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
     crc.update(bytes, 0, 60);
     java.nio.ByteBuffer.wrap(bytes).putInt(60, (int) crc.getValue());
     Files.write(file, bytes);
-    assertFails(Reason.VERSION, "format version 2", this::open);
-    assertFails(Reason.VERSION, "use a newer one", this::openReadOnly);
   }
 
   @Test
