@@ -10,7 +10,9 @@ import dev.helios.refs.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Collectors;
@@ -51,7 +53,7 @@ final class RowStatements {
         diff.from().isEmpty()
             ? Stream.of(pass(this::inserted))
             : isBag
-                ? Stream.of(pass(this::counted))
+                ? Stream.of(isComputedAnew() ? net() : pass(this::counted))
                 : Stream.of(pass(this::deleted), pass(this::updated), pass(this::inserted));
     return new Joined(passes.iterator());
   }
@@ -128,6 +130,63 @@ final class RowStatements {
     byte[] left = table.rows().get(table.codec().key(row));
     long times = left == null ? 0 : RowCodec.bagCount(left);
     statements.addAll(Collections.nCopies((int) times, insert(row)));
+    return statements;
+  }
+
+  /** Whether rows differ in computed columns alone, which the new definitions have changed. */
+  private boolean isComputedAnew() {
+    return columns.size() < schema.columns().size();
+  }
+
+  /** How often a row of a table without key is there before, and how much oftener after. */
+  private static final class Count {
+    final @Nullable Object[] row;
+    long before;
+    long more;
+
+    Count(@Nullable Object[] row) {
+      this.row = row;
+    }
+  }
+
+  /** As {@link #counted}, where rows that differ in what is computed alone are the same. */
+  private Iterator<String> net() {
+    Map<String, Count> counts = new LinkedHashMap<>();
+    for (Iterator<RowChange> changes = diff.rows(); changes.hasNext(); ) {
+      RowChange change = changes.next();
+      @Nullable Object[] old = change.from();
+      @Nullable Object[] now = change.to();
+      if (old != null) {
+        Count count = count(present(old), counts);
+        count.before += before(old);
+        count.more -= change.times();
+      }
+      if (now != null) {
+        count(now, counts).more += change.times();
+      }
+    }
+    return new Joined(counts.values().stream().map(c -> statements(c).iterator()).iterator());
+  }
+
+  private Count count(@Nullable Object[] row, Map<String, Count> counts) {
+    return counts.computeIfAbsent(conditions(columns, row), same -> new Count(row));
+  }
+
+  private long before(@Nullable Object[] old) {
+    Table before = diff.from().orElseThrow();
+    byte[] value = before.rows().get(before.codec().key(old));
+    return value == null ? 0 : RowCodec.bagCount(value);
+  }
+
+  private List<String> statements(Count count) {
+    if (count.more >= 0) {
+      return Collections.nCopies((int) count.more, insert(count.row));
+    }
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        "DELETE FROM %s WHERE %s"
+            .formatted(SqlText.name(schema.name()), conditions(columns, count.row)));
+    statements.addAll(Collections.nCopies((int) (count.before + count.more), insert(count.row)));
     return statements;
   }
 
