@@ -48,7 +48,11 @@ final class FilePeer implements Peer {
   @Override
   public void load(int rows) throws SQLException {
     try (Connection connection = connect()) {
-      Sample.load(connection, rows);
+      if (name.equals("DuckDB")) {
+        Sample.loadByThousands(connection, rows);
+      } else {
+        Sample.load(connection, rows);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.SplittableRandom;
+import java.util.StringJoiner;
 
 /** The table that everything is measured with: rows of some 120 bytes, the same everywhere. */
 final class Sample {
@@ -12,15 +13,35 @@ final class Sample {
 
   private Sample() {}
 
+  private static final String CREATE =
+      "CREATE TABLE items (id INTEGER NOT NULL PRIMARY KEY, owner INTEGER NOT NULL,"
+          + " note VARCHAR(100) NOT NULL)";
+
   /** Makes the table with {@code rows} rows, by key from 0. */
   static void load(Connection connection, int rows) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE TABLE items (id INTEGER NOT NULL PRIMARY KEY, owner INTEGER NOT NULL,"
-              + " note VARCHAR(100) NOT NULL)");
+      statement.execute(CREATE);
     }
     insert(connection, "items", 0, rows);
+    connection.setAutoCommit(true);
+  }
+
+  /** The same by statements of a thousand rows, for who takes long for each statement. */
+  static void loadByThousands(Connection connection, int rows) throws SQLException {
+    connection.setAutoCommit(false);
+    SplittableRandom random = new SplittableRandom(1);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(CREATE);
+      for (int from = 0; from < rows; from += BATCH) {
+        StringJoiner values = new StringJoiner(", ", "INSERT INTO items VALUES ", "");
+        for (int id = from; id < Math.min(rows, from + BATCH); id++) {
+          values.add("(%d, %d, '%s')".formatted(id, random.nextInt(1_000), note(random)));
+        }
+        statement.execute(values.toString());
+      }
+    }
+    connection.commit();
     connection.setAutoCommit(true);
   }
 
