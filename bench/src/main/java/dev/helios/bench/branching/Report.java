@@ -3,15 +3,18 @@ package dev.helios.bench.branching;
 import dev.helios.bench.branching.Chart.Point;
 import dev.helios.bench.branching.Chart.Series;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What was measured, as Markdown with charts. Not thread-safe. */
 final class Report {
@@ -140,6 +143,9 @@ final class Report {
             + " 50 branches in turn.%n");
     add("| branch | time / main's |%n|---|--:|");
     ratios.forEach((name, ratio) -> add("| %s | %.3f |", name, ratio));
+    add(
+        "%nA read goes down one tree, however many branches it came from. What takes longer with 50"
+            + " is memory: each has its own copies of the nodes that it changed.");
   }
 
   void mixes(List<Mixes.Mix> mixes) {
@@ -168,17 +174,18 @@ final class Report {
     all.append("prints this section; with `write` it is written here, with its charts. ");
     all.append("PostgreSQL is measured if `initdb` is on the path.\n\n");
     all.append(
-        "Of %s: Java %s, %d processors, %d MiB of heap, %s %s; %s.%n%n"
+        "Of %s: Java %s, %d processors at a load of %.0f, %d MiB of heap, %s %s; %s.%n%n"
             .formatted(
-                LocalDate.now(java.time.ZoneId.systemDefault()),
+                LocalDate.now(ZoneId.systemDefault()),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().maxMemory() >> 20,
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 versions.entrySet().stream()
                     .map(e -> e.getKey() + " " + e.getValue())
-                    .collect(java.util.stream.Collectors.joining(", "))));
+                    .collect(Collectors.joining(", "))));
     notes.forEach(n -> all.append(n).append("\n\n"));
     return all.append(text).toString();
   }
