@@ -1,8 +1,10 @@
 package dev.helios.bench.branching;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * A chart of lines as SVG, with colours that are seen on light and dark ground.
@@ -41,17 +43,17 @@ record Chart(String title, String x, String y, boolean logarithmic, List<Series>
     Axis up = axis(Point::y, HEIGHT - BOTTOM, -(HEIGHT - TOP - BOTTOM));
     StringBuilder svg = new StringBuilder();
     svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n"
-            .formatted(WIDTH, HEIGHT)
-            .replace("\r", ""));
-    line(svg, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, HEIGHT);
-    line(svg, "<text x=\"%d\" y=\"22\" font-size=\"15\">%s</text>", LEFT, title);
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\""
+                .formatted(WIDTH, HEIGHT))
+        .append(" font-family=\"sans-serif\" font-size=\"12\">");
+    line(svg).format("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, HEIGHT);
+    line(svg).format("<text x=\"%d\" y=\"22\" font-size=\"15\">%s</text>", LEFT, title);
     grid(svg, across, up);
     for (int i = 0; i < series.size(); i++) {
       draw(svg, series.get(i), COLOURS.get(i % COLOURS.size()), across, up);
     }
     legend(svg);
-    return svg.append("</svg>\n").toString();
+    return svg.append("\n</svg>\n").toString();
   }
 
   private Axis axis(ToDoubleFunction<Point> of, double start, double length) {
@@ -65,56 +67,44 @@ record Chart(String title, String x, String y, boolean logarithmic, List<Series>
     return new Axis(from, from == to ? from * 10 : to, true, start, length);
   }
 
-  private java.util.stream.DoubleStream all(ToDoubleFunction<Point> of) {
+  private DoubleStream all(ToDoubleFunction<Point> of) {
     return series.stream().flatMap(s -> s.points().stream()).mapToDouble(of);
   }
 
   private void grid(StringBuilder svg, Axis across, Axis up) {
     for (double tick : ticks(up)) {
       double y = up.place(tick);
-      line(
-          svg,
-          "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#dddddd\"/>",
-          LEFT,
-          WIDTH - RIGHT,
-          y,
-          y);
-      line(
-          svg,
-          "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-          LEFT - 6,
-          y + 4,
-          number(tick));
+      line(svg)
+          .format(
+              "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#dddddd\"/>",
+              LEFT, WIDTH - RIGHT, y, y);
+      line(svg)
+          .format(
+              "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+              LEFT - 6, y + 4, number(tick));
     }
     for (double tick : ticks(across)) {
-      line(
-          svg,
-          "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-          across.place(tick),
-          HEIGHT - BOTTOM + 18,
-          number(tick));
+      line(svg)
+          .format(
+              "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+              across.place(tick), HEIGHT - BOTTOM + 18, number(tick));
     }
-    line(
-        svg,
-        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-        LEFT + (WIDTH - LEFT - RIGHT) / 2,
-        HEIGHT - 10,
-        x);
-    line(
-        svg,
-        "<text transform=\"translate(16 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
-        TOP + (HEIGHT - TOP - BOTTOM) / 2,
-        y);
+    line(svg)
+        .format(
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+            LEFT + (WIDTH - LEFT - RIGHT) / 2, HEIGHT - 10, x);
+    line(svg)
+        .format(
+            "<text transform=\"translate(16 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
+            TOP + (HEIGHT - TOP - BOTTOM) / 2, y);
   }
 
   private double[] ticks(Axis axis) {
     if (!logarithmic) {
       double step = step(axis.to() / TICKS);
-      return java.util.stream.DoubleStream.iterate(0, t -> t <= axis.to(), t -> t + step).toArray();
+      return DoubleStream.iterate(0, t -> t <= axis.to(), t -> t + step).toArray();
     }
-    return java.util.stream.DoubleStream.iterate(
-            axis.from(), t -> t <= axis.to() * 1.001, t -> t * 10)
-        .toArray();
+    return DoubleStream.iterate(axis.from(), t -> t <= axis.to() * 1.001, t -> t * 10).toArray();
   }
 
   /** A round number near {@code wanted}. */
@@ -129,36 +119,33 @@ record Chart(String title, String x, String y, boolean logarithmic, List<Series>
     for (Point p : series.points()) {
       points.append(String.format(Locale.ROOT, "%.1f,%.1f ", across.place(p.x()), up.place(p.y())));
     }
-    line(
-        svg,
-        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>",
-        points.toString().strip(),
-        colour);
+    line(svg)
+        .format(
+            "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>",
+            points.toString().strip(), colour);
     for (Point p : series.points()) {
-      line(
-          svg,
-          "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>",
-          across.place(p.x()),
-          up.place(p.y()),
-          colour);
+      line(svg)
+          .format(
+              "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>",
+              across.place(p.x()), up.place(p.y()), colour);
     }
   }
 
   private void legend(StringBuilder svg) {
     for (int i = 0; i < series.size(); i++) {
       int y = TOP + 12 + 20 * i;
-      line(
-          svg,
-          "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"4\" fill=\"%s\"/>",
-          WIDTH - RIGHT + 12,
-          y - 5,
-          COLOURS.get(i % COLOURS.size()));
-      line(svg, "<text x=\"%d\" y=\"%d\">%s</text>", WIDTH - RIGHT + 30, y, series.get(i).name());
+      line(svg)
+          .format(
+              "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"4\" fill=\"%s\"/>",
+              WIDTH - RIGHT + 12, y - 5, COLOURS.get(i % COLOURS.size()));
+      line(svg)
+          .format("<text x=\"%d\" y=\"%d\">%s</text>", WIDTH - RIGHT + 30, y, series.get(i).name());
     }
   }
 
-  private static void line(StringBuilder svg, String form, Object... values) {
-    svg.append(String.format(Locale.ROOT, form, values)).append('\n');
+  /** Begins a line. */
+  private static Formatter line(StringBuilder svg) {
+    return new Formatter(svg.append('\n'), Locale.ROOT);
   }
 
   private static String number(double value) {

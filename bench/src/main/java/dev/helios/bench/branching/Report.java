@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,32 +41,35 @@ final class Report {
     notes.add(line);
   }
 
-  private void add(String form, Object... values) {
-    text.append(String.format(Locale.ROOT, form, values)).append('\n');
+  /** Begins a line. */
+  private Formatter line() {
+    return new Formatter(text.append(text.isEmpty() ? "" : "\n"), Locale.ROOT);
   }
 
   private void chart(String file, Chart chart) {
     charts.put(file, chart.svg());
-    add("%n![%s](performance/%s)%n", chart.title(), file);
+    line().format("%n![%s](performance/%s)%n", chart.title(), file);
   }
 
   /** Of branches: ours by the number of rows, and copies elsewhere. */
   void latency(List<Series> lines, Map<Integer, Timing> ours) {
-    add("### A branch beside a copy");
-    add(
-        "Ours: `branches().create`, synced, 200 of them. Elsewhere the copy that one makes"
-            + " instead,");
-    add(
-        "synced too: of the file (SQLite, H2, DuckDB), `CREATE DATABASE .. TEMPLATE`"
-            + " (PostgreSQL);");
-    add("the best of three, as ours is the best of 200.%n");
+    line().format("### A branch beside a copy");
+    line()
+        .format(
+            "Ours: `branches().create`, synced, 200 of them. Elsewhere the copy that one makes"
+                + " instead,");
+    line()
+        .format(
+            "synced too: of the file (SQLite, H2, DuckDB), `CREATE DATABASE .. TEMPLATE`"
+                + " (PostgreSQL);");
+    line().format("the best of three, as ours is the best of 200.%n");
     StringBuilder head = new StringBuilder("| rows | Helios | median | p99 |");
     StringBuilder rule = new StringBuilder("|--:|--:|--:|--:|");
     for (Series line : lines.subList(1, lines.size())) {
       head.append(' ').append(line.name()).append(" |");
       rule.append("--:|");
     }
-    add("%s%n%s", head, rule);
+    line().format("%s%n%s", head, rule);
     List<Integer> sizes = List.copyOf(ours.keySet());
     for (int i = 0; i < sizes.size(); i++) {
       Timing timing = ours.get(sizes.get(i));
@@ -81,7 +85,7 @@ final class Report {
       for (Series line : lines.subList(1, lines.size())) {
         row.append(String.format(Locale.ROOT, " %,.1f ms |", line.points().get(i).y()));
       }
-      add("%s", row);
+      line().format("%s", row);
     }
     chart(
         "branch-latency.svg",
@@ -89,11 +93,13 @@ final class Report {
   }
 
   void merges(List<Point> points, int rows) {
-    add("### A merge, by what was changed");
-    add(
-        "A table of %,d rows; so many changed on each side, spread over the table, none the same.",
-        rows);
-    add("Best of five, to the published commit with its sync.%n");
+    line().format("### A merge, by what was changed");
+    line()
+        .format(
+            "A table of %,d rows; so many changed on each side, spread over the table, none the"
+                + " same.",
+            rows);
+    line().format("Best of five, to the published commit with its sync.%n");
     table("changed on each side", "merge", points, "| %,.0f | %.1f ms |");
     chart(
         "merge.svg",
@@ -106,18 +112,21 @@ final class Report {
   }
 
   void unique(List<Point> run, List<Point> random) {
-    add("### Bytes of a branch, by what was changed on it");
-    add(
-        "In percent of main's bytes; a copy has 100. Rows lie in nodes of about 4 KiB, thirty of"
-            + " these rows each:");
-    add(
-        "a run of rows changes the nodes that it fills, rows at random change nearly all nodes"
-            + " soon.%n");
-    add("| changed | a run of rows | at random | a copy |%n|--:|--:|--:|--:|");
+    line().format("### Bytes of a branch, by what was changed on it");
+    line()
+        .format(
+            "In percent of main's bytes; a copy has 100. Rows lie in nodes of about 4 KiB, thirty"
+                + " of these rows each:");
+    line()
+        .format(
+            "a run of rows changes the nodes that it fills, rows at random change nearly all nodes"
+                + " soon.%n");
+    line().format("| changed | a run of rows | at random | a copy |%n|--:|--:|--:|--:|");
     for (int i = 0; i < run.size(); i++) {
-      add(
-          "| %.0f %% | %.1f %% | %.1f %% | 100 %% |",
-          run.get(i).x(), run.get(i).y(), random.get(i).y());
+      line()
+          .format(
+              "| %.0f %% | %.1f %% | %.1f %% | 100 %% |",
+              run.get(i).x(), run.get(i).y(), random.get(i).y());
     }
     List<Point> copies = run.stream().map(p -> new Point(p.x(), 100)).toList();
     chart(
@@ -134,34 +143,39 @@ final class Report {
   }
 
   void reads(Map<String, Double> ratios) {
-    add("### Reads of branches beside reads of main");
-    add(
-        "By key, prepared, the two in turn, by the time of the thread on the processor; the median"
-            + " of 60 pairs of 4,000 reads.\n1 is as long as on main. 100,000 rows at most.");
-    add(
-        "Each branch changed 50 rows; *n deep* is a branch of a branch, n times; *50 at once* reads"
-            + " 50 branches in turn.%n");
-    add("| branch | time / main's |%n|---|--:|");
-    ratios.forEach((name, ratio) -> add("| %s | %.3f |", name, ratio));
-    add(
-        "%nA read goes down one tree, however many branches it came from. What takes longer with 50"
-            + " is memory: each has its own copies of the nodes that it changed.");
+    line().format("### Reads of branches beside reads of main");
+    line()
+        .format(
+            "By key, prepared, the two in turn, by the time of the thread on the processor; the"
+                + " median of 60 pairs of 4,000 reads.\n"
+                + "1 is as long as on main. 100,000 rows at most.");
+    line()
+        .format(
+            "Each branch changed 50 rows; *n deep* is a branch of a branch, n times; *50 at once*"
+                + " reads 50 branches in turn.%n");
+    line().format("| branch | time / main's |%n|---|--:|");
+    ratios.forEach((name, ratio) -> line().format("| %s | %.3f |", name, ratio));
+    line()
+        .format(
+            "%nA read goes down one tree, however many branches it came from. What takes longer"
+                + " with 50 is memory: each has its own copies of the nodes that it changed.");
   }
 
   void mixes(List<Mixes.Mix> mixes) {
-    add("%n### Mixes of branches, on disk");
-    add(
-        "The four of the product brief, 100,000 rows; what the directory grows by, in percent, once"
-            + " garbage is collected.%n");
-    add("| mix | promised | measured |%n|---|--:|--:|");
+    line().format("%n### Mixes of branches, on disk");
+    line()
+        .format(
+            "The four of the product brief, 100,000 rows; what the directory grows by, in percent,"
+                + " once garbage is collected.%n");
+    line().format("| mix | promised | measured |%n|---|--:|--:|");
     for (Mixes.Mix mix : mixes) {
-      add("| %s | %.0f %% | %.1f %% |", mix.name(), mix.promised(), mix.percent());
+      line().format("| %s | %.0f %% | %.1f %% |", mix.name(), mix.promised(), mix.percent());
     }
   }
 
   private void table(String x, String y, List<Point> points, String form) {
-    add("| %s | %s |%n|--:|--:|", x, y);
-    points.forEach(p -> add(form, p.x(), p.y()));
+    line().format("| %s | %s |%n|--:|--:|", x, y);
+    points.forEach(p -> line().format(form, p.x(), p.y()));
   }
 
   /** All of it. */
@@ -187,7 +201,7 @@ final class Report {
                     .map(e -> e.getKey() + " " + e.getValue())
                     .collect(Collectors.joining(", "))));
     notes.forEach(n -> all.append(n).append("\n\n"));
-    return all.append(text).toString();
+    return all.append(text).append('\n').toString();
   }
 
   /** Puts it into the page, in place of what was there, and the charts beside it. */
