@@ -4,6 +4,7 @@ import dev.helios.hooks.Candidates;
 import dev.helios.merge.diff.RootDiff;
 import dev.helios.refs.Repository;
 import dev.helios.refs.history.Actor;
+import dev.helios.sql.metrics.DatabaseMetrics;
 import dev.helios.sql.session.Database;
 import dev.helios.sql.session.DatabaseOptions;
 import dev.helios.sql.session.SessionOptions;
@@ -24,6 +25,7 @@ public final class Helios implements AutoCloseable {
   private final Tags tags;
   private final Audit audit;
   private final Merges merges;
+  private final Metrics metrics;
   private volatile boolean closed;
 
   private Helios(Database database, HeliosOptions options) {
@@ -35,6 +37,12 @@ public final class Helios implements AutoCloseable {
     this.log = new Log(open);
     this.tags = new Tags(open, who);
     this.audit = new Audit(open, database.directory().orElse(null), who, this::reader);
+    this.metrics =
+        new Metrics(
+            () -> {
+              repository();
+              return new DatabaseMetrics(database);
+            });
     this.merges =
         new Merges(
             () -> {
@@ -152,6 +160,11 @@ public final class Helios implements AutoCloseable {
 
   public Tags tags() {
     return tags;
+  }
+
+  /** What an operator watches: to be read, or bound to a registry, JMX or a server. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   /** Snapshots for auditors, and the log of who read them. */

@@ -40,7 +40,7 @@ class ModuleArrowsTest {
         .layer("hooks")
         .definedBy("dev.helios.hooks..")
         .layer("sql")
-        .definedBy("dev.helios.sql..", "dev.helios")
+        .definedBy("dev.helios.sql..", "dev.helios.metrics..", "dev.helios")
         .layer("cli")
         .definedBy("dev.helios.cli..")
         .whereLayer("cli")
@@ -86,6 +86,29 @@ class ModuleArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.calcite..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheBinderKnowsMicrometer() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("dev\\.helios\\.metrics\\.HeliosMetrics.*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.micrometer..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheBeanAndTheHandlerLoadJmxAndTheServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.helios.metrics..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "javax.management..", "java.lang.management..", "com.sun.net.httpserver..")
         .check(CLASSES);
   }
 

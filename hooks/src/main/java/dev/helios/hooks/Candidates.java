@@ -8,6 +8,7 @@ import dev.helios.merge.Gate;
 import dev.helios.merge.MergeException;
 import dev.helios.merge.MergeOptions;
 import dev.helios.merge.MergeResult;
+import dev.helios.merge.MergeTally;
 import dev.helios.merge.Merger;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
@@ -103,6 +104,7 @@ public final class Candidates {
     MergeResult preview = merger.preview(source, target, options);
     if (preview.outcome() == MergeResult.Outcome.CONFLICTED
         || preview.outcome() == MergeResult.Outcome.UP_TO_DATE) {
+      new MergeTally(repository.counters()).count(preview.outcome());
       return new Built.Without(preview);
     }
     return build(merger, source, source, target, options, who, RunIds.next());
@@ -258,7 +260,9 @@ public final class Candidates {
       if (moved instanceof Branches.MoveResult.Moved) {
         drop(candidate.id());
         store.find(candidate.id()).ifPresent(r -> store.put(r.in(Run.State.PUBLISHED, null)));
-        return result(candidate, preview);
+        MergeResult result = result(candidate, preview);
+        new MergeTally(repository.counters()).count(result.outcome());
+        return result;
       }
     }
   }

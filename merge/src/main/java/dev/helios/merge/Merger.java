@@ -31,6 +31,7 @@ public final class Merger {
   private final Replays replays;
   private final ReplayPreview previews;
   private final StashMerge stashes;
+  private final MergeTally tally;
 
   public Merger(Repository repository, Expressions expressions, Gate gate) {
     this.branches = repository.branches();
@@ -45,6 +46,7 @@ public final class Merger {
     this.previews =
         new ReplayPreview(repository, outcomes, targets, new ReplaySteps(history), bases);
     this.stashes = new StashMerge(repository, expressions);
+    this.tally = new MergeTally(repository.counters());
   }
 
   /** Merges kept for want of resolutions. */
@@ -65,6 +67,10 @@ public final class Merger {
    * @throws BranchException if a name is unknown or the target is read-only
    */
   public MergeResult merge(String source, String target, MergeOptions options, Actor who) {
+    return tally.count(() -> merged(source, target, options, who));
+  }
+
+  private MergeResult merged(String source, String target, MergeOptions options, Actor who) {
     checkRequest(source, target, options);
     while (true) {
       commitTakenBack(source, target, who);
@@ -193,7 +199,7 @@ public final class Merger {
 
   /** As {@link #cherryPick(List, String, ReplayOptions, Actor)}, but undoes the changes. */
   public MergeResult revert(List<String> commits, String target, ReplayOptions options, Actor who) {
-    return replays.replay(KeptMerge.Kind.REVERT, commits, target, options, who);
+    return tally.countRevert(replays.replay(KeptMerge.Kind.REVERT, commits, target, options, who));
   }
 
   /**
@@ -341,8 +347,13 @@ public final class Merger {
     targets.checkWritable(target);
     KeptMerge found = kept.get(target);
     if (found.replay() != null) {
-      return replays.resume(found, message, who);
+      MergeResult result = replays.resume(found, message, who);
+      return found.kind() == KeptMerge.Kind.REVERT ? tally.countRevert(result) : result;
     }
+    return tally.countResolved(finished(target, message, who));
+  }
+
+  private MergeResult finished(String target, @Nullable String message, Actor who) {
     while (true) {
       targets.committed(target, who, "merge");
       KeptMerge merge = refreshed(kept.get(target));

@@ -23,7 +23,9 @@ import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.log.Rewriter;
 import dev.helios.refs.log.Rewritten;
+import dev.helios.refs.metrics.Counters;
 import dev.helios.refs.root.Root;
+import dev.helios.refs.stats.BranchAlerts;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,9 +36,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open database below SQL. Safe for use by many threads. */
 public final class Repository implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Repository.class);
+
   /** The branch that a new database has. */
   public static final String MAIN = "main";
 
@@ -55,6 +61,7 @@ public final class Repository implements Closeable {
   private final History history;
   private final Branches branches;
   private final Retention retention;
+  private final BranchAlerts alerts;
   private final Map<Long, Range> sequences = new ConcurrentHashMap<>();
 
   /**
@@ -69,6 +76,23 @@ public final class Repository implements Closeable {
     this.history = new History(engine);
     this.branches = new Branches(engine, history);
     this.retention = new Retention(engine, history, branches, configuration);
+    this.alerts =
+        new BranchAlerts(
+            configuration.get(Keys.ALERT_BRANCH_SIZE),
+            configuration.get(Keys.ALERT_DIVERGENCE),
+            engine.counters());
+    if (alerts.isOn()) {
+      engine.setAfterCheckpoint(this::lookAtSizes);
+    }
+  }
+
+  private void lookAtSizes() {
+    try {
+      alerts.look(branches.sizes());
+    } catch (RuntimeException e) {
+      // The checkpoint is made; that nobody can be warned must not keep anyone from going on.
+      LOG.error("sizes of branches cannot be told", e);
+    }
   }
 
   /** As {@link #open(Storage, Configuration)}, with no settings. */
@@ -128,6 +152,16 @@ public final class Repository implements Closeable {
   /** Branches whose time is over. */
   public Retention retention() {
     return retention;
+  }
+
+  /** What happened in this database. */
+  public Counters counters() {
+    return engine.counters();
+  }
+
+  /** Who warns of branches that are too large. */
+  public BranchAlerts alerts() {
+    return alerts;
   }
 
   /** From now on every move of a ref, and every transaction, must pass {@code gate}. */

@@ -53,6 +53,7 @@ public final class Commands {
           "restore",
           "stash",
           "stats",
+          "metrics",
           "audit",
           "config",
           "fsck",
@@ -76,6 +77,7 @@ public final class Commands {
           case "schema" -> new SchemaCommand();
           case "blame" -> new BlameCommand();
           case "stats" -> new StatsCommand();
+          case "metrics" -> new MetricsCommand();
           case "audit" -> new AuditCommand();
           case "config" -> new ConfigCommand();
           case "import" -> new ImportCommand();

@@ -6,6 +6,7 @@ import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.sort.Scratch;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class NodeStore {
   private final Scratch scratch;
   private final Guards guards = new Guards();
   private final Handles handles = new Handles();
+  private final LongAdder read = new LongAdder();
 
   /** A store whose cache takes at most {@code cacheBytes} of heap. */
   public NodeStore(ChunkStore chunks, long cacheBytes) {
@@ -113,7 +115,13 @@ public final class NodeStore {
     return node;
   }
 
+  /** Nodes that were not in the cache when they were needed, and so were read. */
+  public long nodesRead() {
+    return read.sum();
+  }
+
   private Node read(Hash hash) {
+    read.increment();
     return Node.decode(chunk(hash, "a tree node"), hash);
   }
 

@@ -5,6 +5,7 @@ import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
+import dev.helios.refs.metrics.Event;
 import dev.helios.refs.root.Root;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,16 +56,21 @@ final class BranchMoves {
 
   /** Drops what is pending. */
   void rollback(String name) {
+    boolean[] dropped = {false};
     engine.change(
         () -> {
           Branch tip = Branches.tip(engine, name);
           Branches.checkWritable(tip);
-          if (tip.pending() == 0) {
+          dropped[0] = tip.pending() > 0;
+          if (!dropped[0]) {
             return List.of();
           }
           checkPendingGoes(tip);
           return List.of(new Change.BranchMoved(name, tip.head(), false));
         });
+    if (dropped[0]) {
+      engine.counters().add(Event.ROLLBACKS_PENDING);
+    }
   }
 
   private void checkPendingGoes(Branch tip) {
@@ -94,6 +100,7 @@ final class BranchMoves {
           return List.of(change, logged(tip, commit, who, reason(commit)));
         },
         root);
+    engine.counters().add(Event.ROLLBACKS_RESET);
   }
 
   /** Moves the head alone: what differs from it then is pending. */
@@ -111,6 +118,7 @@ final class BranchMoves {
               new Change.HeadAdvanced(name, commit, pending),
               logged(tip, commit, who, reason(commit)));
         });
+    engine.counters().add(Event.ROLLBACKS_RESET);
   }
 
   private static String reason(CommitId commit) {

@@ -4,6 +4,7 @@ import dev.helios.refs.branch.Branches.TransactionResult;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
+import dev.helios.refs.metrics.Event;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.refs.txn.TransactionEdits;
@@ -34,6 +35,9 @@ final class BranchTransactions {
                   : onto(tip, base, edits, kinds, who);
             });
     Branch changed = outcome.changed();
+    if (changed == null) {
+      engine.counters().add(Event.TRANSACTIONS_LOST);
+    }
     return changed == null
         ? outcome.answer().orElseThrow()
         : new TransactionResult.Done(changed, changed.lsn());

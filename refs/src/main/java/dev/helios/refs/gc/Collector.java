@@ -14,6 +14,7 @@ import dev.helios.refs.history.GitObject;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.log.State;
+import dev.helios.refs.metrics.Event;
 import dev.helios.refs.root.Root;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,12 @@ public final class Collector {
     }
     lock.lock();
     try {
-      return new Run(options, kept, false).run();
+      GcResult result = new Run(options, kept, false).run();
+      if (!result.dryRun()) {
+        engine.counters().add(Event.COLLECTIONS);
+        engine.counters().add(Event.COLLECTED_BYTES, result.bytes());
+      }
+      return result;
     } finally {
       lock.unlock();
     }

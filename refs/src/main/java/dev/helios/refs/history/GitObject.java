@@ -64,6 +64,11 @@ public final class GitObject {
         .toList();
   }
 
+  /** Whether git's type is that of commits. */
+  public static boolean isCommit(int type) {
+    return type == Constants.OBJ_COMMIT;
+  }
+
   public boolean isCommit() {
     return stored[0] == Constants.OBJ_COMMIT;
   }

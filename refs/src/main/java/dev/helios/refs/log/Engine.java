@@ -12,6 +12,9 @@ import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.config.Configuration;
 import dev.helios.refs.config.Keys;
 import dev.helios.refs.gate.RefGate;
+import dev.helios.refs.history.GitObject;
+import dev.helios.refs.metrics.Counters;
+import dev.helios.refs.metrics.Event;
 import dev.helios.refs.root.Root;
 import java.io.Closeable;
 import java.time.Duration;
@@ -51,7 +54,9 @@ public final class Engine implements Closeable {
   private volatile long lastLsn;
   private volatile Instant lastTime;
   private volatile @Nullable RuntimeException failure;
+  private final Counters counters;
   private volatile RefGate gate = RefGate.OPEN;
+  private volatile Runnable afterCheckpoint = () -> {};
 
   /** Whether the next checkpoint's state is to be one that states of the past are read from. */
   private volatile boolean mustStore;
@@ -64,6 +69,7 @@ public final class Engine implements Closeable {
   /** Opens what {@code storage} holds, replaying its journal. */
   public Engine(Storage storage, Configuration configuration) {
     this.storage = storage;
+    this.counters = new Counters(configuration.get(Keys.METRICS_ENABLED));
     this.limits = new BranchLimits(configuration);
     this.upkeep =
         new Upkeep(new Work(), Duration.ofSeconds(configuration.get(Keys.CHECKPOINT_INTERVAL)));
@@ -87,6 +93,17 @@ public final class Engine implements Closeable {
     lastLsn = storage.lastLsn();
     lastTime = state.time;
     visible = new Visible(state.branches);
+    state.record(Counters.RECORD).ifPresent(counters::load);
+  }
+
+  /** What happened. */
+  public Counters counters() {
+    return counters;
+  }
+
+  /** From now on this is done after each checkpoint, by the thread that made it. */
+  public void setAfterCheckpoint(Runnable work) {
+    this.afterCheckpoint = work;
   }
 
   public Storage storage() {
@@ -246,7 +263,8 @@ public final class Engine implements Closeable {
               .formatted(before.getMessage()),
           before);
     }
-    JournalRecord entry = storage.append(CHANGES, ChangeCodec.encode(changes));
+    byte[] encoded = ChangeCodec.encode(changes);
+    JournalRecord entry = storage.append(CHANGES, encoded);
     try {
       for (Change change : changes) {
         state.apply(change, entry.lsn(), Replay.time(entry), result);
@@ -258,6 +276,9 @@ public final class Engine implements Closeable {
       failure = e;
       throw e;
     }
+    counters.add(Event.JOURNAL_RECORDS);
+    counters.add(Event.JOURNAL_BYTES, encoded.length);
+    changes.forEach(this::count);
     synchronized (this) {
       if (entry.lsn() > lastLsn) {
         lastLsn = entry.lsn();
@@ -265,6 +286,20 @@ public final class Engine implements Closeable {
       }
     }
     return entry.lsn();
+  }
+
+  private void count(Change change) {
+    if (change instanceof Change.Transacted) {
+      counters.add(Event.TRANSACTIONS);
+    } else if (change instanceof Change.BranchCreated
+        || change instanceof Change.BranchForked
+        || change instanceof Change.BranchUndeleted) {
+      counters.add(Event.BRANCHES_CREATED);
+    } else if (change instanceof Change.BranchDeleted) {
+      counters.add(Event.BRANCHES_DELETED);
+    } else if (change instanceof Change.ObjectAdded added && GitObject.isCommit(added.type())) {
+      counters.add(Event.COMMITS);
+    }
   }
 
   private static BranchException noBranch(String name) {
@@ -439,6 +474,7 @@ public final class Engine implements Closeable {
     @Override
     public void checkpoint() {
       store();
+      afterCheckpoint.run();
     }
   }
 
@@ -453,6 +489,8 @@ public final class Engine implements Closeable {
     try {
       lsn = lastLsn;
       state.time = lastTime;
+      counters.add(Event.CHECKPOINTS);
+      state.records.put(Counters.RECORD, counters.store());
       boolean isHistory = (mustStore || past.isDue()) && !state.stored.containsKey(lsn);
       mustStore = false;
       bytes = StateCodec.encode(state, isHistory);

@@ -14,7 +14,12 @@ public record BranchSize(long totalBytes, long uniqueBytes, long divergedBytes, 
    * over all branches is at least what all of them take together.
    */
   public long sizeBytes() {
-    return baseBytes == 0 ? totalBytes : divergedBytes;
+    return hasBase() ? divergedBytes : totalBytes;
+  }
+
+  /** Whether it is compared with another branch. */
+  public boolean hasBase() {
+    return baseBytes > 0;
   }
 
   /** What other branches need as well. */
@@ -24,6 +29,6 @@ public record BranchSize(long totalBytes, long uniqueBytes, long divergedBytes, 
 
   /** {@link #divergedBytes} in percent of the base; 0 if it has no base. */
   public double overheadPercent() {
-    return baseBytes == 0 ? 0 : divergedBytes * 100.0 / baseBytes;
+    return hasBase() ? divergedBytes * 100.0 / baseBytes : 0;
   }
 }

@@ -152,6 +152,21 @@ public final class Database implements Closeable {
     return open.locks();
   }
 
+  /** How many sessions are open. */
+  public int openSessions() {
+    return open.sessions().get();
+  }
+
+  /** How often a statement's plan was there already. */
+  public long planHits() {
+    return cache().hits();
+  }
+
+  /** How often a statement had to be planned. */
+  public long planMisses() {
+    return cache().misses();
+  }
+
   /** Counts the sessions that are open. */
   AtomicInteger sessions() {
     return open.sessions();

@@ -3,6 +3,7 @@ package dev.helios.sql.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.helios.objects.hash.Hash;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Parsed statements, and plans for the schemas they were made for. Thread-safe. */
@@ -23,6 +24,9 @@ final class StatementCache {
   private final Cache<PlanKey, Object> plans =
       Caffeine.newBuilder().maximumSize(PLANS).executor(Runnable::run).build();
 
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+
   /** Plans hold for every root of one schema, whatever branch it is on. */
   private record PlanKey(String sql, Hash schema) {}
 
@@ -41,7 +45,18 @@ final class StatementCache {
   /** The plan of {@code sql} under a schema, if it is one of {@code type}; null if none is kept. */
   <T> @Nullable T plan(String sql, Hash schema, Class<T> type) {
     Object plan = plans.getIfPresent(new PlanKey(sql, schema));
+    (plan == null ? misses : hits).increment();
     return type.isInstance(plan) ? type.cast(plan) : null;
+  }
+
+  /** How often a plan was there. */
+  long hits() {
+    return hits.sum();
+  }
+
+  /** How often a plan was not there. */
+  long misses() {
+    return misses.sum();
   }
 
   void keep(String sql, Hash schema, Object plan) {
