@@ -5,7 +5,7 @@ import dev.helios.refs.audit.AccessLog;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.History;
-import java.nio.file.Path;
+import dev.helios.sql.session.AuditTrail;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,42 +21,47 @@ import org.jspecify.annotations.Nullable;
  * database). A query that cannot be logged is not run. Safe for many threads.
  */
 public final class Audit {
-  /** What names of audit branches begin with. */
+  /** What names of audit branches begin with, unless {@code snapshot_prefix} says otherwise. */
   public static final String PREFIX = "audit_";
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
   private final Supplier<Repository> repository;
-  private final @Nullable Path directory;
+  private final Supplier<AuditTrail> trail;
   private final Actor who;
   private final Function<String, Session> readers;
 
   /**
-   * @param directory of the database; null on the heap
    * @param readers makes sessions on a branch for reading
    */
   Audit(
       Supplier<Repository> repository,
-      @Nullable Path directory,
+      Supplier<AuditTrail> trail,
       Actor who,
       Function<String, Session> readers) {
     this.repository = repository;
-    this.directory = directory;
+    this.trail = trail;
     this.who = who;
     this.readers = readers;
   }
 
+  private String prefix() {
+    return trail.get().prefix();
+  }
+
   private AccessLog log() {
-    if (directory == null) {
-      throw new HeliosException(
-          "55000",
-          "a database on the heap keeps no audit log",
-          null,
-          "Open it in a directory.",
-          null);
-    }
-    return new AccessLog(directory.resolve(AccessLog.FILE), repository.get());
+    return trail
+        .get()
+        .log()
+        .orElseThrow(
+            () ->
+                new HeliosException(
+                    "55000",
+                    "a database on the heap keeps no audit log",
+                    null,
+                    "Open it in a directory, or set compliance.audit_log_path.",
+                    null));
   }
 
   /**
@@ -69,7 +74,7 @@ public final class Audit {
     return Guard.run(
         () ->
             create(
-                PREFIX + quarter, "Quarterly audit snapshot: " + quarter, Repository.MAIN, null));
+                prefix() + quarter, "Quarterly audit snapshot: " + quarter, Repository.MAIN, null));
   }
 
   /**
@@ -81,7 +86,7 @@ public final class Audit {
     return Guard.run(
         () ->
             create(
-                PREFIX + SECONDS.format(moment),
+                prefix() + SECONDS.format(moment),
                 description,
                 "%s@{%s}".formatted(Repository.MAIN, moment),
                 moment));
@@ -115,7 +120,7 @@ public final class Audit {
       String auditor,
       String justification,
       @Nullable Object... parameters) {
-    if (!branch.startsWith(PREFIX)) {
+    if (!branch.startsWith(prefix())) {
       throw new HeliosException("42809", "Not an audit branch", branch, null, null);
     }
     if (auditor.isBlank() || justification.isBlank()) {
@@ -134,6 +139,8 @@ public final class Audit {
           return branch;
         });
     try (Session session = readers.apply(branch)) {
+      session.auditLogged(branch);
+      session.setAuditContext(auditor, justification);
       return session.query(sql, parameters);
     }
   }
@@ -143,7 +150,7 @@ public final class Audit {
     return Guard.run(
         () ->
             repository.get().branches().list().stream()
-                .filter(b -> b.name().startsWith(PREFIX))
+                .filter(b -> b.name().startsWith(prefix()))
                 .map(Branch::of)
                 .sorted(
                     Comparator.comparing(Branch::createdAt)

@@ -11,6 +11,7 @@ import dev.helios.refs.history.History;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class Branches {
   private final Supplier<Repository> repository;
   private final Actor who;
+  private final BiConsumer<String, String> reading;
 
-  Branches(Supplier<Repository> repository, Actor who) {
+  /**
+   * @param reading is told of a revision, before it is read, and what for
+   */
+  Branches(Supplier<Repository> repository, Actor who, BiConsumer<String, String> reading) {
     this.repository = repository;
     this.who = who;
+    this.reading = reading;
   }
 
   private dev.helios.refs.branch.Branches branches() {
@@ -79,6 +85,7 @@ public final class Branches {
 
   private dev.helios.refs.branch.Branch create(String name, String start, BranchOptions options) {
     dev.helios.refs.branch.Branches branches = writable();
+    reading.accept(start, "create branch %s from %s".formatted(name, start));
     History history = repository.get().history();
     Optional<dev.helios.refs.branch.Branch> from = history.branch(start, null);
     if (from.isPresent()) {
@@ -193,7 +200,11 @@ public final class Branches {
 
   /** Makes a branch that is as {@code from} is, description and settings included. */
   public Branch copy(String from, String name) {
-    return guarded(() -> writable().copy(from, name, false, who));
+    return guarded(
+        () -> {
+          reading.accept(from, "copy branch %s to %s".formatted(from, name));
+          return writable().copy(from, name, false, who);
+        });
   }
 
   private Branch change(String name, UnaryOperator<dev.helios.refs.branch.BranchOptions> change) {

@@ -5,6 +5,7 @@ import dev.helios.merge.diff.RootDiff;
 import dev.helios.refs.Repository;
 import dev.helios.refs.history.Actor;
 import dev.helios.sql.metrics.DatabaseMetrics;
+import dev.helios.sql.session.AuditTrail;
 import dev.helios.sql.session.Database;
 import dev.helios.sql.session.DatabaseOptions;
 import dev.helios.sql.session.SessionOptions;
@@ -27,16 +28,17 @@ public final class Helios implements AutoCloseable {
   private final Merges merges;
   private final Metrics metrics;
   private volatile boolean closed;
+  private volatile AuditTrail.@Nullable Context auditContext;
 
   private Helios(Database database, HeliosOptions options) {
     this.database = database;
     this.options = options;
     this.who = new Actor(options.user(), options.email());
     Supplier<Repository> open = this::repository;
-    this.branches = new Branches(open, who);
+    this.branches = new Branches(open, who, this::reading);
     this.log = new Log(open);
     this.tags = new Tags(open, who);
-    this.audit = new Audit(open, database.directory().orElse(null), who, this::reader);
+    this.audit = new Audit(open, database::audits, who, this::reader);
     this.metrics =
         new Metrics(
             () -> {
@@ -54,7 +56,8 @@ public final class Helios implements AutoCloseable {
               return database.merger();
             },
             () -> database.candidates(),
-            who);
+            who,
+            this::reading);
   }
 
   /** Opens the database in a directory, and makes one if there is none. */
@@ -133,8 +136,27 @@ public final class Helios implements AutoCloseable {
    * @throws HeliosException 42704 if there is no such thing
    */
   public Session session(String ref) {
-    return new Session(
-        Guard.run(() -> database.session(new SessionOptions(ref, who, options.readOnly()))));
+    Session session =
+        new Session(
+            Guard.run(() -> database.session(new SessionOptions(ref, who, options.readOnly()))));
+    AuditTrail.Context context = auditContext;
+    if (context != null) {
+      session.setAuditContext(context.auditor(), context.justification());
+    }
+    return session;
+  }
+
+  /**
+   * Says who reads audit branches from now on, and why, in sessions that are made afterwards and by
+   * other methods: it is logged with each query.
+   */
+  public void setAuditContext(String auditor, String justification) {
+    auditContext = new AuditTrail.Context(auditor, justification);
+  }
+
+  /** To be said before anything is read of a revision. */
+  private void reading(String revision, String what) {
+    database.audits().command(revision, null, what, auditContext, who.name());
   }
 
   /** Does something in a session on a branch, or at another revision for reading. */
@@ -197,6 +219,7 @@ public final class Helios implements AutoCloseable {
     return Guard.run(
         () -> {
           Repository repository = repository();
+          reading(source, "merge %s into %s".formatted(source, target));
           dev.helios.merge.MergeOptions settings = how.settings();
           if (how.isDryRun()) {
             return MergeResult.of(database.merger().preview(source, target, settings));
@@ -230,11 +253,15 @@ public final class Helios implements AutoCloseable {
   /** What differs between two revisions; of a branch, what is pending counts. */
   public Diff diff(String from, String to) {
     return Guard.run(
-        () ->
-            Diff.of(
-                RootDiff.between(
-                    repository().history().snapshot(from).root(),
-                    repository().history().snapshot(to).root())));
+        () -> {
+          String what = "diff %s %s".formatted(from, to);
+          reading(from, what);
+          reading(to, what);
+          return Diff.of(
+              RootDiff.between(
+                  repository().history().snapshot(from).root(),
+                  repository().history().snapshot(to).root()));
+        });
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.helios.refs.history.Actor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,30 @@ public final class Merges {
   private final Supplier<Merger> writable;
   private final Supplier<Candidates> candidates;
   private final Actor who;
+  private final BiConsumer<String, String> reading;
 
+  /**
+   * @param reading is told of a revision, before it is read, and what for
+   */
   Merges(
       Supplier<Merger> merger,
       Supplier<Merger> writable,
       Supplier<Candidates> candidates,
-      Actor who) {
+      Actor who,
+      BiConsumer<String, String> reading) {
     this.merger = merger;
     this.writable = writable;
     this.candidates = candidates;
     this.who = who;
+    this.reading = reading;
+  }
+
+  private void reading(String verb, String branch, List<String> revisions) {
+    for (String revision : revisions) {
+      for (String end : revision.split("\\.\\.+", 2)) {
+        reading.accept(end, "%s %s, on %s".formatted(verb, revision, branch));
+      }
+    }
   }
 
   /** Names of the branches on which one waits. */
@@ -171,15 +186,21 @@ public final class Merges {
   /** Does what a branch has and {@code upstream} has not again on {@code onto}. */
   public MergeResult rebase(String branch, String upstream, String onto) {
     return done(
-        () ->
-            writable
-                .get()
-                .rebase(branch, upstream, onto.equals(upstream) ? null : onto, Strategy.FAIL, who));
+        () -> {
+          reading("rebase", branch, List.of(upstream, onto));
+          return writable
+              .get()
+              .rebase(branch, upstream, onto.equals(upstream) ? null : onto, Strategy.FAIL, who);
+        });
   }
 
   /** Does commits, and ranges {@code a..b} of them, again on a branch. A conflict is kept. */
   public MergeResult cherryPick(String branch, List<String> commits) {
-    return done(() -> writable.get().cherryPick(commits, branch, ReplayOptions.DEFAULT, who));
+    return done(
+        () -> {
+          reading("cherry-pick", branch, commits);
+          return writable.get().cherryPick(commits, branch, ReplayOptions.DEFAULT, who);
+        });
   }
 
   /** Undoes commits, and ranges {@code a..b} of them, on a branch. A conflict is kept. */

@@ -1,5 +1,6 @@
 package dev.helios;
 
+import dev.helios.sql.session.AuditTrail;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -156,6 +157,23 @@ public final class Session implements AutoCloseable {
       }
       savepoints--;
     }
+  }
+
+  /**
+   * Says who reads audit branches in this session from now on, and why: it is logged with each
+   * query.
+   */
+  public void setAuditContext(String auditor, String justification) {
+    Guard.run(
+        () -> {
+          session.setAuditContext(new AuditTrail.Context(auditor, justification));
+          return auditor;
+        });
+  }
+
+  /** The reading of the branch is in the log already. */
+  void auditLogged(String branch) {
+    session.auditLogged(branch);
   }
 
   /** Makes the statement that runs now, if one does, fail with 57014. From any thread. */

@@ -33,16 +33,36 @@ public final class AccessLog {
   private static final String CHAIN = ", Chain: ";
   private static final String FIRST = "0".repeat(64);
   private static final int LINE = 4096;
+  private static final int NAME_DIGITS = 16;
 
   /** Two threads of a process cannot both ask for the lock of a file. */
   private static final Object IN_THIS_PROCESS = new Object();
 
   private final Path path;
   private final Repository repository;
+  private final String head;
 
+  /** The log in the directory of a database. */
   public AccessLog(Path path, Repository repository) {
     this.path = path;
     this.repository = repository;
+    this.head = HEAD;
+  }
+
+  /**
+   * A log elsewhere.
+   *
+   * @param name what the settings call it: each log that a database ever had has its own end
+   */
+  public AccessLog(Path path, Repository repository, String name) {
+    this.path = path;
+    this.repository = repository;
+    this.head = HEAD + "/" + seal(FIRST, name).substring(0, NAME_DIGITS);
+  }
+
+  /** The file. */
+  public Path path() {
+    return path;
   }
 
   /**
@@ -95,14 +115,14 @@ public final class AccessLog {
     // Not in hexadecimal: that a record spells so is taken for commits that it needs.
     byte[] hash = HexFormat.of().parseHex(head.hash());
     repository.putRecord(
-        HEAD,
+        this.head,
         (head.length() + " " + Base64.getEncoder().encodeToString(hash))
             .getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<Head> remembered() {
     return repository
-        .record(HEAD)
+        .record(head)
         .map(
             bytes -> {
               String[] parts = new String(bytes, StandardCharsets.UTF_8).split(" ", 2);

@@ -6,7 +6,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param durability null for what the settings say
  * @param create whether a database may be made where there is none
  * @param config file of settings that wins over those that are found; null for none
+ * @param session variables that the session starts with, by name
  */
 public record DatabaseUrl(
     Location location,
@@ -27,14 +30,24 @@ public record DatabaseUrl(
     boolean readOnly,
     @Nullable Durability durability,
     boolean create,
-    @Nullable String config) {
+    @Nullable String config,
+    Map<String, String> session) {
   private static final String PREFIX = "jdbc:helios:";
 
   /** A percent sign that is just that. */
   private static final Pattern PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   private static final List<String> OPTIONS =
-      List.of("branch", "config", "create", "durability", "readOnly", "ref", "user");
+      List.of(
+          "auditor",
+          "branch",
+          "config",
+          "create",
+          "durability",
+          "justification",
+          "readOnly",
+          "ref",
+          "user");
 
   /** Where a database is. */
   public sealed interface Location {
@@ -72,7 +85,7 @@ public record DatabaseUrl(
     }
     int question = url.indexOf('?');
     String place = url.substring(PREFIX.length(), question < 0 ? url.length() : question);
-    DatabaseUrl result = new DatabaseUrl(location(place), null, null, false, null, true, null);
+    DatabaseUrl result = new DatabaseUrl(location(place), null, null, false, null, true, null, Map.of());
     for (String option : OPTIONS) {
       String value = properties.getProperty(option);
       if (value != null && !value.isEmpty()) {
@@ -117,15 +130,21 @@ public record DatabaseUrl(
   public DatabaseUrl with(String option, String value) {
     return switch (option) {
       case "ref", "branch" ->
-          new DatabaseUrl(location, value, user, readOnly, durability, create, config);
-      case "user" -> new DatabaseUrl(location, ref, value, readOnly, durability, create, config);
+          new DatabaseUrl(location, value, user, readOnly, durability, create, config, session);
+      case "user" -> new DatabaseUrl(location, ref, value, readOnly, durability, create, config, session);
       case "readOnly" ->
-          new DatabaseUrl(location, ref, user, flag(option, value), durability, create, config);
+          new DatabaseUrl(location, ref, user, flag(option, value), durability, create, config, session);
       case "create" ->
-          new DatabaseUrl(location, ref, user, readOnly, durability, flag(option, value), config);
+          new DatabaseUrl(location, ref, user, readOnly, durability, flag(option, value), config, session);
       case "durability" ->
-          new DatabaseUrl(location, ref, user, readOnly, durability(value), create, config);
-      case "config" -> new DatabaseUrl(location, ref, user, readOnly, durability, create, value);
+          new DatabaseUrl(location, ref, user, readOnly, durability(value), create, config, session);
+      case "config" -> new DatabaseUrl(location, ref, user, readOnly, durability, create, value, session);
+      case "auditor", "justification" -> {
+        Map<String, String> more = new TreeMap<>(session);
+        more.put("helios." + option, value);
+        yield new DatabaseUrl(
+            location, ref, user, readOnly, durability, create, config, Map.copyOf(more));
+      }
       default ->
           throw new SqlError("08001", "unknown connection option \"" + option + "\"")
               .withHint("Known options: " + String.join(", ", OPTIONS) + ".");

@@ -52,6 +52,7 @@ final class HeliosConnection extends ConnectionSettings {
     Actor actor = actor(target.user());
     String ref = target.ref() == null ? Repository.MAIN : target.ref();
     Session session = lease.database().session(new SessionOptions(ref, actor, target.readOnly()));
+    target.session().forEach(session::setVariable);
     return new HeliosConnection(url, actor.name(), ref, new Turns(session, lease));
   }
 

@@ -80,7 +80,10 @@ public final class HeliosDriver implements Driver {
         choice("readOnly", target.readOnly(), "Open beside a process that writes"),
         choice("create", target.create(), "Make a database where there is none"),
         durability(target.durability()),
-        info("config", target.config(), "File of settings that wins over those that are found")
+        info("config", target.config(), "File of settings that wins over those that are found"),
+        info("auditor", target.session().get("helios.auditor"), "Who reads audit branches"),
+        info(
+            "justification", target.session().get("helios.justification"), "Why; for their log")
       };
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);

@@ -29,6 +29,7 @@ final class Refs {
 
   /** The commit that a revision names. */
   CommitId commit(String revision) {
+    viewpoint.reading(revision);
     return guard(() -> history().resolve(revision, viewpoint.head()));
   }
 
@@ -39,6 +40,7 @@ final class Refs {
 
   /** What a revision has to read. */
   Root root(String revision) {
+    viewpoint.reading(revision);
     return isOwn(revision)
         ? viewpoint.root()
         : guard(() -> history().snapshot(revision, viewpoint.head()).root());

@@ -33,6 +33,9 @@ public interface Viewpoint {
   /** What {@link #ref} is, for messages: {@code branch "main"}. */
   String place();
 
+  /** To be said before anything is read of a revision that a statement names. */
+  void reading(String revision);
+
   /**
    * Columns of a view of {@link #root}, with their types.
    *

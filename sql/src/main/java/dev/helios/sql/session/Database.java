@@ -167,6 +167,11 @@ public final class Database implements Closeable {
     return cache().misses();
   }
 
+  /** Where reads of audit branches are logged. */
+  public AuditTrail audits() {
+    return open.audits();
+  }
+
   /** Counts the sessions that are open. */
   AtomicInteger sessions() {
     return open.sessions();

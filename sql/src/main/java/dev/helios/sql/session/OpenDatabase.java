@@ -49,6 +49,7 @@ final class OpenDatabase {
       Hooks hooks,
       Merger merger,
       Candidates candidates,
+      AuditTrail audits,
       @Nullable Housekeeping housekeeping) {
     void close() {
       try {
@@ -112,6 +113,7 @@ final class OpenDatabase {
         hooks,
         new Merger(repository, expressions, hooks.mergeGate()),
         hooks.candidates(expressions),
+        new AuditTrail(repository, directory),
         directory == null || storage.isReadOnly()
             ? null
             : new Housekeeping(repository, FIRST_PRUNING, PRUNING));
@@ -163,6 +165,10 @@ final class OpenDatabase {
 
   Candidates candidates() {
     return built.candidates();
+  }
+
+  AuditTrail audits() {
+    return built.audits();
   }
 
   StatementCache cache() {

@@ -98,6 +98,7 @@ final class PreparedChange implements Prepared {
     return session.guard(
         () -> {
           session.transactions().checkWritable(kind);
+          session.audit().begin(parsed.sql());
           Changes changes = session.transactions().change(kind, edits -> run(edits, parameters));
           return result(changes);
         });
@@ -140,6 +141,7 @@ final class PreparedChange implements Prepared {
     return session.guard(
         () -> {
           session.transactions().checkWritable(kind);
+          session.audit().begin(parsed.sql());
           return session.transactions().change(kind, edits -> runAll(edits, batch));
         });
   }

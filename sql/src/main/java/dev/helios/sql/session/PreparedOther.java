@@ -48,7 +48,10 @@ final class PreparedOther implements Prepared {
     Parameters.check(parameters, parsed.parameterCount());
     SqlNode node = parsed.node();
     return session.guard(
-        () -> node == null ? new Result.Done("") : session.others().run(node, parameters));
+        () -> {
+          session.audit().begin(parsed.sql());
+          return node == null ? new Result.Done("") : session.others().run(node, parameters);
+        });
   }
 
   @Override

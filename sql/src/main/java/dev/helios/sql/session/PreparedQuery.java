@@ -98,7 +98,11 @@ final class PreparedQuery implements Prepared {
   @Override
   public Result execute(@Nullable Object... parameters) {
     Parameters.check(parameters, parsed.parameterCount());
-    return session.guard(() -> new Result.Rows(rows(parameters)));
+    return session.guard(
+        () -> {
+          session.audit().beginQuery(parsed.sql());
+          return new Result.Rows(rows(parameters));
+        });
   }
 
   private RowSet rows(@Nullable Object[] parameters) {

@@ -1,8 +1,6 @@
 package dev.helios.sql.session;
 
 import dev.helios.objects.chunk.StoreException;
-import dev.helios.refs.Repository;
-import dev.helios.refs.audit.AccessLog;
 import dev.helios.refs.audit.PurgeLog;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.log.Rewritten;
@@ -115,11 +113,7 @@ final class Purges {
   }
 
   private static PurgeLog log(OpenDatabase open) {
-    Repository repository = open.repository();
-    Path directory = open.directory();
-    AccessLog log =
-        directory == null ? null : new AccessLog(directory.resolve(AccessLog.FILE), repository);
-    return new PurgeLog(repository, log);
+    return new PurgeLog(open.repository(), open.audits().log().orElse(null));
   }
 
   /** The condition itself may be what is to be forgotten, so its hash stands for it. */

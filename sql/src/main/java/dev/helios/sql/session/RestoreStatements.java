@@ -46,6 +46,7 @@ final class RestoreStatements {
     // The branch itself means its head, without what is pending.
     boolean isOwn = given == null || SessionRevision.isHead(given) || given.equals(branch);
     String ref = isOwn ? branch + "~0" : given;
+    session.audit().reading(ref);
     Root then = session.database().repository().history().snapshot(ref, branch).root();
     SessionPlanContext context =
         new SessionPlanContext(session, transactions.schemas(), new Object[0]);

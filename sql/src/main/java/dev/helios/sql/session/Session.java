@@ -37,6 +37,7 @@ public final class Session implements Closeable {
   private final SessionRelations relations;
   private final OtherStatements others;
   private final BoundSchemas bound;
+  private final SessionAudit audit;
   private List<SqlError> notices = new ArrayList<>();
   private boolean closed;
 
@@ -50,6 +51,7 @@ public final class Session implements Closeable {
     this.actor = actor;
     this.settings = new Settings(this::asOf, database.configuration());
     this.locks = database.locks().session();
+    this.audit = new SessionAudit(this, database.audits());
     this.transactions =
         new Transactions(
             database.repository(), actor, settings, place, readOnly, database.isReadOnly());
@@ -78,21 +80,22 @@ public final class Session implements Closeable {
    * nothing. What it means is decided again, if need be, whenever it is executed.
    */
   public Prepared prepare(String sql) {
-    return guard(
-        () -> {
-          ParsedStatement parsed = database.cache().parse(sql);
-          SqlNode node = parsed.node();
-          if (node == null) {
-            return new PreparedOther(this, parsed);
-          }
-          String change = ChangeKind.of(node);
-          if (change != null) {
-            return new PreparedChange(this, parsed, change);
-          }
-          return parsed.isQuery()
-              ? new PreparedQuery(this, parsed)
-              : new PreparedOther(this, parsed);
-        });
+    return guard(() -> audit.looking(() -> prepared(sql)));
+  }
+
+  private Prepared prepared(String sql) {
+    ParsedStatement parsed = database.cache().parse(sql);
+    SqlNode node = parsed.node();
+    if (node == null) {
+      return new PreparedOther(this, parsed);
+    }
+    String change = ChangeKind.of(node);
+    if (change != null) {
+      return new PreparedChange(this, parsed, change);
+    }
+    return parsed.isQuery()
+        ? new PreparedQuery(this, parsed)
+        : new PreparedOther(this, parsed);
   }
 
   /** Prepares and executes one statement. Rows, if it gives any, are to be closed by the caller. */
@@ -103,6 +106,28 @@ public final class Session implements Closeable {
   /** Statements of a script, one by one, as their texts; comments between them belong to none. */
   public static List<String> split(String script) {
     return Script.statements(script).stream().map(Script.Statement::text).toList();
+  }
+
+  /**
+   * Says who reads audit branches from now on, and why; the same as {@code SET helios.auditor} and
+   * {@code SET helios.justification}.
+   */
+  public void setAuditContext(AuditTrail.Context context) {
+    audit.setContext(context);
+  }
+
+  /** Sets a variable, as SET does. */
+  public void setVariable(String name, String value) {
+    settings.set(Setting.named(name), value, false);
+  }
+
+  /** Says that the reading of a branch was logged already. */
+  public void auditLogged(String branch) {
+    audit.exempt(branch);
+  }
+
+  SessionAudit audit() {
+    return audit;
   }
 
   /** Does something with whatever is thrown below made an SqlError. */

@@ -52,6 +52,7 @@ final class SessionPlanContext implements PlanContext {
       return bound;
     }
     Optional<Branch> branch = repository().branches().find(name);
+    session.audit().reading(name);
     if (branch.isPresent()) {
       return branch.map(Branch::root);
     }
@@ -72,6 +73,7 @@ final class SessionPlanContext implements PlanContext {
 
   @Override
   public Root snapshot(String revision) {
+    session.audit().reading(revision);
     try {
       return repository()
           .history()

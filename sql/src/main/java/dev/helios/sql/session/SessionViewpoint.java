@@ -62,6 +62,11 @@ final class SessionViewpoint implements Viewpoint {
   }
 
   @Override
+  public void reading(String revision) {
+    session.audit().reading(revision);
+  }
+
+  @Override
   public List<ResultColumn> columns(ViewSchema view) {
     List<ResultColumn> found =
         QueryPlanner.plan(

@@ -75,6 +75,8 @@ record Setting(String name, String initial, Kind kind, String description) {
         "",
         Kind.TEXT,
         "Revision or time that the session reads instead of its branch.");
+    add(all, "helios.auditor", "", Kind.TEXT, "Who reads audit branches, for their log.");
+    add(all, "helios.justification", "", Kind.TEXT, "Why; for the log of audit branches.");
     add(all, NO_VERIFY, "off", Kind.BOOLEAN, "Whether advisory checks are left out.");
     add(all, OVERRIDE, "", Kind.TEXT, "Checks that need not pass, separated by commas.");
     add(all, OVERRIDE_REASON, "", Kind.TEXT, "Why they need not; shown in the log.");

@@ -35,6 +35,7 @@ import dev.helios.sql.version.BranchStatements;
 import dev.helios.sql.version.ChangedBranch;
 import dev.helios.sql.version.MergeRow;
 import dev.helios.sql.version.MergeStatements;
+import dev.helios.sql.version.ReadRefs;
 import dev.helios.sql.version.StashStatements;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,6 +118,7 @@ final class VersionStatements {
         }
         ChangedBranch.check(node, current, session.database().repository().branches());
         checkWritable(tag, node);
+        ReadRefs.of(node).forEach(session.audit()::reading);
         MergeRow row = merges.run(node, current, session.transactions().standing().head(), who);
         if (row != null) {
           return new Result.Rows(

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class DatabaseUrlTest {
     assertThat(DatabaseUrl.parse("jdbc:helios:data/shop"))
         .isEqualTo(
             new DatabaseUrl(
-                new Location.Directory("data/shop"), null, null, false, null, true, null));
+                new Location.Directory("data/shop"), null, null, false, null, true, null, Map.of()));
   }
 
   @Test
@@ -32,7 +33,7 @@ class DatabaseUrlTest {
                 "jdbc:helios:x?branch=dev&readOnly=true&user=ada&durability=off&create=false"))
         .isEqualTo(
             new DatabaseUrl(
-                new Location.Directory("x"), "dev", "ada", true, Durability.OFF, false, null));
+                new Location.Directory("x"), "dev", "ada", true, Durability.OFF, false, null, Map.of()));
   }
 
   @Test

@@ -1,0 +1,161 @@
+package dev.helios.sql.session;
+
+import dev.helios.refs.Repository;
+import dev.helios.refs.audit.AccessLog;
+import dev.helios.refs.branch.Branch;
+import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.config.Configuration;
+import dev.helios.refs.config.Keys;
+import dev.helios.sql.SqlError;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs who reads audit branches, before they get anything, as the settings of {@code [compliance]}
+ * say. Reads that name a branch count, whatever of its past they name; those that name a commit by
+ * its id do not, as it belongs to no branch. Safe for use by many threads.
+ */
+public final class AuditTrail {
+  private static final String NONE = "none given";
+
+  /** The branch that a revision begins with: {@code audit_x~2}, {@code refs/heads/audit_x}. */
+  private static final Pattern BRANCH =
+      Pattern.compile("(?:refs/heads/|heads/)?([^~^:@{}\\s]+)(?:[~^:@{].*)?", Pattern.DOTALL);
+
+  private final Repository repository;
+  private final String prefix;
+  private final boolean isOn;
+  private final boolean isJustified;
+  private final @Nullable AccessLog log;
+
+  /** Who reads an audit branch, and why. */
+  public record Context(String auditor, String justification) {}
+
+  /**
+   * @param directory of the database; null on the heap, where nothing is logged unless the settings
+   *     name a file
+   */
+  AuditTrail(Repository repository, @Nullable Path directory) {
+    Configuration settings = repository.configuration();
+    this.repository = repository;
+    this.prefix = settings.get(Keys.SNAPSHOT_PREFIX);
+    this.isOn = settings.get(Keys.LOG_AUDIT_ACCESS);
+    this.isJustified = settings.get(Keys.REQUIRE_JUSTIFICATION);
+    this.log = log(repository, directory, settings.find(Keys.AUDIT_LOG_PATH).orElse(null));
+  }
+
+  private static @Nullable AccessLog log(
+      Repository repository, @Nullable Path directory, @Nullable String elsewhere) {
+    if (elsewhere != null) {
+      Path path = Path.of(elsewhere);
+      return new AccessLog(
+          directory == null ? path : directory.resolve(path), repository, elsewhere);
+    }
+    return directory == null
+        ? null
+        : new AccessLog(directory.resolve(AccessLog.FILE), repository);
+  }
+
+  /** The log; empty for a database on the heap without one. */
+  public Optional<AccessLog> log() {
+    return Optional.ofNullable(log);
+  }
+
+  /** What names of audit branches begin with. */
+  public String prefix() {
+    return prefix;
+  }
+
+  /** Whether anything is done about reads. */
+  boolean isOn() {
+    return isOn || isJustified;
+  }
+
+  /**
+   * The audit branch that a revision is of; empty if it is of none.
+   *
+   * @param head what HEAD means in it; null for HEAD of the database
+   */
+  Optional<String> branch(String revision, @Nullable String head) {
+    Matcher named = BRANCH.matcher(revision);
+    if (named.matches() && isAudit(named.group(1))) {
+      return Optional.of(named.group(1));
+    }
+    if (revision.startsWith("@{-")) {
+      try {
+        return repository.history().branch(revision, head).map(Branch::name).filter(this::isAudit);
+      } catch (BranchException e) {
+        return Optional.empty(); // it names nothing, which whoever reads it will say
+      }
+    }
+    boolean isHead = revision.startsWith("@") || revision.startsWith("HEAD");
+    return isHead
+        ? Optional.of(head != null ? head : repository.headBranch()).filter(this::isAudit)
+        : Optional.empty();
+  }
+
+  private boolean isAudit(String name) {
+    return name.startsWith(prefix) && repository.branches().find(name).isPresent();
+  }
+
+  /**
+   * Logs that somebody is about to read an audit branch.
+   *
+   * @param what the query or command
+   * @param user who it is unless the context says
+   * @throws SqlError 42501 if a justification is required and there is none
+   */
+  void reading(String branch, String what, @Nullable Context context, String user) {
+    if (isJustified && context == null) {
+      throw new SqlError(
+              "42501",
+              "reading audit branch \"%s\" needs an auditor and a justification".formatted(branch))
+          .withHint("SET helios.auditor = '..'; SET helios.justification = '..'");
+    }
+    if (isOn) {
+      append(
+          "audit_query",
+          branch,
+          details(context == null ? user : context.auditor(), what, context));
+    }
+  }
+
+  private static String details(String auditor, String what, @Nullable Context context) {
+    return "Auditor: %s, Query: %s, Justification: %s"
+        .formatted(auditor, what, context == null ? NONE : context.justification());
+  }
+
+  /** Logs what happened; nothing where there is no log. */
+  public void append(String event, String branch, String details) {
+    if (log != null) {
+      log.append(event, branch, details);
+    }
+  }
+
+  /**
+   * Logs what a command is about to read, if it names an audit branch.
+   *
+   * @param head what HEAD means; null for HEAD of the database
+   * @throws SqlError as {@link #reading}
+   */
+  public void command(
+      String revision, @Nullable String head, String what, @Nullable Context context, String user) {
+    if (isOn()) {
+      branch(revision, head).ifPresent(branch -> reading(branch, what, context, user));
+    }
+  }
+
+  /**
+   * Logs that everything is about to be copied, if there are audit branches.
+   *
+   * @throws SqlError as {@link #reading}
+   */
+  public void copying(String what, @Nullable Context context, String user) {
+    if (isOn() && repository.branches().list().stream().anyMatch(b -> isAudit(b.name()))) {
+      reading("*", what, context, user);
+    }
+  }
+}
