@@ -2,15 +2,13 @@ package dev.helios;
 
 import dev.helios.refs.Repository;
 import dev.helios.refs.audit.AccessLog;
-import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.history.Actor;
-import dev.helios.refs.history.History;
+import dev.helios.sql.session.AuditSnapshots;
 import dev.helios.sql.session.AuditTrail;
+import dev.helios.sql.session.SnapshotSchedule;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +22,10 @@ public final class Audit {
   /** What names of audit branches begin with, unless {@code snapshot_prefix} says otherwise. */
   public static final String PREFIX = "audit_";
 
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
-
   private final Supplier<Repository> repository;
   private final Supplier<AuditTrail> trail;
+  private final Supplier<AuditSnapshots> snapshots;
+  private final Supplier<SnapshotSchedule> schedule;
   private final Actor who;
   private final Function<String, Session> readers;
 
@@ -38,10 +35,14 @@ public final class Audit {
   Audit(
       Supplier<Repository> repository,
       Supplier<AuditTrail> trail,
+      Supplier<AuditSnapshots> snapshots,
+      Supplier<SnapshotSchedule> schedule,
       Actor who,
       Function<String, Session> readers) {
     this.repository = repository;
     this.trail = trail;
+    this.snapshots = snapshots;
+    this.schedule = schedule;
     this.who = who;
     this.readers = readers;
   }
@@ -72,9 +73,10 @@ public final class Audit {
    */
   public Branch createQuarterlySnapshot(String quarter) {
     return Guard.run(
-        () ->
-            create(
-                prefix() + quarter, "Quarterly audit snapshot: " + quarter, Repository.MAIN, null));
+        () -> {
+          log();
+          return Branch.of(snapshots.get().quarterly(quarter, who));
+        });
   }
 
   /**
@@ -84,28 +86,10 @@ public final class Audit {
    */
   public Branch createSnapshotAt(String description, Instant moment) {
     return Guard.run(
-        () ->
-            create(
-                prefix() + SECONDS.format(moment),
-                description,
-                "%s@{%s}".formatted(Repository.MAIN, moment),
-                moment));
-  }
-
-  private Branch create(String name, String description, String start, @Nullable Instant moment) {
-    AccessLog log = log();
-    Repository open = repository.get();
-    open.checkWritable();
-    BranchOptions options = new BranchOptions(description, true, false, true, null);
-    dev.helios.refs.branch.Branch made;
-    if (moment == null) {
-      made = open.branches().createFrom(name, start, options, who);
-    } else {
-      History.Snapshot at = open.history().snapshot(start);
-      made = open.branches().create(name, at, options, who);
-    }
-    log.append("snapshot_created", name, description);
-    return Branch.of(made);
+        () -> {
+          log();
+          return Branch.of(snapshots.get().at(moment, description, who));
+        });
   }
 
   /**
@@ -147,16 +131,28 @@ public final class Audit {
 
   /** All audit branches, the newest first. */
   public List<Branch> snapshots() {
-    return Guard.run(
-        () ->
-            repository.get().branches().list().stream()
-                .filter(b -> b.name().startsWith(prefix()))
-                .map(Branch::of)
-                .sorted(
-                    Comparator.comparing(Branch::createdAt)
-                        .reversed()
-                        .thenComparing(Branch::name, Comparator.reverseOrder()))
-                .toList());
+    return Guard.run(() -> snapshots.get().list().stream().map(Branch::of).toList());
+  }
+
+  /**
+   * Makes the snapshot that the settings have scheduled for the last moment up to now, unless that
+   * was done; called again, or by another process, it makes nothing. An open database does so by
+   * itself where {@code enable_scheduled_snapshots} is set.
+   *
+   * @return the snapshot; empty if there was nothing to do
+   */
+  public Optional<Branch> runDue() {
+    return Guard.run(() -> schedule.get().runDue(Instant.now()).map(Branch::of));
+  }
+
+  /** Name of the snapshot that {@link #runDue} would make now; empty if none. */
+  public Optional<String> due() {
+    return Guard.run(() -> schedule.get().due(Instant.now()).map(SnapshotSchedule.Due::branch));
+  }
+
+  /** The next moment of the schedule. */
+  public Optional<Instant> nextDue() {
+    return Guard.run(() -> schedule.get().next(Instant.now()));
   }
 
   /**

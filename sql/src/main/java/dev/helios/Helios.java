@@ -38,7 +38,9 @@ public final class Helios implements AutoCloseable {
     this.branches = new Branches(open, who, this::reading);
     this.log = new Log(open);
     this.tags = new Tags(open, who);
-    this.audit = new Audit(open, database::audits, who, this::reader);
+    this.audit =
+        new Audit(
+            open, database::audits, database::snapshots, database::schedule, who, this::reader);
     this.metrics =
         new Metrics(
             () -> {
@@ -81,10 +83,14 @@ public final class Helios implements AutoCloseable {
     DatabaseOptions how = how(options);
     return new Helios(
         Guard.run(
-            () ->
-                options.create() && !options.readOnly()
-                    ? Database.openOrCreate(directory, how)
-                    : Database.open(directory, how)),
+            () -> {
+              Database opened =
+                  options.create() && !options.readOnly()
+                      ? Database.openOrCreate(directory, how)
+                      : Database.open(directory, how);
+              opened.startSchedule();
+              return opened;
+            }),
         options);
   }
 

@@ -205,22 +205,38 @@ public final class Merges {
 
   /** Undoes commits, and ranges {@code a..b} of them, on a branch. A conflict is kept. */
   public MergeResult revert(String branch, List<String> commits) {
-    return done(() -> writable.get().revert(commits, branch, ReplayOptions.DEFAULT, who));
+    return done(
+        () -> {
+          reading("revert", branch, commits);
+          return writable.get().revert(commits, branch, ReplayOptions.DEFAULT, who);
+        });
   }
 
   /** What {@link #rebase(String, String)} would come to; changes nothing. */
   public MergeResult previewRebase(String branch, String upstream) {
-    return done(() -> merger.get().previewRebase(branch, upstream, null, Strategy.FAIL));
+    return done(
+        () -> {
+          reading("preview of rebase", branch, List.of(upstream));
+          return merger.get().previewRebase(branch, upstream, null, Strategy.FAIL);
+        });
   }
 
   /** What {@link #cherryPick} would come to; changes nothing. */
   public MergeResult previewCherryPick(String branch, List<String> commits) {
-    return done(() -> merger.get().previewCherryPick(commits, branch, ReplayOptions.DEFAULT));
+    return done(
+        () -> {
+          reading("preview of cherry-pick", branch, commits);
+          return merger.get().previewCherryPick(commits, branch, ReplayOptions.DEFAULT);
+        });
   }
 
   /** What {@link #revert} would come to; changes nothing. */
   public MergeResult previewRevert(String branch, List<String> commits) {
-    return done(() -> merger.get().previewRevert(commits, branch, ReplayOptions.DEFAULT));
+    return done(
+        () -> {
+          reading("preview of revert", branch, commits);
+          return merger.get().previewRevert(commits, branch, ReplayOptions.DEFAULT);
+        });
   }
 
   /**
@@ -230,7 +246,12 @@ public final class Merges {
    */
   public List<Conflict> apply(String branch, List<String> commits) {
     return Conflicts.open(
-        Guard.run(() -> writable.get().applyPick(commits, branch, ReplayOptions.DEFAULT, who)));
+        Guard.run(
+            () -> {
+              Merger changing = changing(branch);
+              reading("apply", branch, commits);
+              return changing.applyPick(commits, branch, ReplayOptions.DEFAULT, who);
+            }));
   }
 
   private static MergeResult done(Supplier<dev.helios.merge.MergeResult> work) {

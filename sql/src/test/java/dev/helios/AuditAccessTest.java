@@ -107,7 +107,8 @@ class AuditAccessTest {
     assertThat(queries())
         .singleElement()
         .asString()
-        .contains(" | audit_query | audit_q | Auditor: Ann, Query: " + sql + ", Justification: SOX");
+        .contains(
+            " | audit_query | audit_q | Auditor: Ann, Query: " + sql + ", Justification: SOX");
   }
 
   @ParameterizedTest

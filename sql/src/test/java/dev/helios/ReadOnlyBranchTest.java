@@ -251,6 +251,8 @@ class ReadOnlyBranchTest {
     assertRefused(() -> db.merges().cherryPick("frozen", List.of("other")));
     assertRefused(() -> db.merges().cherryPick("frozen", List.of("nowhere")));
     assertRefused(() -> db.merges().revert("frozen", List.of("main")));
+    assertRefused(() -> db.merges().apply("frozen", List.of("other")));
+    assertRefused(() -> db.merges().apply("frozen", List.of("nowhere")));
     assertRefused(() -> db.merges().resume("frozen", null));
     assertRefused(() -> db.merges().skip("frozen"));
     assertRefused(() -> db.merges().resolveAll("frozen", ConflictSide.OURS));

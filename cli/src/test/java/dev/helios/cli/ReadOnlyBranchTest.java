@@ -68,6 +68,9 @@ class ReadOnlyBranchTest {
         cherry-pick other
         cherry-pick nowhere
         cherry-pick --continue
+        cherry-pick -n other
+        cherry-pick -n nowhere
+        revert -n main
         revert main
         revert nowhere
         rebase other

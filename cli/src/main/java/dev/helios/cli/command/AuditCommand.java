@@ -1,35 +1,45 @@
 package dev.helios.cli.command;
 
-import dev.helios.Audit;
-import dev.helios.Branch;
-import dev.helios.Helios;
-import dev.helios.HeliosException;
-import dev.helios.HeliosOptions;
 import dev.helios.cli.CommandException;
 import dev.helios.cli.ExitCode;
-import dev.helios.refs.history.Actor;
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.refs.audit.AccessLog;
+import dev.helios.refs.branch.Branch;
+import dev.helios.sql.session.Database;
+import dev.helios.sql.session.SnapshotSchedule;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code helios audit list|snapshot|verify}. */
+/** {@code helios audit list|snapshot|verify|run-due}. */
 @Command(
     name = "audit",
     description = {
       "Snapshots for auditors, and the log of who made and read them.",
-      "list; snapshot QUARTER makes the read-only branch audit_QUARTER of main;",
-      "verify looks at every line of audit.log, and exits with 1 if one is not as it was written."
+      "list, the newest first; snapshot QUARTER makes the read-only branch audit_QUARTER of main;",
+      "verify looks at every line of audit.log, and exits with 1 if one is not as it was written;",
+      "run-due makes the snapshot that branching.audit.snapshot_schedule has been due for, once,"
+          + " for cron. --dry-run says what it would be, and when the next is."
     })
 final class AuditCommand implements Callable<Integer> {
+  private static final List<String> VERBS = List.of("list", "snapshot", "verify", "run-due");
+
   @ParentCommand private @Nullable RootCommand root;
 
-  @Parameters(arity = "0..*", paramLabel = "list|snapshot QUARTER|verify")
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "With run-due: show what it would make; change nothing.")
+  private boolean dryRun;
+
+  @Parameters(arity = "0..*", paramLabel = "list|snapshot QUARTER|verify|run-due")
   private List<String> words = new ArrayList<>();
 
   @Override
@@ -37,61 +47,73 @@ final class AuditCommand implements Callable<Integer> {
     RootCommand helios = Objects.requireNonNull(root);
     String verb = words.isEmpty() ? "list" : words.get(0);
     int expected = verb.equals("snapshot") ? 2 : 1;
-    if (!List.of("list", "snapshot", "verify").contains(verb)
-        || (!words.isEmpty() && words.size() != expected)) {
+    if (!VERBS.contains(verb) || (!words.isEmpty() && words.size() != expected)) {
       throw new CommandException(
           "there is no 'audit %s'".formatted(String.join(" ", words)),
-          "it is list, snapshot QUARTER or verify");
+          "it is list, snapshot QUARTER, verify or run-due");
     }
-    boolean reads = expected == 1;
-    if (reads) {
+    if (dryRun && !verb.equals("run-due")) {
+      throw new CommandException("--dry-run goes with run-due", null);
+    }
+    if (dryRun || verb.equals("list") || verb.equals("verify")) {
       helios.onlyReads();
     }
-    helios.database(); // says what is wrong with it in this program's words
-    Actor who = helios.who();
-    HeliosOptions options =
-        HeliosOptions.DEFAULT
-            .withCreate(false)
-            .withReadOnly(reads)
-            .withUser(who.name(), who.email());
-    try (Helios db = Helios.open(helios.directory(), options)) {
-      return run(verb, db.audit(), helios.terminal().out());
-    }
+    return run(verb, helios, helios.terminal().out());
   }
 
-  private int run(String verb, Audit audit, PrintWriter out) {
+  private int run(String verb, RootCommand helios, PrintWriter out) {
+    Database database = helios.database();
     switch (verb) {
-      case "snapshot" -> {
-        try {
-          Branch made = audit.createQuarterlySnapshot(words.get(1));
-          out.println("Created branch '%s' (read-only)".formatted(made.name()));
-        } catch (HeliosException e) {
-          throw new CommandException(String.valueOf(e.getMessage()), e.hint());
-        }
-      }
+      case "snapshot" -> print(database.snapshots().quarterly(words.get(1), helios.who()), out);
+      case "run-due" -> runDue(database.schedule(), out);
       case "verify" -> {
-        try {
-          long lines = audit.verifyLog();
-          out.println(
-              "audit.log: %d line%s, all as written".formatted(lines, lines == 1 ? "" : "s"));
-        } catch (HeliosException e) {
-          if (!e.sqlState().equals("XX001")) {
-            throw new CommandException(String.valueOf(e.getMessage()), e.hint());
-          }
-          out.println(e.getMessage());
-          return ExitCode.NO;
-        }
+        return verify(database, out);
       }
       default ->
-          audit
+          database
               .snapshots()
+              .list()
               .forEach(
                   b ->
                       out.println(
                           "%s  %s"
-                              .formatted(b.name(), Objects.requireNonNullElse(b.description(), ""))
+                              .formatted(
+                                  b.name(),
+                                  Objects.requireNonNullElse(b.options().description(), ""))
                               .stripTrailing()));
     }
     return ExitCode.OK;
+  }
+
+  private void runDue(SnapshotSchedule schedule, PrintWriter out) {
+    Instant now = Instant.now();
+    if (!dryRun) {
+      schedule.runDue(now).ifPresentOrElse(b -> print(b, out), () -> out.println("Nothing is due"));
+      return;
+    }
+    out.println(
+        schedule
+            .due(now)
+            .map(due -> "Would create branch '%s'".formatted(due.branch()))
+            .orElse("Nothing is due"));
+    schedule.next(now).ifPresent(next -> out.println("The next is due at " + next));
+  }
+
+  private static int verify(Database database, PrintWriter out) {
+    try {
+      long lines = database.audits().log().map(AccessLog::verify).orElse(0L);
+      out.println("audit.log: %d line%s, all as written".formatted(lines, lines == 1 ? "" : "s"));
+      return ExitCode.OK;
+    } catch (StoreException e) {
+      if (e.reason() != StoreException.Reason.CORRUPT) {
+        throw e;
+      }
+      out.println(e.getMessage());
+      return ExitCode.NO;
+    }
+  }
+
+  private static void print(Branch made, PrintWriter out) {
+    out.println("Created branch '%s' (read-only)".formatted(made.name()));
   }
 }

@@ -50,6 +50,7 @@ final class CherryPickCommand implements Callable<Integer> {
     if (revisions.isEmpty() && !run.goesOn()) {
       throw new CommandException("say which commits", "helios cherry-pick REVISION ..");
     }
+    revisions.forEach(helios::readingRange);
     ReplayOptions options = new ReplayOptions(run.strategy(), mainline, isNamed);
     if (noCommit && !run.isDry()) {
       return run.applied(

@@ -51,6 +51,7 @@ final class CloneCommand implements Callable<Integer> {
     // Opened for writing, so that nobody else writes while the files are read.
     try (Database database = Database.open(from, helios.options());
         Progress progress = new Progress(helios.terminal(), "Copying", "B", Bundle.size(from))) {
+      helios.copying(database);
       database.repository().checkpoint();
       Bundle.copy(from, to, progress);
     }

@@ -55,6 +55,7 @@ public final class Commands {
           "stats",
           "metrics",
           "audit",
+          "purge",
           "config",
           "fsck",
           "gc",
@@ -79,6 +80,7 @@ public final class Commands {
           case "stats" -> new StatsCommand();
           case "metrics" -> new MetricsCommand();
           case "audit" -> new AuditCommand();
+          case "purge" -> new PurgeCommand();
           case "config" -> new ConfigCommand();
           case "import" -> new ImportCommand();
           case "status" -> new StatusCommand();

@@ -94,6 +94,7 @@ final class DiffCommand implements Callable<Integer> {
 
   /** What a revision has to read. */
   private static Root root(RootCommand helios, String revision) {
+    helios.reading(revision);
     helios.resolve(revision);
     return helios.repository().history().snapshot(revision, helios.head()).root();
   }

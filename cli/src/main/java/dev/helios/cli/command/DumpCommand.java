@@ -73,6 +73,7 @@ final class DumpCommand implements Callable<Integer> {
     }
     // Opened for writing, so that nobody else writes while the files are read.
     helios.repository().checkWritable();
+    helios.copying(helios.database());
     helios.repository().checkpoint();
     try (NewFile made = new NewFile(helios.terminal().directory().resolve(file));
         Progress progress =

@@ -1,10 +1,14 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.ExitCode;
+import dev.helios.objects.chunk.StoreException;
+import dev.helios.refs.audit.AccessLog;
 import dev.helios.refs.check.DatabaseCheck;
 import dev.helios.refs.check.Problem;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,12 +28,30 @@ final class FsckCommand implements Callable<Integer> {
   public Integer call() {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     PrintWriter out = helios.terminal().out();
-    List<Problem> problems = DatabaseCheck.run(helios.directory());
-    problems.forEach(p -> out.println(helios.style().removed(p.toString())));
+    List<String> problems =
+        new ArrayList<>(
+            DatabaseCheck.run(helios.directory()).stream().map(Problem::toString).toList());
+    if (problems.isEmpty()) {
+      checkAuditLog(helios).ifPresent(problems::add);
+    }
+    problems.forEach(p -> out.println(helios.style().removed(p)));
     out.println(
         problems.isEmpty()
             ? "No problems found"
             : "%d problem%s found".formatted(problems.size(), problems.size() == 1 ? "" : "s"));
     return problems.isEmpty() ? ExitCode.OK : ExitCode.NO;
+  }
+
+  /**
+   * What is wrong with the log of who read audit branches; empty if nothing is, or there is none.
+   */
+  private static Optional<String> checkAuditLog(RootCommand helios) {
+    helios.onlyReads();
+    try {
+      helios.database().audits().log().ifPresent(AccessLog::verify);
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -102,6 +102,9 @@ final class MergeCommand implements Callable<Integer> {
     if (!dryRun) {
       helios.repository().checkWritable();
     }
+    if (source != null) {
+      helios.reading(source);
+    }
     if (candidate) {
       return candidate(helios, target);
     }

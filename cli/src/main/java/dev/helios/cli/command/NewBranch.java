@@ -26,6 +26,7 @@ final class NewBranch {
     if (branch.isPresent()) {
       return repository.branches().createFrom(name, branch.get().name(), options, helios.who());
     }
+    helios.reading(from);
     History.Snapshot at = repository.history().snapshot(from, helios.ref());
     return repository.branches().create(name, at, options, helios.who());
   }

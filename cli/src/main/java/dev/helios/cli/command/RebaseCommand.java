@@ -44,6 +44,10 @@ final class RebaseCommand implements Callable<Integer> {
     if (from != null && branch != null && !run.isDry()) {
       goTo(helios, branch);
     }
+    if (from != null) {
+      helios.reading(from);
+      helios.reading(onto == null ? from : onto);
+    }
     return run.run(
         helios,
         target,

@@ -63,6 +63,7 @@ final class ResetCommand implements Callable<Integer> {
     if (revision == null) {
       return branches.rollbackPending(name);
     }
+    helios.reading(revision);
     History history = helios.repository().history();
     History.Snapshot to = history.snapshot(revision, name);
     CommitId commit = java.util.Objects.requireNonNull(to.commit());

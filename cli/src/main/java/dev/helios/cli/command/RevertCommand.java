@@ -45,6 +45,7 @@ final class RevertCommand implements Callable<Integer> {
     if (revisions.isEmpty() && !run.goesOn()) {
       throw new CommandException("say which commits", "helios revert REVISION ..");
     }
+    revisions.forEach(helios::readingRange);
     ReplayOptions options = new ReplayOptions(run.strategy(), mainline, false);
     if (noCommit && !run.isDry()) {
       return run.applied(

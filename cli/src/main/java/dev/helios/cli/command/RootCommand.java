@@ -16,6 +16,7 @@ import dev.helios.refs.config.Variables;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.root.Root;
+import dev.helios.sql.session.AuditTrail;
 import dev.helios.sql.session.Database;
 import dev.helios.sql.session.DatabaseOptions;
 import dev.helios.sql.session.Session;
@@ -23,9 +24,11 @@ import dev.helios.sql.session.SessionOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,9 @@ public final class RootCommand implements Callable<Integer> {
   private @Nullable Pager pager;
   private @Nullable Database database;
   private boolean onlyReads;
+
+  /** Revisions whose reading was logged, if need be. */
+  private final Set<String> read = new HashSet<>();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -103,6 +109,22 @@ public final class RootCommand implements Callable<Integer> {
       hidden = true,
       description = "Why --override.")
   private @Nullable String reason;
+
+  @Option(
+      names = "--auditor",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Who reads audit branches, for their log (default: HELIOS_AUDITOR).")
+  private @Nullable String auditor;
+
+  @Option(
+      names = "--justification",
+      paramLabel = "TEXT",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Why; for the log of audit branches (default: HELIOS_JUSTIFICATION).")
+  private @Nullable String justification;
 
   @Option(
       names = "--no-pager",
@@ -218,8 +240,58 @@ public final class RootCommand implements Callable<Integer> {
     return repository().history().resolve(revision, head());
   }
 
+  /** Who reads audit branches and why; null if nobody said so. */
+  private AuditTrail.@Nullable Context auditContext() {
+    String name = auditor != null ? auditor : terminal.variable("HELIOS_AUDITOR").orElse("");
+    String why =
+        justification != null
+            ? justification
+            : terminal.variable("HELIOS_JUSTIFICATION").orElse("");
+    return name.isBlank() || why.isBlank() ? null : new AuditTrail.Context(name, why);
+  }
+
+  /** To be said before anything but names and ids is read of a revision. */
+  void reading(String revision) {
+    AuditTrail audits = database().audits();
+    if (read.add(revision)) {
+      audits.command(revision, head(), typed(), auditContext(), who().name());
+    }
+  }
+
+  /** As {@link #reading}, of a revision or of both ends of a range. */
+  void readingRange(String range) {
+    for (String end : range.split("\\.\\.+", 2)) {
+      if (!end.isEmpty()) {
+        reading(end);
+      }
+    }
+  }
+
+  /** To be said before a whole database is copied. */
+  void copying(Database copied) {
+    copied.audits().copying(typed(), auditContext(), who().name());
+  }
+
+  private String typed() {
+    CommandSpec known = java.util.Objects.requireNonNull(spec);
+    return "helios " + String.join(" ", known.commandLine().getParseResult().originalArgs());
+  }
+
+  /** Whether the reason is that of a purge. */
+  private boolean isPurge() {
+    CommandSpec known = java.util.Objects.requireNonNull(spec);
+    var parsed = known.commandLine().getParseResult().subcommand();
+    return parsed != null && parsed.commandSpec().name().equals("purge");
+  }
+
+  /** What {@code --reason} says; empty if nothing. */
+  String reason() {
+    return reason == null ? "" : reason;
+  }
+
   /** What the ref has to read: of a branch, with what is pending. */
   Root state() {
+    reading("HEAD");
     return repository().history().snapshot("HEAD", ref()).root();
   }
 
@@ -243,11 +315,19 @@ public final class RootCommand implements Callable<Integer> {
   }
 
   Session session() {
-    return database().session(new SessionOptions(ref(), who(), false));
+    Session session = database().session(new SessionOptions(ref(), who(), false));
+    AuditTrail.Context context = auditContext();
+    if (context != null) {
+      session.setAuditContext(context);
+    }
+    return session;
   }
 
   /** Checks that need not pass for what the command does. */
   public Waivers waivers() {
+    if (overrides.isEmpty() && isPurge()) {
+      return new Waivers(noVerify, Map.of());
+    }
     if (overrides.isEmpty() != (reason == null || reason.isBlank())) {
       throw new CommandException(
           "--override and --reason go together", "helios .. --override CHECK --reason TEXT");

@@ -39,6 +39,7 @@ final class ShowCommand implements Callable<Integer> {
     helios.onlyReads();
     helios.page();
     History history = helios.repository().history();
+    helios.reading(revision == null ? "HEAD" : revision);
     Commit commit = history.commit(helios.resolve(revision == null ? "HEAD" : revision));
     Root before =
         commit.parents().isEmpty()

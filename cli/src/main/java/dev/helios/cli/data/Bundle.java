@@ -19,13 +19,14 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A whole database as one file: a ZIP archive of the files of its directory, with all history,
- * branches, tags and what is pending. Hooks are programs, so they stay behind, as git leaves them.
+ * branches, tags and what is pending, and with the log of who read audit branches: the database has
+ * its end sealed in it. Hooks are programs, so they stay behind, as git leaves them.
  */
 public final class Bundle {
   /** Files of a database, after docs/formats/database.md. */
   private static final Pattern FILES =
       Pattern.compile(
-          "helios\\.db|checkpoint|(journal|history)/\\d{20}\\.log|packs/\\d{16}\\.pack");
+          "helios\\.db|checkpoint|audit\\.log|(journal|history)/\\d{20}\\.log|packs/\\d{16}\\.pack");
 
   private static final List<String> FOLDERS = List.of("journal", "history", "packs", "hooks");
 

@@ -160,6 +160,9 @@ final class MetaCommands {
 
   private void diff(@Nullable String from, @Nullable String to) {
     History history = repository().history();
+    String what = "\\diff %s %s".formatted(from, to);
+    session.reading(from == null ? session.ref() : from, what);
+    session.reading(to == null ? session.ref() : to, what);
     Root before =
         from == null ? history.root(history.resolve(session.ref())) : history.snapshot(from).root();
     Root after = to == null ? session.root() : history.snapshot(to).root();

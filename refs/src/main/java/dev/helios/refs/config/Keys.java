@@ -3,6 +3,7 @@ package dev.helios.refs.config;
 import dev.helios.objects.pack.Compression;
 import dev.helios.objects.prolly.NodeSize;
 import dev.helios.objects.store.Durability;
+import dev.helios.refs.audit.Cron;
 import dev.helios.refs.history.EditDistance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,9 +143,7 @@ public final class Keys {
       add(
           Key.of(
               "branching.audit.snapshot_schedule",
-              Kind.TEXT.where(
-                  "five fields of cron: minute hour day month weekday",
-                  v -> v.strip().split("\\s+").length == 5),
+              Kind.TEXT.where("five fields of cron: minute hour day month weekday", Cron::isValid),
               "0 0 1 1,4,7,10 *",
               "when, as cron writes it, in UTC"));
 
@@ -160,7 +159,8 @@ public final class Keys {
       add(
           Key.of(
               "branching.audit.snapshot_naming",
-              Kind.TEXT.where("a branch's name", v -> !v.isBlank()),
+              Kind.TEXT.where(
+                  "a branch's name with {timestamp} in it", v -> v.contains("{timestamp}")),
               "audit_{timestamp}",
               "names of scheduled ones; {timestamp} is YYYYMMDD_HHMMSS"));
 

@@ -85,7 +85,8 @@ public record DatabaseUrl(
     }
     int question = url.indexOf('?');
     String place = url.substring(PREFIX.length(), question < 0 ? url.length() : question);
-    DatabaseUrl result = new DatabaseUrl(location(place), null, null, false, null, true, null, Map.of());
+    DatabaseUrl result =
+        new DatabaseUrl(location(place), null, null, false, null, true, null, Map.of());
     for (String option : OPTIONS) {
       String value = properties.getProperty(option);
       if (value != null && !value.isEmpty()) {
@@ -131,14 +132,19 @@ public record DatabaseUrl(
     return switch (option) {
       case "ref", "branch" ->
           new DatabaseUrl(location, value, user, readOnly, durability, create, config, session);
-      case "user" -> new DatabaseUrl(location, ref, value, readOnly, durability, create, config, session);
+      case "user" ->
+          new DatabaseUrl(location, ref, value, readOnly, durability, create, config, session);
       case "readOnly" ->
-          new DatabaseUrl(location, ref, user, flag(option, value), durability, create, config, session);
+          new DatabaseUrl(
+              location, ref, user, flag(option, value), durability, create, config, session);
       case "create" ->
-          new DatabaseUrl(location, ref, user, readOnly, durability, flag(option, value), config, session);
+          new DatabaseUrl(
+              location, ref, user, readOnly, durability, flag(option, value), config, session);
       case "durability" ->
-          new DatabaseUrl(location, ref, user, readOnly, durability(value), create, config, session);
-      case "config" -> new DatabaseUrl(location, ref, user, readOnly, durability, create, value, session);
+          new DatabaseUrl(
+              location, ref, user, readOnly, durability(value), create, config, session);
+      case "config" ->
+          new DatabaseUrl(location, ref, user, readOnly, durability, create, value, session);
       case "auditor", "justification" -> {
         Map<String, String> more = new TreeMap<>(session);
         more.put("helios." + option, value);

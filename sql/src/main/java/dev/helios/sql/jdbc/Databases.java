@@ -84,9 +84,12 @@ final class Databases {
 
   private static Database open(Path directory, DatabaseUrl url) {
     DatabaseOptions options = options(url);
-    return url.create() && !url.readOnly()
-        ? Database.openOrCreate(directory, options)
-        : Database.open(directory, options);
+    Database opened =
+        url.create() && !url.readOnly()
+            ? Database.openOrCreate(directory, options)
+            : Database.open(directory, options);
+    opened.startSchedule();
+    return opened;
   }
 
   private static Database inMemory(DatabaseUrl url) {

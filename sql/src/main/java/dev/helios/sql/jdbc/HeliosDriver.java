@@ -82,8 +82,7 @@ public final class HeliosDriver implements Driver {
         durability(target.durability()),
         info("config", target.config(), "File of settings that wins over those that are found"),
         info("auditor", target.session().get("helios.auditor"), "Who reads audit branches"),
-        info(
-            "justification", target.session().get("helios.justification"), "Why; for their log")
+        info("justification", target.session().get("helios.justification"), "Why; for their log")
       };
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditTrail {
   private static final String NONE = "none given";
+  private static final String ALL = "*";
 
   /** The branch that a revision begins with: {@code audit_x~2}, {@code refs/heads/audit_x}. */
   private static final Pattern BRANCH =
@@ -54,9 +55,7 @@ public final class AuditTrail {
       return new AccessLog(
           directory == null ? path : directory.resolve(path), repository, elsewhere);
     }
-    return directory == null
-        ? null
-        : new AccessLog(directory.resolve(AccessLog.FILE), repository);
+    return directory == null ? null : new AccessLog(directory.resolve(AccessLog.FILE), repository);
   }
 
   /** The log; empty for a database on the heap without one. */
@@ -110,10 +109,14 @@ public final class AuditTrail {
    */
   void reading(String branch, String what, @Nullable Context context, String user) {
     if (isJustified && context == null) {
-      throw new SqlError(
-              "42501",
-              "reading audit branch \"%s\" needs an auditor and a justification".formatted(branch))
-          .withHint("SET helios.auditor = '..'; SET helios.justification = '..'");
+      String reading =
+          branch.equals(ALL)
+              ? "copying audit branches"
+              : "reading audit branch \"%s\"".formatted(branch);
+      throw new SqlError("42501", reading + " needs an auditor and a justification")
+          .withHint(
+              "SET helios.auditor and helios.justification, or --auditor NAME --justification"
+                  + " TEXT.");
     }
     if (isOn) {
       append(
@@ -155,7 +158,7 @@ public final class AuditTrail {
    */
   public void copying(String what, @Nullable Context context, String user) {
     if (isOn() && repository.branches().list().stream().anyMatch(b -> isAudit(b.name()))) {
-      reading("*", what, context, user);
+      reading(ALL, what, context, user);
     }
   }
 }

@@ -167,6 +167,27 @@ public final class Database implements Closeable {
     return cache().misses();
   }
 
+  /** The branches for auditors. */
+  public AuditSnapshots snapshots() {
+    checkOpen();
+    return open.audited();
+  }
+
+  /** The snapshots that the settings schedule. */
+  public SnapshotSchedule schedule() {
+    checkOpen();
+    return open.schedule();
+  }
+
+  /**
+   * Lets scheduled snapshots be made beside the sessions for as long as the database is open in
+   * this process, if its settings ask for them. For what lives long; a command runs what is due.
+   */
+  public void startSchedule() {
+    checkOpen();
+    OpenDatabases.startSchedule(open);
+  }
+
   /** Where reads of audit branches are logged. */
   public AuditTrail audits() {
     return open.audits();

@@ -37,6 +37,7 @@ final class OpenDatabase {
   private final AtomicInteger sessions = new AtomicInteger();
   private final AdvisoryLocks locks = new AdvisoryLocks();
   private volatile Built built;
+  private @Nullable SnapshotThread snapshots;
 
   /**
    * What is built on one opening of the storage.
@@ -50,6 +51,8 @@ final class OpenDatabase {
       Merger merger,
       Candidates candidates,
       AuditTrail audits,
+      AuditSnapshots audited,
+      SnapshotSchedule schedule,
       @Nullable Housekeeping housekeeping) {
     void close() {
       try {
@@ -107,26 +110,61 @@ final class OpenDatabase {
             new CandidateQueries(() -> Database.within(this)),
             check -> {});
     repository.setGate(hooks.refGate());
+    AuditTrail audits = new AuditTrail(repository, directory);
+    AuditSnapshots audited = new AuditSnapshots(repository, audits);
     return new Built(
         storage,
         repository,
         hooks,
         new Merger(repository, expressions, hooks.mergeGate()),
         hooks.candidates(expressions),
-        new AuditTrail(repository, directory),
+        audits,
+        audited,
+        new SnapshotSchedule(repository, audited),
         directory == null || storage.isReadOnly()
             ? null
             : new Housekeeping(repository, FIRST_PRUNING, PRUNING));
   }
 
-  /** Closes the storage and opens it again: nothing that was read before is of any use then. */
-  void reopen() {
-    built.close();
-    built = build(opener.get());
+  AuditSnapshots audited() {
+    return built.audited();
   }
 
-  /** Closes all of it. */
+  SnapshotSchedule schedule() {
+    return built.schedule();
+  }
+
+  /**
+   * Makes scheduled snapshots from now on until it is closed, if the settings ask for them; to be
+   * called with the lock of {@link OpenDatabases}.
+   */
+  void startSchedule() {
+    if (snapshots == null && schedule().isEnabled() && !storage().isReadOnly()) {
+      snapshots = new SnapshotThread(this::schedule);
+    }
+  }
+
+  private void stopSchedule() {
+    SnapshotThread running = snapshots;
+    if (running != null) {
+      snapshots = null;
+      running.close();
+    }
+  }
+
+  /** Closes the storage and opens it again: nothing that was read before is of any use then. */
+  void reopen() {
+    boolean isScheduled = snapshots != null;
+    close();
+    built = build(opener.get());
+    if (isScheduled) {
+      startSchedule();
+    }
+  }
+
+  /** Ends what runs beside the sessions, and closes the storage. */
   void close() {
+    stopSchedule();
     built.close();
   }
 

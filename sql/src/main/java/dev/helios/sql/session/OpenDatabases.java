@@ -182,6 +182,13 @@ final class OpenDatabases {
     }
   }
 
+  /** Makes scheduled snapshots while the database is open, if its settings ask for them. */
+  static void startSchedule(OpenDatabase database) {
+    synchronized (WRITING) {
+      database.startSchedule();
+    }
+  }
+
   /** One user less; the last one closes the storage. */
   static void release(OpenDatabase database) {
     synchronized (WRITING) {

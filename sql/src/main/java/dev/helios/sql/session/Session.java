@@ -93,9 +93,7 @@ public final class Session implements Closeable {
     if (change != null) {
       return new PreparedChange(this, parsed, change);
     }
-    return parsed.isQuery()
-        ? new PreparedQuery(this, parsed)
-        : new PreparedOther(this, parsed);
+    return parsed.isQuery() ? new PreparedQuery(this, parsed) : new PreparedOther(this, parsed);
   }
 
   /** Prepares and executes one statement. Rows, if it gives any, are to be closed by the caller. */
@@ -119,6 +117,21 @@ public final class Session implements Closeable {
   /** Sets a variable, as SET does. */
   public void setVariable(String name, String value) {
     settings.set(Setting.named(name), value, false);
+  }
+
+  /**
+   * To be said before a revision is read otherwise than by statements.
+   *
+   * @param what it is for, as it was asked for
+   * @throws SqlError 42501 for an audit branch without the justification that is required
+   */
+  public void reading(String revision, String what) {
+    guard(
+        () -> {
+          audit.begin(what);
+          audit.reading(revision);
+          return what;
+        });
   }
 
   /** Says that the reading of a branch was logged already. */

@@ -99,8 +99,7 @@ final class SessionAudit {
   private void log(String branch) {
     if (!branch.equals(exempt) && logged.add(branch)) {
       try {
-        trail.reading(
-            branch, Objects.requireNonNull(statement), context(), session.actor().name());
+        trail.reading(branch, Objects.requireNonNull(statement), context(), session.actor().name());
       } catch (RuntimeException e) {
         logged.remove(branch);
         throw e;

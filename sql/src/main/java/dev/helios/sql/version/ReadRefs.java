@@ -27,8 +27,7 @@ public final class ReadRefs {
       case RebaseBranch rebase ->
           Stream.of(rebase.onto(), Objects.requireNonNullElse(rebase.upstream(), rebase.onto()))
               .toList();
-      case RollbackBranch rollback ->
-          rollback.ref() == null ? List.of() : List.of(rollback.ref());
+      case RollbackBranch rollback -> rollback.ref() == null ? List.of() : List.of(rollback.ref());
       case CreateTag tag -> List.of(Objects.requireNonNullElse(tag.ref(), SessionRevision.HEAD));
       default -> List.of();
     };

@@ -23,7 +23,14 @@ class DatabaseUrlTest {
     assertThat(DatabaseUrl.parse("jdbc:helios:data/shop"))
         .isEqualTo(
             new DatabaseUrl(
-                new Location.Directory("data/shop"), null, null, false, null, true, null, Map.of()));
+                new Location.Directory("data/shop"),
+                null,
+                null,
+                false,
+                null,
+                true,
+                null,
+                Map.of()));
   }
 
   @Test
@@ -33,7 +40,14 @@ class DatabaseUrlTest {
                 "jdbc:helios:x?branch=dev&readOnly=true&user=ada&durability=off&create=false"))
         .isEqualTo(
             new DatabaseUrl(
-                new Location.Directory("x"), "dev", "ada", true, Durability.OFF, false, null, Map.of()));
+                new Location.Directory("x"),
+                "dev",
+                "ada",
+                true,
+                Durability.OFF,
+                false,
+                null,
+                Map.of()));
   }
 
   @Test
