@@ -33,6 +33,7 @@ SqlNode VersionStatement() :
     |   e = PruneBranches()
     |   e = StashChanges()
     |   e = RestoreTable()
+    |   e = PurgeRows()
     )
     { return e; }
 }
@@ -198,6 +199,24 @@ SqlNode RestoreTable() :
     [ <FROM> ref = RefText() ]
     [ <WHERE> where = Expression(ExprContext.ACCEPT_SUB_QUERY) ]
     { return new RestoreTable(s.end(this), table, ref, where); }
+}
+
+SqlNode PurgeRows() :
+{
+    final Span s;
+    final SqlIdentifier table;
+    List<Assignment> assignments = Collections.emptyList();
+    final SqlNode where;
+    final String reason;
+    Map<String, String> given = Collections.emptyMap();
+}
+{
+    <PURGE> { s = span(); } <FROM> table = CompoundIdentifier()
+    [ <SET> assignments = Assignments() ]
+    <WHERE> where = Expression(ExprContext.ACCEPT_SUB_QUERY)
+    <REASON> reason = Text()
+    [ <WITH> given = OptionList() ]
+    { return new PurgeRows(s.end(this), table, assignments, where, reason, given); }
 }
 
 SqlNode MergeBranch() :

@@ -44,6 +44,8 @@ STASH CLEAR;
 SHOW STASHES;
 RESTORE TABLE t;
 RESTORE TABLE t FROM 'main~1' WHERE id = 1 OR a IN (SELECT 1);
+PURGE FROM users WHERE id = 42 REASON 'ticket 17';
+PURGE FROM users SET email = NULL, name = 'erased' WHERE id = 42 OR email = 'x' REASON 'it''s asked for' WITH (dry_run = true);
 SELECT stash, pop, clear, restore, undelete, stashes FROM stash;
 MERGE BRANCH dev INTO main;
 MERGE BRANCH dev;

@@ -320,6 +320,48 @@ class PurgeTest {
   }
 
   @Test
+  void aStatementPurgesInTheOnlySessionWhichGoesOn() throws IOException {
+    everywhere();
+    String sql = "PURGE FROM users WHERE email = '%s' REASON 'ticket 9'".formatted(SECRET);
+    try (Session s = db.session("dev")) {
+      Statement prepared = s.prepare("SELECT name FROM users WHERE id = ?");
+      assertThat(prepared.list(42)).hasSize(1);
+      Row dry = s.query(sql + " WITH (dry_run)").get(0);
+      assertThat(dry.getLong(0)).isEqualTo(1);
+      s.execute("BEGIN");
+      assertState(() -> s.query(sql), "25001", "transaction");
+      s.execute("ROLLBACK");
+      s.execute("CREATE TEMP TABLE scratch (a int)");
+      assertState(() -> s.query(sql), "55006", "temporary");
+      s.execute("DROP TABLE scratch");
+      try (Session other = db.session()) {
+        assertState(() -> s.query(sql), "55006", "1 other sessions");
+        assertThat(other.query("SELECT 1")).hasSize(1);
+      }
+      assertThat(prepared.list(42)).hasSize(1);
+      Row done = s.query(sql).get(0);
+      assertThat(done.getLong(0)).isEqualTo(1);
+      assertThat(done.getLong(2)).isEqualTo(dry.getLong(2));
+      assertThat(filesWithSecret()).isEmpty();
+      assertThat(s.branch()).contains("dev");
+      assertThat(prepared.list(42)).isEmpty();
+      assertThat(prepared.list(44)).hasSize(1);
+      s.execute("INSERT INTO users VALUES (46, 'after', 'a')");
+      s.execute("COMMIT BRANCH MESSAGE 'after'");
+      assertThat(s.query("PURGE FROM users WHERE id = 42 REASON 'again'").get(0).getLong(0))
+          .isZero();
+      s.query("PURGE FROM users SET email = NULL, name = 'n' WHERE id = 46 REASON 'x'");
+      Row row = s.query("SELECT name, email FROM users WHERE id = 46").get(0);
+      assertThat(row.getString(0)).isEqualTo("n");
+      assertThat(row.getString(1)).isNull();
+    }
+    try (Session s = db.session("main~1")) {
+      assertState(() -> s.query(sql), "25006", "read-only");
+    }
+    assertSound();
+  }
+
+  @Test
   void statesBetweenCommitsCannotBeReadAfterwards() {
     long lsn = db.branches().get("main").lsn();
     everywhere();

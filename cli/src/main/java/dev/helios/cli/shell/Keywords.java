@@ -91,6 +91,8 @@ final class Keywords {
           "RELEASE SAVEPOINT",
           "RENAME TO",
           "RESOLVE CONFLICTS",
+          "PURGE FROM",
+          "REASON",
           "RESTORE TABLE",
           "RETURNING",
           "REVERT",

@@ -141,6 +141,12 @@ public final class Database implements Closeable {
     return OpenDatabases.purge(open, request, who, 0);
   }
 
+  /** As {@link #purge}, for the one session that is open. */
+  PurgeResult purgeWithin(PurgeRequest request, Actor who) {
+    checkOpen();
+    return OpenDatabases.purge(open, request, who, 1);
+  }
+
   /** As {@link #purge}; changes nothing. */
   public PurgeResult previewPurge(PurgeRequest request, Actor who) {
     checkOpen();

@@ -15,6 +15,7 @@ import dev.helios.sql.parser.session.SetSavepoint;
 import dev.helios.sql.parser.session.SetTransaction;
 import dev.helios.sql.parser.session.SetVariable;
 import dev.helios.sql.parser.session.ShowVariable;
+import dev.helios.sql.parser.version.PurgeRows;
 import dev.helios.sql.parser.version.RestoreTable;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import java.util.List;
@@ -30,6 +31,7 @@ final class OtherStatements {
   private final ExplainStatements explains;
   private final MaintenanceStatements maintenance;
   private final RestoreStatements restores;
+  private final PurgeStatements purges;
 
   OtherStatements(Session session) {
     transactions = new TransactionStatements(session);
@@ -39,6 +41,7 @@ final class OtherStatements {
     explains = new ExplainStatements(session);
     maintenance = new MaintenanceStatements(session);
     restores = new RestoreStatements(session);
+    purges = new PurgeStatements(session);
   }
 
   Result run(SqlNode node, @Nullable Object[] parameters) {
@@ -55,6 +58,7 @@ final class OtherStatements {
       case Explain explain -> explains.run(explain, parameters);
       case Maintain maintain -> maintenance.run(maintain);
       case RestoreTable restore -> restores.run(restore, parameters);
+      case PurgeRows purge -> purges.run(purge);
       default -> {
         if (Definitions.isDefinition(node)) {
           yield definitions.run(node, parameters);
@@ -73,6 +77,7 @@ final class OtherStatements {
     return switch (node) {
       case ShowVariable show -> SettingStatements.columns(show);
       case Explain explain -> ExplainStatements.COLUMNS;
+      case PurgeRows purge -> PurgeStatements.COLUMNS;
       default -> versions.columns(node);
     };
   }

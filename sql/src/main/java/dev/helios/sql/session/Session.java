@@ -2,6 +2,7 @@ package dev.helios.sql.session;
 
 import dev.helios.merge.MergeException;
 import dev.helios.objects.chunk.StoreException;
+import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.root.Root;
@@ -31,15 +32,19 @@ public final class Session implements Closeable {
   private final Database database;
   private final Actor actor;
   private final Settings settings;
-  private final Transactions transactions;
-  private final Runs runs;
   private final AdvisoryLocks.OfSession locks;
-  private final SessionRelations relations;
-  private final OtherStatements others;
   private final BoundSchemas bound;
-  private final SessionAudit audit;
+  private Parts parts;
   private List<SqlError> notices = new ArrayList<>();
   private boolean closed;
+
+  /** What is made for one opening of the storage. */
+  private record Parts(
+      Transactions transactions,
+      Runs runs,
+      SessionRelations relations,
+      OtherStatements others,
+      SessionAudit audit) {}
 
   Session(Database database, Place place, Actor actor, boolean readOnly) {
     this(database, place, actor, readOnly, BoundSchemas.NONE);
@@ -51,12 +56,16 @@ public final class Session implements Closeable {
     this.actor = actor;
     this.settings = new Settings(this::asOf, database.configuration());
     this.locks = database.locks().session();
-    this.audit = new SessionAudit(this, database.audits());
-    this.transactions =
+    this.parts = parts(place, readOnly);
+    database.sessions().incrementAndGet();
+  }
+
+  private Parts parts(Place place, boolean readOnly) {
+    Transactions transactions =
         new Transactions(
             database.repository(), actor, settings, place, readOnly, database.isReadOnly());
     SessionViewpoint viewpoint = new SessionViewpoint(this);
-    this.runs =
+    Runs runs =
         new Runs(
             settings,
             transactions,
@@ -65,14 +74,46 @@ public final class Session implements Closeable {
             new SessionRevisions(viewpoint),
             database.spillFolder(),
             locks);
-    this.relations = new SessionRelations(this, viewpoint);
-    this.others = new OtherStatements(this);
-    database.sessions().incrementAndGet();
+    return new Parts(
+        transactions,
+        runs,
+        new SessionRelations(this, viewpoint),
+        new OtherStatements(this),
+        new SessionAudit(this, database.audits()));
+  }
+
+  /**
+   * Erases rows from all of history. The session must be the only one, and goes on where it is.
+   *
+   * @throws SqlError as {@link Database#purge}, 55006 too if it has temporary tables, 25001 within
+   *     a transaction, 25006 if it only reads
+   */
+  PurgeResult purge(PurgeRequest request, boolean dryRun) {
+    transactions().forbid("PURGE");
+    if (dryRun) {
+      return database.previewPurge(request, actor);
+    }
+    if (isReadOnly() || !(place() instanceof Place.OnBranch place)) {
+      throw new SqlError("25006", "cannot execute PURGE in a read-only session");
+    }
+    if (!transactions().temporary().isEmpty()) {
+      throw new SqlError("55006", "this session has temporary tables").withHint("Drop them first.");
+    }
+    Repository before = database.repository();
+    boolean autoCommit = isAutoCommit();
+    try {
+      return database.purgeWithin(request, actor);
+    } finally {
+      if (database.repository() != before) {
+        parts = parts(place, false);
+        transactions().setAutoCommit(autoCommit);
+      }
+    }
   }
 
   /** What {@code SET helios.as_of} names: a revision, or a time of the session's branch. */
   private Place.AtRef asOf(String text) {
-    return AsOfSetting.resolve(database.repository(), transactions.standing(), text);
+    return AsOfSetting.resolve(database.repository(), parts.transactions().standing(), text);
   }
 
   /**
@@ -80,7 +121,7 @@ public final class Session implements Closeable {
    * nothing. What it means is decided again, if need be, whenever it is executed.
    */
   public Prepared prepare(String sql) {
-    return guard(() -> audit.looking(() -> prepared(sql)));
+    return guard(() -> parts.audit().looking(() -> prepared(sql)));
   }
 
   private Prepared prepared(String sql) {
@@ -111,7 +152,7 @@ public final class Session implements Closeable {
    * {@code SET helios.justification}.
    */
   public void setAuditContext(AuditTrail.Context context) {
-    audit.setContext(context);
+    parts.audit().setContext(context);
   }
 
   /** Sets a variable, as SET does. */
@@ -128,19 +169,19 @@ public final class Session implements Closeable {
   public void reading(String revision, String what) {
     guard(
         () -> {
-          audit.begin(what);
-          audit.reading(revision);
+          parts.audit().begin(what);
+          parts.audit().reading(revision);
           return what;
         });
   }
 
   /** Says that the reading of a branch was logged already. */
   public void auditLogged(String branch) {
-    audit.exempt(branch);
+    parts.audit().exempt(branch);
   }
 
   SessionAudit audit() {
-    return audit;
+    return parts.audit();
   }
 
   /** Does something with whatever is thrown below made an SqlError. */
@@ -163,19 +204,19 @@ public final class Session implements Closeable {
 
   /** The branch it is on; empty at a revision that is no branch. */
   public Optional<String> branch() {
-    return Optional.ofNullable(transactions.branch());
+    return Optional.ofNullable(parts.transactions().branch());
   }
 
   /** The branch or revision it is at. */
   public String ref() {
-    return transactions.place().name();
+    return parts.transactions().place().name();
   }
 
   /** Goes to another branch, or to a revision for reading; refused (25001) within a transaction. */
   public void use(String ref) {
     guard(
         () -> {
-          transactions.use(Place.at(database.repository(), ref));
+          parts.transactions().use(Place.at(database.repository(), ref));
           return ref;
         });
   }
@@ -186,7 +227,7 @@ public final class Session implements Closeable {
 
   /** What a statement would see now: own changes of the open transaction included. */
   public Root root() {
-    return guard(transactions::look);
+    return guard(parts.transactions()::look);
   }
 
   /**
@@ -208,42 +249,42 @@ public final class Session implements Closeable {
 
   /** Whether each statement is a transaction of its own unless BEGIN was said; true at first. */
   public boolean isAutoCommit() {
-    return transactions.isAutoCommit();
+    return parts.transactions().isAutoCommit();
   }
 
   /** Turning it on commits what is open. */
   public void setAutoCommit(boolean on) {
     guard(
         () -> {
-          transactions.setAutoCommit(on);
+          parts.transactions().setAutoCommit(on);
           return on;
         });
   }
 
   /** Whether a transaction is open, that is, begun and not ended. */
   public boolean isInTransaction() {
-    return transactions.open() != null;
+    return parts.transactions().open() != null;
   }
 
   /** Commits the open transaction; nothing happens without one. 40001 if another was faster. */
   public void commit() {
     guard(
         () -> {
-          transactions.commit();
+          parts.transactions().commit();
           return true;
         });
   }
 
   public void rollback() {
-    transactions.rollback();
+    parts.transactions().rollback();
   }
 
   public boolean isReadOnly() {
-    return transactions.isReadOnly();
+    return parts.transactions().isReadOnly();
   }
 
   public void setReadOnly(boolean readOnly) {
-    transactions.setReadOnly(readOnly);
+    parts.transactions().setReadOnly(readOnly);
   }
 
   /** How long a statement may run now; as SET statement_timeout has it. */
@@ -261,7 +302,7 @@ public final class Session implements Closeable {
    * place of the setting, which it does not change. 0 for no bound.
    */
   public void setLimitMillis(long millis) {
-    runs.setLimitMillis(millis);
+    parts.runs().setLimitMillis(millis);
   }
 
   /**
@@ -269,7 +310,7 @@ public final class Session implements Closeable {
    * From any thread.
    */
   public void cancel() {
-    runs.cancel();
+    parts.runs().cancel();
   }
 
   /** Rolls back what is open and ends the session. */
@@ -278,7 +319,7 @@ public final class Session implements Closeable {
     if (!closed) {
       closed = true;
       database.sessions().decrementAndGet();
-      transactions.rollback();
+      parts.transactions().rollback();
       locks.close();
     }
   }
@@ -297,19 +338,19 @@ public final class Session implements Closeable {
   }
 
   Transactions transactions() {
-    return transactions;
+    return parts.transactions();
   }
 
   Place place() {
-    return transactions.place();
+    return parts.transactions().place();
   }
 
   Runs runs() {
-    return runs;
+    return parts.runs();
   }
 
   Relations relations() {
-    return relations;
+    return parts.relations();
   }
 
   BoundSchemas bound() {
@@ -318,17 +359,17 @@ public final class Session implements Closeable {
 
   /** The conflicts of a table, if that is what {@code name} means. */
   Optional<ConflictRows> conflicts(String name) {
-    return relations.conflicts(name);
+    return parts.relations().conflicts(name);
   }
 
   OtherStatements others() {
-    return others;
+    return parts.others();
   }
 
   /** The branch that a statement means that names none. */
   String currentBranch() {
     return Objects.requireNonNullElseGet(
-        transactions.branch(),
+        parts.transactions().branch(),
         () -> {
           throw new SqlError("25006", "the session is at a read-only ref, not on a branch")
               .withHint("Name the branch in the statement, or USE BRANCH first.");

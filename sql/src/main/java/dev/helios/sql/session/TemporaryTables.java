@@ -23,6 +23,10 @@ final class TemporaryTables {
   private @Nullable Root under;
   private @Nullable Root over;
 
+  boolean isEmpty() {
+    return tables.isEmpty() && views.isEmpty();
+  }
+
   /** Marks a table or view that a statement is making as temporary. */
   void mark(long id) {
     ids.add(id);

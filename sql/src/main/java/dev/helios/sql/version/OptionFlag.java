@@ -4,11 +4,11 @@ import dev.helios.sql.SqlError;
 import java.util.Locale;
 
 /** An option that is on or off. */
-final class OptionFlag {
+public final class OptionFlag {
   private OptionFlag() {}
 
   /** Says that there is no such option, and which there are. */
-  static SqlError unknown(String what, String name, String known) {
+  public static SqlError unknown(String what, String name, String known) {
     return new SqlError("22023", "unrecognized %s option \"%s\"".formatted(what, name))
         .withHint("Known options: " + known + ".");
   }
@@ -18,7 +18,7 @@ final class OptionFlag {
    *
    * @throws SqlError 22023 if it is neither
    */
-  static boolean of(String name, String value) {
+  public static boolean of(String name, String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true", "on", "yes", "1" -> true;
       case "false", "off", "no", "0" -> false;
