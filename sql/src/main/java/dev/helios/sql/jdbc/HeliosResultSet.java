@@ -1,7 +1,6 @@
 package dev.helios.sql.jdbc;
 
 import dev.helios.refs.schema.ColumnType;
-import dev.helios.sql.SqlError;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.session.RowSet;
 import dev.helios.sql.value.TextFormat;
@@ -17,8 +16,6 @@ import java.sql.Date;
 import java.sql.NClob;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.ZoneId;
@@ -33,80 +30,25 @@ import org.jspecify.annotations.Nullable;
  * Rows of a result: read-only; forward only and read while they are fetched, or, if the statement
  * asked for scrolling, all on the heap.
  */
-final class HeliosResultSet extends LabeledResultSet {
-  private final @Nullable HeliosStatement statement;
-  private final RowSet rows;
+final class HeliosResultSet extends CursorResultSet {
   private final RowShape shape;
-  private final long limit;
 
   /** Neighbours among the open results of the connection. */
   @Nullable HeliosResultSet previousOpen;
 
   @Nullable HeliosResultSet nextOpen;
 
-  private long row;
-  private boolean onRow;
-  private boolean ended;
-  private boolean peeked;
   private boolean wasNull;
-  private volatile boolean closed;
-  private volatile boolean canceled;
 
   HeliosResultSet(@Nullable HeliosStatement statement, RowSet rows, RowShape shape, long limit) {
-    this.statement = statement;
-    this.rows = rows;
+    super(statement, rows, limit);
     this.shape = shape;
-    this.limit = limit;
   }
 
   /** Rows that come of no statement, to be scrolled at will. */
   static HeliosResultSet detached(List<ResultColumn> columns, List<@Nullable Object[]> rows) {
     return new HeliosResultSet(
         null, new MemoryRows(columns, rows), new RowShape(columns), Long.MAX_VALUE);
-  }
-
-  @Override
-  public boolean next() throws SQLException {
-    checkOpen();
-    if (canceled) {
-      throw SqlExceptions.of("57014", "canceling statement due to user request");
-    }
-    if (ended) {
-      return scrolled(rows instanceof MemoryRows && rows.next());
-    }
-    try {
-      if (row < limit && (peeked || rows.next())) {
-        peeked = false;
-        row++;
-        onRow = true;
-        return true;
-      }
-      onRow = false;
-      ended = true;
-      if (!(rows instanceof MemoryRows)) {
-        rows.close();
-      }
-      return false;
-    } catch (RuntimeException e) {
-      throw failure(e);
-    } catch (StackOverflowError e) {
-      throw SqlExceptions.of(e);
-    }
-  }
-
-  /** What goes wrong when another thread closes it under way is that it is closed. */
-  private SQLException failure(RuntimeException e) {
-    return closed && !(e instanceof SqlError) ? isClosedNow() : SqlExceptions.of(e);
-  }
-
-  private static SQLException isClosedNow() {
-    return SqlExceptions.of("55000", "This ResultSet is closed.");
-  }
-
-  /** Makes {@link #next} fail, the call under way included; from any thread. */
-  void cancel() {
-    canceled = true;
-    rows.cancel();
   }
 
   boolean isOf(HeliosStatement other) {
@@ -118,22 +60,9 @@ final class HeliosResultSet extends LabeledResultSet {
     return statement != null && statement.holdability == CLOSE_CURSORS_AT_COMMIT;
   }
 
-  private void checkOpen() throws SQLException {
-    if (closed) {
-      throw isClosedNow();
-    }
-  }
-
   /** Index from 0 of column {@code number}. */
   private int at(int number) throws SQLException {
-    if (!onRow) {
-      checkOpen();
-      throw SqlExceptions.of(
-          "24000",
-          ended
-              ? "ResultSet is positioned after its last row."
-              : "ResultSet is not positioned on a row, perhaps next() was not called.");
-    }
+    checkOnRow();
     if (number < 1 || number > shape.width()) {
       throw SqlExceptions.of(
           "42703",
@@ -417,201 +346,11 @@ final class HeliosResultSet extends LabeledResultSet {
         shape.columns(), statement == null ? null : statement.getConnection());
   }
 
-  // Position. Without scrolling only what a forward reader can know is answered.
-
-  private MemoryRows scroll() throws SQLException {
-    checkOpen();
-    if (rows instanceof MemoryRows memory) {
-      return memory;
+  @Override
+  void closedNow() throws SQLException {
+    if (statement != null) {
+      statement.resultClosed(this);
     }
-    throw SqlExceptions.of(
-        "55000", "Operation requires a scrollable ResultSet, but this ResultSet is FORWARD_ONLY.");
-  }
-
-  /** Takes over where the rows on the heap are now. */
-  private boolean scrolled(boolean isOnRow) {
-    if (rows instanceof MemoryRows memory) {
-      onRow = isOnRow;
-      ended = memory.position() >= memory.size();
-      row = onRow ? memory.position() + 1L : 0;
-      peeked = false;
-    }
-    return isOnRow;
-  }
-
-  @Override
-  public boolean isBeforeFirst() throws SQLException {
-    checkOpen();
-    if (rows instanceof MemoryRows memory) {
-      return memory.position() < 0 && memory.size() > 0;
-    }
-    if (row > 0 || ended) {
-      return false;
-    }
-    // Looks one row ahead, which no getter can notice before the first call of next.
-    try {
-      peeked = peeked || (limit > 0 && rows.next());
-      return peeked;
-    } catch (RuntimeException e) {
-      throw failure(e);
-    }
-  }
-
-  @Override
-  public boolean isAfterLast() throws SQLException {
-    checkOpen();
-    return rows instanceof MemoryRows memory
-        ? memory.position() >= memory.size() && memory.size() > 0
-        : ended && row > 0;
-  }
-
-  @Override
-  public boolean isFirst() throws SQLException {
-    checkOpen();
-    return onRow && row == 1;
-  }
-
-  @Override
-  public boolean isLast() throws SQLException {
-    return onRow && scroll().position() == scroll().size() - 1;
-  }
-
-  @Override
-  public void beforeFirst() throws SQLException {
-    scrolled(scroll().moveTo(-1));
-  }
-
-  @Override
-  public void afterLast() throws SQLException {
-    scrolled(scroll().moveTo(Long.MAX_VALUE));
-  }
-
-  @Override
-  public boolean first() throws SQLException {
-    return scrolled(scroll().moveTo(0));
-  }
-
-  @Override
-  public boolean last() throws SQLException {
-    return scrolled(scroll().size() > 0 && scroll().moveTo(scroll().size() - 1L));
-  }
-
-  @Override
-  public boolean absolute(int number) throws SQLException {
-    return scrolled(scroll().moveTo(number >= 0 ? number - 1L : scroll().size() + (long) number));
-  }
-
-  @Override
-  public boolean relative(int count) throws SQLException {
-    return scrolled(scroll().moveTo(scroll().position() + (long) count));
-  }
-
-  @Override
-  public boolean previous() throws SQLException {
-    return relative(-1);
-  }
-
-  @Override
-  public int getRow() throws SQLException {
-    checkOpen();
-    return onRow ? (int) Math.min(Integer.MAX_VALUE, row) : 0;
-  }
-
-  @Override
-  public int getType() throws SQLException {
-    checkOpen();
-    return rows instanceof MemoryRows ? TYPE_SCROLL_INSENSITIVE : TYPE_FORWARD_ONLY;
-  }
-
-  @Override
-  public int getConcurrency() throws SQLException {
-    checkOpen();
-    return CONCUR_READ_ONLY;
-  }
-
-  @Override
-  public int getHoldability() throws SQLException {
-    checkOpen();
-    return statement == null ? HOLD_CURSORS_OVER_COMMIT : statement.getResultSetHoldability();
-  }
-
-  @Override
-  public void setFetchDirection(int direction) throws SQLException {
-    checkOpen();
-    if (direction != FETCH_FORWARD && !(rows instanceof MemoryRows)) {
-      throw SqlExceptions.of("22023", "a forward-only ResultSet is fetched forward");
-    }
-  }
-
-  @Override
-  public int getFetchDirection() throws SQLException {
-    checkOpen();
-    return FETCH_FORWARD;
-  }
-
-  /** Taken as a hint: rows are made while they are fetched, whatever their number. */
-  @Override
-  public void setFetchSize(int size) throws SQLException {
-    checkOpen();
-    if (size < 0) {
-      throw SqlExceptions.of("22023", "fetch size must not be negative: " + size);
-    }
-  }
-
-  @Override
-  public int getFetchSize() throws SQLException {
-    checkOpen();
-    return statement == null ? 0 : statement.getFetchSize();
-  }
-
-  @Override
-  public void refreshRow() throws SQLException {
-    throw SqlExceptions.unsupported("refreshing a row");
-  }
-
-  @Override
-  public String getCursorName() throws SQLException {
-    throw SqlExceptions.unsupported("a cursor name");
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return null;
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public @Nullable Statement getStatement() throws SQLException {
-    checkOpen();
-    return statement;
-  }
-
-  @Override
-  public void close() throws SQLException {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    onRow = false;
-    try {
-      rows.close();
-    } catch (RuntimeException e) {
-      throw failure(e);
-    } finally {
-      if (statement != null) {
-        statement.resultClosed(this);
-      }
-    }
-  }
-
-  @Override
-  public boolean isClosed() {
-    return closed;
   }
 
   @Override
