@@ -156,11 +156,11 @@ final class GoldenDatabase {
     r.close();
   }
 
-  private static Table table(Repository r, TableSchema schema) {
+  static Table table(Repository r, TableSchema schema) {
     return Table.empty(r.storage().nodes(), schema);
   }
 
-  private static void transact(
+  static void transact(
       Repository r, String branch, java.util.function.Consumer<Transaction> edits) {
     Transaction t = new Transaction(r.branches().get(branch).root());
     edits.accept(t);
@@ -325,7 +325,7 @@ final class GoldenDatabase {
   }
 
   /** Puts the files of a database into an archive. */
-  private static void pack(Path database, Path archive) throws IOException {
+  static void pack(Path database, Path archive) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive));
         Stream<Path> files = Files.walk(database)) {
       for (Path file : files.sorted().toList()) {

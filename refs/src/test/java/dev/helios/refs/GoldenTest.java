@@ -19,12 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Databases of version 1 of the formats, good and damaged, as they were given out. */
+/** Databases of each version of the formats, good and damaged, as they were given out. */
 class GoldenTest {
   private static final Path FOLDER =
       Path.of(
           URI.create(
               Objects.requireNonNull(GoldenTest.class.getResource("/golden/v1")).toString()));
+
+  private static final Path SECOND = FOLDER.resolveSibling("v2");
 
   @TempDir Path temp;
 
@@ -98,5 +100,30 @@ class GoldenTest {
         .containsExactly(
             "R8: branch 'main', table t: index t_name_key lacks the entry of row 8101",
             "R9: branch 'main', table t: index t_name_key has 0 entries, its rows make 1");
+  }
+
+  @Test
+  void whatVersion2AddsIsThere() throws IOException {
+    Path path = temp.resolve("db");
+    GoldenDamage.unpack(SECOND.resolve("schemas.zip"), path);
+    String listing = Files.readString(SECOND.resolve("schemas.txt"));
+    assertThat(DatabaseCheck.run(path)).isEmpty();
+    try (Repository r = Repository.open(FileStorage.open(path, StorageOptions.DEFAULT))) {
+      assertThat(GoldenSchemas.listing(r)).isEqualTo(listing);
+      assertThat(r.check()).isEmpty();
+    }
+    try (Repository r = openReadOnly(path)) {
+      assertThat(GoldenSchemas.listing(r)).isEqualTo(listing);
+    }
+  }
+
+  @Test
+  void theSameSchemasHaveTheSameHashToday() throws IOException {
+    Path path = temp.resolve("db");
+    GoldenSchemas.make(path);
+    try (Repository r = openReadOnly(path)) {
+      assertThat(GoldenSchemas.listing(r))
+          .isEqualTo(Files.readString(SECOND.resolve("schemas.txt")));
+    }
   }
 }

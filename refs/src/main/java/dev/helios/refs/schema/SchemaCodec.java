@@ -1,6 +1,7 @@
 package dev.helios.refs.schema;
 
 import dev.helios.objects.chunk.CorruptChunkException;
+import dev.helios.objects.chunk.StoreException;
 import io.protostuff.Input;
 import io.protostuff.LinkedBuffer;
 import io.protostuff.Output;
@@ -10,10 +11,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schemas of tables and views as bytes: Protostuff messages with numbered fields, so that fields
- * can be added. One schema has one encoding. Bytes: {@code docs/formats/root.md}.
+ * Schemas of tables and views as bytes: Protostuff messages with numbered fields. A field that is
+ * added needs another version, written where the field is used alone: who does not know it must
+ * refuse it, since what it would write would lack it. One schema has one encoding. Bytes: {@code
+ * docs/formats/root.md}.
  */
 public final class SchemaCodec {
+  /** Begins a view that has a version; no message begins so. */
+  private static final byte VERSIONED = 0;
+
+  /** Of a view with a comment. */
+  private static final byte COMMENTED_VIEW = 2;
+
   private SchemaCodec() {}
 
   public static byte[] encode(TableSchema schema) {
@@ -22,17 +31,32 @@ public final class SchemaCodec {
 
   public static TableSchema decodeTable(byte[] bytes) {
     SchemaMessages.OfTable message = new SchemaMessages.OfTable();
-    read(bytes, message, SchemaMessages.TABLE);
+    read(bytes, 0, message, SchemaMessages.TABLE);
     return message.toSchema();
   }
 
   public static byte[] encode(ViewSchema view) {
-    return bytes(new SchemaMessages.OfView(view), SchemaMessages.VIEW);
+    byte[] message = bytes(new SchemaMessages.OfView(view), SchemaMessages.VIEW);
+    if (view.comment() == null) {
+      return message;
+    }
+    byte[] bytes = new byte[2 + message.length];
+    bytes[0] = VERSIONED;
+    bytes[1] = COMMENTED_VIEW;
+    System.arraycopy(message, 0, bytes, 2, message.length);
+    return bytes;
   }
 
   public static ViewSchema decodeView(byte[] bytes) {
     SchemaMessages.OfView message = new SchemaMessages.OfView();
-    read(bytes, message, SchemaMessages.VIEW);
+    boolean isVersioned = bytes.length > 1 && bytes[0] == VERSIONED;
+    if (isVersioned && bytes[1] != COMMENTED_VIEW) {
+      throw new StoreException(
+          StoreException.Reason.VERSION,
+          "a view has format version %d; this Helios reads versions 1 and %d"
+              .formatted(bytes[1], COMMENTED_VIEW));
+    }
+    read(bytes, isVersioned ? 2 : 0, message, SchemaMessages.VIEW);
     return message.toSchema();
   }
 
@@ -40,13 +64,17 @@ public final class SchemaCodec {
     return ProtostuffIOUtil.toByteArray(message, schema, LinkedBuffer.allocate(1024));
   }
 
-  private static <T> void read(byte[] bytes, T message, io.protostuff.Schema<T> schema) {
+  private static <T> void read(byte[] bytes, int from, T message, io.protostuff.Schema<T> schema) {
     try {
-      ProtostuffIOUtil.mergeFrom(bytes, message, schema);
+      ProtostuffIOUtil.mergeFrom(bytes, from, bytes.length - from, message, schema);
+    } catch (StoreException e) {
+      throw e;
     } catch (RuntimeException e) {
+      // Protostuff says what is wrong in the cause, of which it says that it cannot happen.
+      Throwable wrong = e.getCause() == null ? e : e.getCause();
       throw new CorruptChunkException(
           "a schema of %d bytes cannot be read (%s); run `helios fsck` to list what needs it"
-              .formatted(bytes.length, e.getMessage()));
+              .formatted(bytes.length, wrong.getMessage()));
     }
   }
 
@@ -59,6 +87,12 @@ public final class SchemaCodec {
     }
 
     abstract void read(Input in, int field, T message) throws IOException;
+
+    /** What no version that was read has. */
+    IllegalArgumentException unknown(int field) {
+      return new IllegalArgumentException(
+          "%s has the unknown field %d".formatted(messageName(), field));
+    }
 
     @Override
     public void mergeFrom(Input in, T message) throws IOException {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages of {@link SchemaCodec}: field by field settable twins of the schema's records. */
 final class SchemaMessages {
-  static final int VERSION = 1;
+  /** Of a table that has nothing of what version 2 knows. */
+  private static final int VERSION = 1;
+
+  /** Knows NULLs that are equal, comments of indexes, and MATCH FULL. */
+  private static final int SECOND_VERSION = 2;
 
   static final SchemaCodec.Fields<OfTable> TABLE = new TableFields();
   static final SchemaCodec.Fields<OfView> VIEW = new ViewFields();
@@ -42,6 +46,7 @@ final class SchemaMessages {
     OfTable() {}
 
     OfTable(TableSchema s) {
+      version = isOfFirstVersion(s) ? VERSION : SECOND_VERSION;
       id = s.id();
       name = s.name();
       columns.addAll(s.columns());
@@ -54,12 +59,23 @@ final class SchemaMessages {
       comment = s.comment();
     }
 
-    TableSchema toSchema() {
-      if (version != VERSION) {
+    private static boolean isOfFirstVersion(TableSchema s) {
+      return s.indexes().stream().allMatch(i -> !i.nullsEqual() && i.comment() == null)
+          && s.foreignKeys().stream().noneMatch(ForeignKey::matchFull);
+    }
+
+    /** Refuses a version before any field that is not known. */
+    static int checkVersion(int version) {
+      if (version != VERSION && version != SECOND_VERSION) {
         throw new StoreException(
-            "table %s has a schema of format version %d; this Helios reads version %d"
-                .formatted(name, version, VERSION));
+            StoreException.Reason.VERSION,
+            "a table has a schema of format version %d; this Helios reads versions %d and %d"
+                .formatted(version, VERSION, SECOND_VERSION));
       }
+      return version;
+    }
+
+    TableSchema toSchema() {
       return new TableSchema(
           id,
           name,
@@ -110,7 +126,7 @@ final class SchemaMessages {
     @Override
     void read(Input in, int field, OfTable m) throws IOException {
       switch (field) {
-        case 1 -> m.version = in.readInt32();
+        case 1 -> m.version = OfTable.checkVersion(in.readInt32());
         case 2 -> m.id = in.readFixed64();
         case 3 -> m.name = in.readString();
         case 4 -> m.columns.add(in.mergeObject(null, COLUMN).toColumn());
@@ -121,7 +137,7 @@ final class SchemaMessages {
         case 9 -> m.foreignKeys.add(in.mergeObject(null, FOREIGN_KEY).toForeignKey());
         case 10 -> m.retiredIds.add(in.readFixed64());
         case 11 -> m.comment = in.readString();
-        default -> in.handleUnknownField(field, this);
+        default -> throw unknown(field);
       }
     }
   }
@@ -207,7 +223,7 @@ final class SchemaMessages {
         case 8 -> m.generatedSql = in.readString();
         case 9 -> m.identity = in.readInt32();
         case 10 -> m.comment = in.readString();
-        default -> in.handleUnknownField(field, this);
+        default -> throw unknown(field);
       }
     }
   }
@@ -264,7 +280,7 @@ final class SchemaMessages {
         case 2 -> m.precision = in.readSInt32();
         case 3 -> m.scale = in.readSInt32();
         case 4 -> m.element = in.mergeObject(null, this);
-        default -> in.handleUnknownField(field, this);
+        default -> throw unknown(field);
       }
     }
   }
@@ -335,7 +351,7 @@ final class SchemaMessages {
         case 6 -> m.predicateSql = in.readString();
         case 7 -> m.nullsEqual = in.readBool();
         case 8 -> m.comment = in.readString();
-        default -> in.handleUnknownField(field, this);
+        default -> throw unknown(field);
       }
     }
   }
@@ -385,7 +401,7 @@ final class SchemaMessages {
         case 2 -> m.expressionSql = in.readString();
         case 3 -> m.descending = in.readBool();
         case 4 -> m.nullsFirst = in.readBool();
-        default -> in.handleUnknownField(field, this);
+        default -> throw unknown(field);
       }
     }
   }
@@ -431,7 +447,7 @@ final class SchemaMessages {
         case 1 -> m.id = in.readFixed64();
         case 2 -> m.name = in.readString();
         case 3 -> m.sql = in.readString();
-        default -> in.handleUnknownField(field, this);
+        default -> throw unknown(field);
       }
     }
   }
@@ -507,7 +523,7 @@ final class SchemaMessages {
         case 6 -> m.onDelete = in.readInt32();
         case 7 -> m.onUpdate = in.readInt32();
         case 8 -> m.matchFull = in.readBool();
-        default -> in.handleUnknownField(field, this);
+        default -> throw unknown(field);
       }
     }
   }
@@ -563,7 +579,7 @@ final class SchemaMessages {
         case 3 -> m.columns.add(in.readString());
         case 4 -> m.sql = in.readString();
         case 5 -> m.comment = in.readString();
-        default -> in.handleUnknownField(field, this);
+        default -> throw unknown(field);
       }
     }
   }
