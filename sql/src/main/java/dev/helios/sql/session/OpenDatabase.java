@@ -140,31 +140,30 @@ final class OpenDatabase {
    */
   void startSchedule() {
     if (snapshots == null && schedule().isEnabled() && !storage().isReadOnly()) {
-      snapshots = new SnapshotThread(this::schedule);
+      snapshots = new SnapshotThread(schedule());
     }
   }
 
-  private void stopSchedule() {
+  /** Ends what {@link #startSchedule} began; returns whether there was any. */
+  boolean stopSchedule() {
     SnapshotThread running = snapshots;
-    if (running != null) {
-      snapshots = null;
-      running.close();
+    if (running == null) {
+      return false;
     }
+    snapshots = null;
+    running.close();
+    return true;
   }
 
   /** Closes the storage and opens it again: nothing that was read before is of any use then. */
   void reopen() {
-    boolean isScheduled = snapshots != null;
-    close();
+    built.close();
     built = build(opener.get());
-    if (isScheduled) {
-      startSchedule();
-    }
   }
 
   /** Ends what runs beside the sessions, and closes the storage. */
   void close() {
-    stopSchedule();
+    boolean unused = stopSchedule();
     built.close();
   }
 
@@ -172,11 +171,11 @@ final class OpenDatabase {
     return built.storage();
   }
 
-  /** Sessions that are open. */
   AdvisoryLocks locks() {
     return locks;
   }
 
+  /** Sessions that are open. */
   AtomicInteger sessions() {
     return sessions;
   }

@@ -43,6 +43,18 @@ final class Purges {
     if (open.storage().isReadOnly()) {
       throw new SqlError("25006", "the database is open for reading only");
     }
+    // A snapshot made meanwhile might have rows that were not looked for.
+    boolean isScheduled = open.stopSchedule();
+    try {
+      return alone(open, request, who);
+    } finally {
+      if (isScheduled) {
+        open.startSchedule();
+      }
+    }
+  }
+
+  private static PurgeResult alone(OpenDatabase open, PurgeRequest request, Actor who) {
     try (Closeable alone = open.storage().excludeReaders()) {
       if (alone == null || open.directory() == null) {
         return rewrite(open, request, who);

@@ -58,12 +58,17 @@ public final class SnapshotSchedule {
   /** What is due now and not done; empty if nothing is, or main cannot be read as it was then. */
   public Optional<Due> due(Instant now) {
     return cron.lastUpTo(now)
-        .filter(moment -> done().map(moment::isAfter).orElse(true))
+        .filter(moment -> done().map(done -> isDue(moment, done, now)).orElse(true))
         .map(
             moment ->
                 new Due(
                     moment, naming.replace("{timestamp}", AuditSnapshots.TIMESTAMP.format(moment))))
         .filter(due -> isReadable(due.moment()));
+  }
+
+  /** One that was done in the future was by a clock that was wrong, and counts for nothing. */
+  private static boolean isDue(Instant moment, Instant done, Instant now) {
+    return moment.isAfter(done) || done.isAfter(now);
   }
 
   private Optional<Instant> done() {

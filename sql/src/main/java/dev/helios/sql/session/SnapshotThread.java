@@ -2,7 +2,6 @@ package dev.helios.sql.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,48 +15,41 @@ final class SnapshotThread implements AutoCloseable {
   /** Looks at the clock so often, whatever the schedule: it may be set, or the machine sleep. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  private final Supplier<SnapshotSchedule> schedule;
+  private final SnapshotSchedule schedule;
   private final Thread thread;
   private boolean isClosed;
 
-  /**
-   * @param schedule of the database as it is open now
-   */
-  SnapshotThread(Supplier<SnapshotSchedule> schedule) {
+  SnapshotThread(SnapshotSchedule schedule) {
     this.schedule = schedule;
     thread = Thread.ofPlatform().daemon().name("helios-snapshots").start(this::run);
   }
 
   private void run() {
-    Instant now = Instant.now();
-    while (true) {
+    boolean goesOn = true;
+    while (goesOn) {
+      Duration wait = LONGEST;
       try {
-        schedule.get().runDue(now);
+        Instant now = Instant.now();
+        schedule.runDue(now);
+        wait = schedule.next(now).map(next -> Duration.between(Instant.now(), next)).orElse(wait);
       } catch (RuntimeException e) {
         // The next look tries again; what is not made stays due.
         LOG.error("a scheduled snapshot could not be made", e);
       }
-      synchronized (this) {
-        if (isClosed) {
-          return;
-        }
-        try {
-          wait(millisFrom(Instant.now()));
-        } catch (InterruptedException e) {
-          return; // nobody but a host that ends everything interrupts it
-        }
-        if (isClosed) {
-          return;
-        }
-      }
-      now = Instant.now();
+      goesOn = pause(Math.clamp(wait.toMillis() + 1, 1, LONGEST.toMillis()));
     }
   }
 
-  private long millisFrom(Instant now) {
-    Duration wait =
-        schedule.get().next(now).map(next -> Duration.between(now, next)).orElse(LONGEST);
-    return Math.clamp(wait.toMillis() + 1, 1, LONGEST.toMillis());
+  /** Waits; returns whether it is to go on. */
+  private synchronized boolean pause(long millis) {
+    try {
+      if (!isClosed) {
+        wait(millis);
+      }
+      return !isClosed;
+    } catch (InterruptedException e) {
+      return false; // nobody but a host that ends everything interrupts it
+    }
   }
 
   @Override

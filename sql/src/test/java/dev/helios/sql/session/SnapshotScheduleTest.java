@@ -98,6 +98,15 @@ class SnapshotScheduleTest {
   }
 
   @Test
+  void aClockThatWasAYearAheadDoesNotEndTheSchedule() {
+    assertThat(schedule().runDue(hour(24 * 365))).isPresent();
+    assertThat(schedule().runDue(hour(0))).isPresent();
+    assertThat(schedule().runDue(hour(0))).isEmpty();
+    assertThat(schedule().runDue(hour(1))).isPresent();
+    assertThat(schedule().runDue(hour(24 * 365))).isEmpty();
+  }
+
+  @Test
   void momentsBeforeTheDatabaseWasThereAreNotDue() {
     assertThat(schedule().due(Instant.now().minus(Duration.ofDays(400)))).isEmpty();
     assertThat(schedule().runDue(Instant.now().minus(Duration.ofDays(400)))).isEmpty();
