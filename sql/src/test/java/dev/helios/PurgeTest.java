@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is purged is nowhere any more, and all else is where it was. */
 class PurgeTest {
@@ -300,6 +302,77 @@ class PurgeTest {
     assertState(() -> purge("nothing = 1"), "42703", "nothing");
     assertState(() -> db.purge(PurgeOptions.of("none", "a = 1", "x")), "42P01", "none");
     assertState(() -> db.purge(PurgeOptions.of("users", "id = 1", " ")), "22023", "reason");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 = 1; DROP TABLE users",
+        "id = 42 UNION SELECT 1",
+        "id = 42 ORDER BY id LIMIT 1",
+        "id = 42 GROUP BY id",
+        "id = 42) OR (1 = 1",
+        "id = 42 RETURNING *",
+        "SELECT 1",
+        "id =",
+      })
+  void aConditionIsAConditionAndNothingElse(String where) {
+    everywhere();
+    assertState(() -> purge(where), "42601", "");
+    assertThat(ids("main")).containsExactly(1L, 42L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name = 'x' WHERE id = 1",
+        "name = 'x' FROM notes",
+        "name = 'x' RETURNING id",
+        "name = 'x'; DROP TABLE users",
+        "name",
+      })
+  void whatRowsGetIsAssignmentsAndNothingElse(String set) {
+    everywhere();
+    assertState(() -> db.purge(PurgeOptions.of("users", "id = 42", "x").withSet(set)), "42601", "");
+  }
+
+  @Test
+  void aConditionMayAskOtherTables() {
+    everywhere();
+    purge("id IN (SELECT n + 41 FROM notes -- of the pending one\n)");
+    assertThat(ids("main")).containsExactly(1L);
+    assertThat(ids("main~1")).containsExactly(1L);
+  }
+
+  @Test
+  void aValueGoesUnderEveryNameThatItsColumnEverHad() throws IOException {
+    everywhere();
+    run(
+        "main",
+        "ALTER TABLE users RENAME COLUMN email TO mail",
+        "COMMIT BRANCH MESSAGE 'mail'",
+        "UPDATE users SET mail = 'other' WHERE id = 42",
+        "COMMIT BRANCH MESSAGE 'other'");
+    assertState(
+        () -> db.purge(PurgeOptions.of("users", "id = 42", "x").withSet("emial = NULL")),
+        "42703",
+        "emial");
+    db.purge(PurgeOptions.of("users", "id = 42", "x").withSet("mail = NULL"));
+    assertThat(ids("main~2")).containsExactly(1L, 42L);
+    assertThat(filesWithSecret()).isEmpty();
+    assertSound();
+  }
+
+  @Test
+  void candidatesAndWhatChecksWroteGoToo() throws IOException {
+    everywhere();
+    MergeResult built = db.merge("dev", "main", MergeOptions.DEFAULT.withCandidate(true));
+    assertThat(built.status()).isEqualTo(MergeResult.Status.CANDIDATE);
+    Path run = Files.createDirectories(path.resolve("runs/1"));
+    Files.writeString(run.resolve("check.log"), "unexpected row " + SECRET);
+    purge("id = 42");
+    assertThat(filesWithSecret()).isEmpty();
+    assertSound();
   }
 
   @Test

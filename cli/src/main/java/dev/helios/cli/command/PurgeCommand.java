@@ -65,7 +65,11 @@ final class PurgeCommand implements Callable<Integer> {
 
   private static void print(PurgeResult result, PrintWriter out) {
     if (result.states() == 0) {
-      out.println("No such row in any state; nothing to purge");
+      out.println(
+          result.rows() == 0
+              ? "No such row in any state; nothing to purge"
+              : "%s found, which is so already; nothing to purge"
+                  .formatted(count(result.rows(), "row")));
       return;
     }
     out.println(

@@ -39,9 +39,7 @@ final class PurgeRewriter implements Rewriter {
     this.rows = rows;
     this.request = request;
     this.records = records;
-    String set = request.assignments();
-    this.assignments =
-        set == null ? List.of() : ((Update) parse("UPDATE t SET " + set)).assignments();
+    this.assignments = request.values();
   }
 
   private static SqlNode parse(String sql) {
@@ -57,7 +55,7 @@ final class PurgeRewriter implements Rewriter {
   public Root root(Root root, String of) {
     Transaction edits = new Transaction(root);
     for (Table table : rows.of(root)) {
-      erase(edits, table, of);
+      erase(edits, root, table, of);
     }
     if (!edits.isChanged()) {
       return root;
@@ -66,11 +64,11 @@ final class PurgeRewriter implements Rewriter {
     return edits.root();
   }
 
-  private void erase(Transaction edits, Table table, String of) {
+  private void erase(Transaction edits, Root root, Table table, String of) {
     boolean isBag = table.schema().primaryKey().isEmpty();
     List<@Nullable Object[]> keys =
         isBag
-            ? rows.isReadable(table) ? Collections.singletonList(new Object[0]) : List.of()
+            ? rows.isReadable(root, table) ? Collections.singletonList(new Object[0]) : List.of()
             : rows.keysIn(table);
     SqlNode statement = keys.isEmpty() ? null : statement(table.schema());
     if (statement == null) {
@@ -119,10 +117,7 @@ final class PurgeRewriter implements Rewriter {
     if (assignments.isEmpty()) {
       return parse("DELETE FROM %s AS %s WHERE %s".formatted(name, alias, where));
     }
-    List<Assignment> known =
-        assignments.stream()
-            .filter(a -> a.columns().stream().allMatch(c -> schema.ordinal(c.getSimple()) >= 0))
-            .toList();
+    List<Assignment> known = rows.values(assignments, schema);
     if (known.isEmpty()) {
       return null;
     }

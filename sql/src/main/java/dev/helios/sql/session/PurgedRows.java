@@ -1,5 +1,6 @@
 package dev.helios.sql.session;
 
+import dev.helios.objects.hash.Hash;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.root.Root;
@@ -9,6 +10,7 @@ import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ExpressionText;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.dml.Assignment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +34,13 @@ final class PurgedRows {
   private final PurgeRequest request;
   private final Actor who;
   private final CommitId anyCommit;
+  private final boolean asksOthers;
 
   /** Ids of tables that ever had the name. */
   private final Set<Long> tables = new HashSet<>();
+
+  /** Columns that these tables ever had, by the names that they had. */
+  private final Map<String, Set<ColumnId>> columns = new HashMap<>();
 
   private final Map<KeyKind, Map<ByteBuffer, @Nullable Object[]>> keys = new HashMap<>();
 
@@ -56,20 +64,26 @@ final class PurgedRows {
     }
   }
 
-  private record Content(dev.helios.objects.hash.Hash rows, TableSchema schema) {}
+  private record ColumnId(long table, long column) {}
+
+  /**
+   * @param root null if the condition asks of nothing but the table
+   */
+  private record Content(@Nullable Hash root, Hash rows, TableSchema schema) {}
 
   PurgedRows(Database database, PurgeRequest request, Actor who) {
     this.database = database;
     this.request = request;
     this.who = who;
+    asksOthers = request.asksOthers();
     anyCommit = database.repository().branches().get(database.repository().headBranch()).head();
   }
 
   /**
    * Looks for the rows in every state.
    *
-   * @throws SqlError 42P01 if no state has the table, or what is wrong with the condition if it
-   *     holds for none
+   * @throws SqlError 42P01 if no state has the table, 42703 if none has a column that is to get a
+   *     value, or what is wrong with the condition if it can be asked of none
    */
   void find() {
     database
@@ -80,6 +94,17 @@ final class PurgedRows {
       throw new SqlError(
           "42P01", "relation \"%s\" does not exist anywhere in history".formatted(request.table()));
     }
+    database.repository().visitRoots((root, of) -> of(root).forEach(this::addColumns));
+    for (Assignment assignment : request.values()) {
+      for (SqlIdentifier column : assignment.columns()) {
+        if (!columns.containsKey(column.getSimple())) {
+          throw new SqlError(
+              "42703",
+              "column \"%s\" of relation \"%s\" does not exist anywhere in history"
+                  .formatted(column.getSimple(), request.table()));
+        }
+      }
+    }
     database.repository().visitRoots(this::find);
     SqlError wrong = whyNot;
     if (evaluated == 0 && wrong != null) {
@@ -87,12 +112,50 @@ final class PurgedRows {
     }
   }
 
+  private void addColumns(Table table) {
+    TableSchema schema = table.schema();
+    for (Column column : schema.columns()) {
+      columns
+          .computeIfAbsent(column.name(), n -> new HashSet<>())
+          .add(new ColumnId(schema.id(), column.id()));
+    }
+  }
+
+  /**
+   * What rows get in a state of the table: a column gets its value under whatever name it has
+   * there, as a value that is to go would stay under another.
+   */
+  List<Assignment> values(List<Assignment> wanted, TableSchema schema) {
+    List<Assignment> here = new ArrayList<>();
+    Set<String> named = new HashSet<>();
+    for (Assignment a : wanted) {
+      List<String> names = a.columns().stream().map(SqlIdentifier::getSimple).toList();
+      if (names.stream().allMatch(n -> schema.ordinal(n) >= 0)) {
+        here.add(a);
+        named.addAll(names);
+      }
+    }
+    for (Assignment a : wanted) {
+      for (Column column : a.columns().size() == 1 ? schema.columns() : List.<Column>of()) {
+        Set<ColumnId> same = columns.getOrDefault(a.columns().getFirst().getSimple(), Set.of());
+        if (same.contains(new ColumnId(schema.id(), column.id())) && named.add(column.name())) {
+          SqlIdentifier name = new SqlIdentifier(column.name(), SqlParserPos.ZERO);
+          here.add(new Assignment(List.of(name), a.value()));
+        }
+      }
+    }
+    return here;
+  }
+
   private void find(Root root, String of) {
     for (Table table : of(root)) {
-      Content content = new Content(table.rows().hash(), table.schema());
-      boolean isReadable = seen.computeIfAbsent(content, c -> find(root, table, of));
+      boolean isReadable = seen.computeIfAbsent(content(root, table), c -> find(root, table, of));
       unreadable += isReadable ? 0 : 1;
     }
+  }
+
+  private Content content(Root root, Table table) {
+    return new Content(asksOthers ? root.hash() : null, table.rows().hash(), table.schema());
   }
 
   /** The tables of a state that are meant. */
@@ -153,8 +216,8 @@ final class PurgedRows {
   }
 
   /** Whether the condition can be asked of a table as it is in some state. */
-  boolean isReadable(Table table) {
-    return seen.getOrDefault(new Content(table.rows().hash(), table.schema()), false);
+  boolean isReadable(Root root, Table table) {
+    return seen.getOrDefault(content(root, table), false);
   }
 
   static List<String> keyColumns(TableSchema schema) {
