@@ -195,7 +195,11 @@ public final class Branches {
   }
 
   public Branch rename(String name, String to) {
-    return guarded(() -> writable().rename(name, to, who));
+    return guarded(
+        () -> {
+          reading.accept(name, "rename branch %s to %s".formatted(name, to));
+          return writable().rename(name, to, who);
+        });
   }
 
   /** Makes a branch that is as {@code from} is, description and settings included. */

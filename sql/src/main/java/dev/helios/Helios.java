@@ -37,7 +37,7 @@ public final class Helios implements AutoCloseable {
     Supplier<Repository> open = this::repository;
     this.branches = new Branches(open, who, this::reading);
     this.log = new Log(open);
-    this.tags = new Tags(open, who);
+    this.tags = new Tags(open, who, this::reading);
     this.audit =
         new Audit(
             open, database::audits, database::snapshots, database::schedule, who, this::reader);

@@ -4,6 +4,7 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.history.Actor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class Tags {
   private final Supplier<Repository> repository;
   private final Actor who;
+  private final BiConsumer<String, String> reading;
 
-  Tags(Supplier<Repository> repository, Actor who) {
+  /**
+   * @param reading is told of a revision, before it is read, and what for
+   */
+  Tags(Supplier<Repository> repository, Actor who, BiConsumer<String, String> reading) {
     this.repository = repository;
     this.who = who;
+    this.reading = reading;
   }
 
   /** Names a commit; with a message, the tag says who did and when. */
@@ -22,6 +28,7 @@ public final class Tags {
     return Guard.run(
         () -> {
           repository.get().checkWritable();
+          reading.accept(revision, "create tag %s at %s".formatted(name, revision));
           return Tag.of(
               repository
                   .get()

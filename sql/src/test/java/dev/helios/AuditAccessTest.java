@@ -84,6 +84,18 @@ class AuditAccessTest {
         "INSERT INTO t SELECT id + 10, v FROM audit_q.t",
         "UPDATE t SET v = a.v FROM audit_q.t a WHERE a.id = t.id",
         "RESTORE TABLE t FROM 'audit_q'",
+        "RESTORE TABLE t FROM 'audit_q' WHERE id = 1",
+        "EXPLAIN ANALYZE SELECT * FROM audit_q.t",
+        "TABLE audit_q.t",
+        "INSERT INTO t VALUES (7, 'x') RETURNING (SELECT count(*) FROM audit_q.t)",
+        "INSERT INTO t VALUES (7, (SELECT max(v) FROM audit_q.t))",
+        "DELETE FROM t WHERE id IN (SELECT id FROM audit_q.t)",
+        "DELETE FROM t USING audit_q.t a WHERE a.id = t.id",
+        "MERGE INTO t USING audit_q.t a ON a.id = t.id WHEN MATCHED THEN UPDATE SET v = 'm'",
+        "SELECT * FROM helios_ahead_behind('audit_q', 'main')",
+        "SELECT * FROM t AS OF 'audit_q@{0}'",
+        "SELECT * FROM t AS OF 'heads/audit_q'",
+        "REBASE BRANCH main ONTO 'audit_q'",
         "CREATE BRANCH peek FROM audit_q",
         "CREATE BRANCH peek FROM 'audit_q~0'",
         "MERGE BRANCH audit_q INTO main",
@@ -153,6 +165,57 @@ class AuditAccessTest {
   }
 
   @Test
+  void aPreparedStatementOfAnotherBranchEachTimeItRuns() throws IOException {
+    db.onBranch(
+        "main",
+        s -> {
+          Statement named = s.prepare("SELECT v FROM audit_q.t WHERE id = ?");
+          Statement asOf = s.prepare("SELECT v FROM t AS OF ? WHERE id = ?");
+          Statement diff = s.prepare("SELECT * FROM helios_diff(?, 'main', 't')");
+          for (int i = 0; i < 2; i++) {
+            named.list(1);
+            asOf.list("audit_q", 1);
+            asOf.list("main", 1);
+            diff.list("audit_q~0");
+          }
+          return s;
+        });
+    assertThat(queries()).hasSize(6);
+  }
+
+  /** One that may be changed, which a branch of that name is unless it is made as a snapshot. */
+  @Test
+  void whatIsReadWhileOneIsChanged() throws IOException {
+    run("main", "CREATE BRANCH \"audit_a@b\"");
+    run(
+        "audit_a@b",
+        "UPDATE t SET v = v || '!' RETURNING v",
+        "CREATE TEMP TABLE x AS SELECT * FROM t",
+        "CREATE TEMP TABLE y (id int)",
+        "INSERT INTO y SELECT id FROM t");
+    run("main", "SELECT * FROM t AS OF 'audit_a@b'", "ALTER BRANCH \"audit_a@b\" RENAME TO c");
+    assertThat(queries()).hasSize(5).allMatch(l -> l.contains(" | audit_a@b | "));
+  }
+
+  @Test
+  void aChangeThatIsRefusedIsNoRead() {
+    try (Session s = db.session("audit_q")) {
+      assertThatThrownBy(() -> s.execute("DELETE FROM t")).hasMessageContaining("read-only branch");
+      assertThatThrownBy(() -> s.execute("CREATE TABLE x AS SELECT * FROM t"))
+          .hasMessageContaining("read-only branch");
+    }
+    assertThat(db.audit().verifyLog()).isEqualTo(1);
+  }
+
+  private void run(String branch, String... statements) {
+    try (Session s = db.session(branch)) {
+      for (String sql : statements) {
+        s.execute(sql);
+      }
+    }
+  }
+
+  @Test
   void aViewThatReadsItIsNoWayAround() throws IOException {
     db.onBranch(
         "main",
@@ -169,6 +232,8 @@ class AuditAccessTest {
     db.setAuditContext("Cy", "GDPR");
     db.diff("main", "audit_q");
     db.branches().create("peek", BranchOptions.from("audit_q"));
+    db.branches().copy("audit_q", "copied");
+    db.tags().create("named", "audit_q", null);
     db.merge("audit_q", "main");
     db.onBranch("audit_q", s -> s.query("SELECT 1"));
     db.audit().query("audit_q", "SELECT 2", "Dee", "why");
@@ -176,6 +241,8 @@ class AuditAccessTest {
         .satisfiesExactly(
             l -> assertThat(l).contains("Auditor: Cy, Query: diff main audit_q, "),
             l -> assertThat(l).contains("Query: create branch peek from audit_q"),
+            l -> assertThat(l).contains("Query: copy branch audit_q to copied"),
+            l -> assertThat(l).contains("Query: create tag named at audit_q"),
             l -> assertThat(l).contains("Query: merge audit_q into main"),
             l -> assertThat(l).contains("Auditor: Cy, Query: SELECT 1"),
             l -> assertThat(l).contains("Auditor: Dee, Query: SELECT 2, Justification: why"));

@@ -37,12 +37,14 @@ final class BranchChanges {
 
   void rename(List<String> words, boolean force) {
     Names names = names(words, "helios branch -m [OLD] NEW");
+    helios.reading(names.old());
     branches().rename(names.old(), names.to(), force, helios.who());
     say("Renamed branch '%s' to '%s'".formatted(names.old(), names.to()));
   }
 
   void copy(List<String> words, boolean force) {
     Names names = names(words, "helios branch -c [OLD] NEW");
+    helios.reading(names.old());
     branches().copy(names.old(), names.to(), force, helios.who());
     say("Copied branch '%s' to '%s'".formatted(names.old(), names.to()));
   }

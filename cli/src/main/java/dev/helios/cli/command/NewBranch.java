@@ -22,11 +22,11 @@ final class NewBranch {
     Repository repository = helios.repository();
     repository.checkWritable();
     String from = start == null ? "HEAD" : start;
+    helios.reading(from);
     Optional<Branch> branch = repository.history().branch(from, helios.ref());
     if (branch.isPresent()) {
       return repository.branches().createFrom(name, branch.get().name(), options, helios.who());
     }
-    helios.reading(from);
     History.Snapshot at = repository.history().snapshot(from, helios.ref());
     return repository.branches().create(name, at, options, helios.who());
   }

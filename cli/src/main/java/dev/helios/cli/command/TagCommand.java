@@ -122,7 +122,9 @@ final class TagCommand implements Callable<Integer> {
     helios.repository().checkWritable();
     History history = helios.repository().history();
     String name = words.get(0);
-    CommitId commit = helios.resolve(words.size() == 2 ? words.get(1) : "HEAD");
+    String revision = words.size() == 2 ? words.get(1) : "HEAD";
+    CommitId commit = helios.resolve(revision);
+    helios.reading(revision);
     if (force) {
       history.setTag(name, commit, message, helios.who(), signer);
     } else {

@@ -24,7 +24,8 @@ public final class AuditTrail {
 
   /** The branch that a revision begins with: {@code audit_x~2}, {@code refs/heads/audit_x}. */
   private static final Pattern BRANCH =
-      Pattern.compile("(?:refs/heads/|heads/)?([^~^:@{}\\s]+)(?:[~^:@{].*)?", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:refs/heads/|heads/)?((?:(?!@\\{)[^~^:])+)(?:(?:[~^:]|@\\{).*)?", Pattern.DOTALL);
 
   private final Repository repository;
   private final String prefix;

@@ -3,6 +3,7 @@ package dev.helios.sql.session;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.ddl.Definitions;
 import dev.helios.sql.exec.Execution;
+import dev.helios.sql.parser.ddl.CreateTable;
 import java.util.Collections;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class DefinitionStatements {
     }
     String kind = Definitions.kind(node);
     transactions.checkWritable(kind);
+    if (node instanceof CreateTable create && create.query() != null) {
+      session.audit().here();
+    }
     @Nullable Object[] bound =
         Parameters.bind(
             parameters,

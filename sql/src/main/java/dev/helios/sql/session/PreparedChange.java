@@ -98,7 +98,7 @@ final class PreparedChange implements Prepared {
     return session.guard(
         () -> {
           session.transactions().checkWritable(kind);
-          session.audit().begin(parsed.sql());
+          session.audit().beginHere(parsed.sql());
           Changes changes = session.transactions().change(kind, edits -> run(edits, parameters));
           return result(changes);
         });
@@ -141,7 +141,7 @@ final class PreparedChange implements Prepared {
     return session.guard(
         () -> {
           session.transactions().checkWritable(kind);
-          session.audit().begin(parsed.sql());
+          session.audit().beginHere(parsed.sql());
           return session.transactions().change(kind, edits -> runAll(edits, batch));
         });
   }

@@ -48,10 +48,12 @@ final class PreparedOther implements Prepared {
     Parameters.check(parameters, parsed.parameterCount());
     SqlNode node = parsed.node();
     return session.guard(
-        () -> {
-          session.audit().begin(parsed.sql());
-          return node == null ? new Result.Done("") : session.others().run(node, parameters);
-        });
+        () ->
+            node == null
+                ? new Result.Done("")
+                : session
+                    .audit()
+                    .during(parsed.sql(), () -> session.others().run(node, parameters)));
   }
 
   @Override

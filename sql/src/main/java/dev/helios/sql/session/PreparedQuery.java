@@ -100,7 +100,7 @@ final class PreparedQuery implements Prepared {
     Parameters.check(parameters, parsed.parameterCount());
     return session.guard(
         () -> {
-          session.audit().beginQuery(parsed.sql());
+          session.audit().beginHere(parsed.sql());
           return new Result.Rows(rows(parameters));
         });
   }

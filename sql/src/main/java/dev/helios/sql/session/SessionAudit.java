@@ -26,6 +26,9 @@ final class SessionAudit {
   private @Nullable Place known;
   private @Nullable String ofKnown;
 
+  /** Whether what begins now is part of a statement that runs. */
+  private boolean isWithin;
+
   /** A branch whose reading was logged before the session began. */
   private @Nullable String exempt;
 
@@ -52,9 +55,9 @@ final class SessionAudit {
         : new Context(auditor, justification);
   }
 
-  /** A statement is about to be run that may read by names. */
+  /** A statement is about to be run that may read by names; or a part of one that is. */
   void begin(String sql) {
-    if (isOn) {
+    if (isOn && !isWithin) {
       statement = sql;
       if (!logged.isEmpty()) {
         logged.clear();
@@ -62,10 +65,27 @@ final class SessionAudit {
     }
   }
 
-  /** A query is about to be run, which reads what the session is at. */
-  void beginQuery(String sql) {
+  /** Runs a statement that may run others: they are parts of it, and not logged beside it. */
+  <T> T during(String sql, Supplier<T> work) {
+    begin(sql);
+    boolean before = isWithin;
+    isWithin = true;
+    try {
+      return work.get();
+    } finally {
+      isWithin = before;
+    }
+  }
+
+  /** A statement is about to be run that reads what the session is at. */
+  void beginHere(String sql) {
+    begin(sql);
+    here();
+  }
+
+  /** The statement that runs is about to read what the session is at. */
+  void here() {
     if (isOn) {
-      begin(sql);
       Place place = session.place();
       if (place != known) {
         known = place;

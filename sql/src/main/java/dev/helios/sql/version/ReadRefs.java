@@ -1,5 +1,7 @@
 package dev.helios.sql.version;
 
+import dev.helios.sql.parser.version.AlterBranch;
+import dev.helios.sql.parser.version.BranchChange;
 import dev.helios.sql.parser.version.CherryPick;
 import dev.helios.sql.parser.version.CreateBranch;
 import dev.helios.sql.parser.version.CreateTag;
@@ -21,6 +23,7 @@ public final class ReadRefs {
     return switch (statement) {
       case CreateBranch create ->
           List.of(Objects.requireNonNullElse(create.from(), SessionRevision.HEAD));
+      case AlterBranch alter -> renamed(alter);
       case MergeBranch merge -> List.of(String.join(".", merge.source().names));
       case CherryPick pick -> pick.refs().stream().flatMap(ReadRefs::ends).toList();
       case RevertCommit revert -> revert.refs().stream().flatMap(ReadRefs::ends).toList();
@@ -31,6 +34,13 @@ public final class ReadRefs {
       case CreateTag tag -> List.of(Objects.requireNonNullElse(tag.ref(), SessionRevision.HEAD));
       default -> List.of();
     };
+  }
+
+  /** What is renamed may be read under a name that is not watched. */
+  private static List<String> renamed(AlterBranch alter) {
+    return alter.change() instanceof BranchChange.Rename
+        ? List.of(String.join(".", alter.name().names))
+        : List.of();
   }
 
   private static Stream<String> ends(String range) {
