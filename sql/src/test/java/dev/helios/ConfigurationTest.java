@@ -3,6 +3,7 @@ package dev.helios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.objects.store.FileStorage;
 import dev.helios.refs.config.ConfigLookup;
 import dev.helios.refs.history.Actor;
 import dev.helios.sql.session.Database;
@@ -17,11 +18,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settings are followed by Java, SQL and JDBC alike. */
 class ConfigurationTest {
@@ -161,6 +165,33 @@ class ConfigurationTest {
           .contains(
               "option sets database.page_size to 4096, and this database was made with 8192,"
                   + " which stays; dump it and load it into a new one");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "full, durability = 'full'",
+    "interval, durability = 'interval'",
+    "off, durability = 'off'",
+    "off, enable_wal = false",
+    "full, enable_wal = true",
+    "full, memory_limit_mb = 64"
+  })
+  void theStorageForcesCommitsAsTheFileSays(String durability, String line) throws IOException {
+    Path place = folder.resolve("shop");
+    Database.create(place, DatabaseOptions.DEFAULT).close();
+    file(place.resolve("helios.toml"), "[database]", line);
+    try (Database db = Database.open(place, DatabaseOptions.DEFAULT)) {
+      assertThat(((FileStorage) db.repository().storage()).durability())
+          .isEqualTo(
+              dev.helios.objects.store.Durability.valueOf(durability.toUpperCase(Locale.ROOT)));
+    }
+    // What the program asks for comes before any file.
+    DatabaseOptions asked =
+        DatabaseOptions.DEFAULT.withDurability(dev.helios.objects.store.Durability.INTERVAL);
+    try (Database db = Database.open(place, asked)) {
+      assertThat(((FileStorage) db.repository().storage()).durability())
+          .isEqualTo(dev.helios.objects.store.Durability.INTERVAL);
     }
   }
 

@@ -23,8 +23,7 @@ public final class DiskFailure {
           case CORRUPT -> "; put the file back, or restore the database from a copy";
           default -> "";
         };
-    return new StoreException(
-        reason, "%s failed: %s%s".formatted(doing, description(cause), hint), cause);
+    return new StoreException(reason, "%s failed: %s%s".formatted(doing, text(cause), hint), cause);
   }
 
   private static Reason reason(Throwable cause) {
@@ -43,8 +42,9 @@ public final class DiskFailure {
     return cause instanceof NoSuchFileException ? Reason.CORRUPT : Reason.IO;
   }
 
-  private static String description(Throwable cause) {
-    String text =
+  /** Says in a few words what went wrong. */
+  public static String text(Throwable cause) {
+    String said =
         cause instanceof FileSystemException e && e.getReason() != null
             ? e.getReason()
             : cause.getMessage();
@@ -54,6 +54,6 @@ public final class DiskFailure {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }
-    return cause instanceof IOException && text != null ? text : cause.getClass().getSimpleName();
+    return cause instanceof IOException && said != null ? said : cause.getClass().getSimpleName();
   }
 }

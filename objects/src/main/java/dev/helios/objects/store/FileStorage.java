@@ -246,6 +246,11 @@ public final class FileStorage implements Storage {
     return saved == null ? null : new Checkpoint(saved.journal().lsn(), saved.state());
   }
 
+  /** When what is appended is safe from a crash of the machine. */
+  public Durability durability() {
+    return durability;
+  }
+
   @Override
   public ChunkStore chunks() {
     return chunks;

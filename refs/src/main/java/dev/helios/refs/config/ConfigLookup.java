@@ -95,7 +95,7 @@ public record ConfigLookup(
     named().ifPresent(path -> all.add(TomlFile.read(path)));
     for (Path path : found(database)) {
       TomlFile found = TomlFile.read(path);
-      if (isOf(found, database)) {
+      if (isIn(path, database) || isOf(found, database)) {
         all.add(found);
       }
     }
@@ -104,7 +104,7 @@ public record ConfigLookup(
   }
 
   private Optional<Path> named() {
-    if (file != null && !Files.isRegularFile(file)) {
+    if (file != null && !Files.exists(file)) {
       throw new ConfigException("there is no file of settings " + file, null);
     }
     return Optional.ofNullable(file);
@@ -140,7 +140,12 @@ public record ConfigLookup(
   }
 
   private static Optional<Path> first(List<Path> files) {
-    return files.stream().filter(Files::isRegularFile).findFirst();
+    return files.stream().filter(Files::exists).findFirst();
+  }
+
+  /** Whether a file is the database's own, wherever that was when the file was written. */
+  private static boolean isIn(Path path, @Nullable Path database) {
+    return database != null && database.toAbsolutePath().normalize().equals(path.getParent());
   }
 
   /** Whether a file is not about another database. */

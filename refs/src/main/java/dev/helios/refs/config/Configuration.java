@@ -1,7 +1,6 @@
 package dev.helios.refs.config;
 
 import dev.helios.objects.store.Durability;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +62,8 @@ public final class Configuration {
                   Keys.SNAPSHOT_NAMING,
                   snapshotNaming(),
                   get(Keys.SNAPSHOT_PREFIX)),
-          "Set %s as well.".formatted(Keys.SNAPSHOT_PREFIX));
+          "Change both, or take %s out: it follows the prefix then."
+              .formatted(Keys.SNAPSHOT_NAMING));
     }
   }
 
@@ -91,14 +91,6 @@ public final class Configuration {
   public Origin origin(Key<?> key) {
     Value value = values.get(key);
     return value == null ? Origin.DEFAULT : value.origin();
-  }
-
-  /** A path that is set, taken from the folder of the file that sets it. */
-  public Optional<Path> path(Key<String> key) {
-    Path file = origin(key).file();
-    return find(key)
-        .map(Path::of)
-        .map(p -> file == null ? p : file.toAbsolutePath().resolveSibling(p).normalize());
   }
 
   /** When a commit is safe from a crash of the machine. */

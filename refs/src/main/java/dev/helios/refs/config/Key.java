@@ -92,11 +92,15 @@ public final class Key<T> {
   T read(Object toml) {
     T value = kind.read().apply(toml);
     if (value == null) {
-      String text = toml instanceof String s ? '"' + s + '"' : String.valueOf(toml);
-      throw new ConfigException(
-          "%s cannot be %s".formatted(name, text), "It takes " + takes() + ".");
+      throw refusal(toml instanceof String s ? '"' + s + '"' : String.valueOf(toml));
     }
     return value;
+  }
+
+  /** That it does not take a value, which is described. */
+  ConfigException refusal(String value) {
+    return new ConfigException(
+        "%s cannot be %s".formatted(name, value), "It takes " + takes() + ".");
   }
 
   /**

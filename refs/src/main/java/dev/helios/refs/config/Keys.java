@@ -5,6 +5,7 @@ import dev.helios.objects.prolly.NodeSize;
 import dev.helios.objects.store.Durability;
 import dev.helios.refs.audit.Cron;
 import dev.helios.refs.history.EditDistance;
+import dev.helios.refs.history.RefNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Every key of {@code helios.toml}, in the order in which they are listed. */
@@ -28,7 +31,7 @@ public final class Keys {
       add(
           Key.unset(
               "database.path",
-              Kind.TEXT,
+              Kind.NAME,
               "found upward",
               "where the database is, relative to the file; read by the command"));
 
@@ -151,7 +154,7 @@ public final class Keys {
       add(
           Key.of(
               "branching.audit.snapshot_prefix",
-              Kind.TEXT.where("the beginning of a branch's name", v -> !v.isBlank()),
+              Kind.TEXT.where("the beginning of a branch's name", v -> RefNames.isValid(v + "x")),
               "audit_",
               "what names of audit branches begin with"));
 
@@ -160,7 +163,10 @@ public final class Keys {
           Key.of(
               "branching.audit.snapshot_naming",
               Kind.TEXT.where(
-                  "a branch's name with {timestamp} in it", v -> v.contains("{timestamp}")),
+                  "a branch's name with {timestamp} in it",
+                  v ->
+                      v.contains("{timestamp}")
+                          && RefNames.isValid(v.replace("{timestamp}", "20260101_000000"))),
               "audit_{timestamp}",
               "names of scheduled ones; {timestamp} is YYYYMMDD_HHMMSS"));
 
@@ -203,7 +209,7 @@ public final class Keys {
       add(
           Key.unset(
               "compliance.audit_log_path",
-              Kind.TEXT.where("the path of a file", v -> !v.isBlank()),
+              Kind.NAME,
               "audit.log in the database",
               "where that is logged, relative to the database"));
 
@@ -219,12 +225,12 @@ public final class Keys {
       add(
           Key.unset(
               "user.name",
-              Kind.TEXT,
+              Kind.NAME,
               "the system's user",
               "who commits by the command, unless --user or HELIOS_USER says so"));
 
   public static final Key<String> USER_EMAIL =
-      add(Key.unset("user.email", Kind.TEXT, "none", "address of who commits by the command"));
+      add(Key.unset("user.email", Kind.NAME, "none", "address of who commits by the command"));
 
   private Keys() {}
 
@@ -265,9 +271,37 @@ public final class Keys {
    * @throws ConfigException if there is none, with the nearest that there is
    */
   public static Key<?> named(String name) {
-    return find(name)
-        .orElseThrow(
-            () -> new ConfigException("there is no setting '%s'".formatted(name), hint(name)));
+    return find(name).orElseThrow(() -> noSuch(name));
+  }
+
+  private static ConfigException noSuch(String name) {
+    List<String> below = BY_NAME.keySet().stream().filter(n -> n.startsWith(name + ".")).toList();
+    return below.isEmpty()
+        ? new ConfigException("there is no setting '%s'".formatted(name), hint(name))
+        : new ConfigException(
+            "'%s' is a table of settings".formatted(name),
+            "It has %s.".formatted(String.join(", ", below)));
+  }
+
+  /**
+   * Checks that settings may be in a table of that name.
+   *
+   * @throws ConfigException if there is none, with the nearest that there is
+   */
+  static void checkTable(String name) {
+    Set<String> tables = new TreeSet<>();
+    for (String key : BY_NAME.keySet()) {
+      for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
+        tables.add(key.substring(0, dot));
+      }
+    }
+    if (!tables.contains(name)) {
+      throw new ConfigException(
+          "there is no table '%s'".formatted(name),
+          EditDistance.nearest(name, tables, 4)
+              .map("Did you mean '%s'?"::formatted)
+              .orElse("There are %s.".formatted(String.join(", ", tables))));
+    }
   }
 
   private static String hint(String name) {

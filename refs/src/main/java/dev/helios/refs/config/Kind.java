@@ -1,6 +1,7 @@
 package dev.helios.refs.config;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,15 @@ record Kind<T>(
   static final Kind<String> TEXT =
       new Kind<>("a text", v -> v instanceof String s ? s : null, v -> v, v -> v);
 
+  /** Texts that name something: neither blank nor with ends of lines. */
+  static final Kind<String> NAME =
+      TEXT.where(
+          "a text of one line", v -> !v.isBlank() && v.chars().noneMatch(Character::isISOControl));
+
   /** Whole numbers from {@code least} to {@code most}. */
   static Kind<Integer> number(int least, int most) {
-    return number("a whole number from %d to %d".formatted(least, most), least, most);
-  }
-
-  private static Kind<Integer> number(String what, int least, int most) {
     return new Kind<>(
-        what,
+        "a whole number from %d to %d".formatted(least, most),
         v -> v instanceof Long n && n >= least && n <= most ? n.intValue() : null,
         Kind::numberOrText,
         String::valueOf);
@@ -42,7 +44,7 @@ record Kind<T>(
 
   /** Whole numbers from 0 on. */
   static Kind<Integer> count() {
-    return number("a whole number, 0 or more", 0, Integer.MAX_VALUE);
+    return number(0, Integer.MAX_VALUE);
   }
 
   private static Object numberOrText(String text) {
@@ -55,12 +57,12 @@ record Kind<T>(
   }
 
   /** As this one, of values that {@code accept} lets pass alone. */
-  Kind<T> where(String which, Function<T, Boolean> accept) {
+  Kind<T> where(String which, Predicate<T> accept) {
     return new Kind<>(
         which,
         v -> {
           T value = read.apply(v);
-          return value != null && accept.apply(value) ? value : null;
+          return value != null && accept.test(value) ? value : null;
         },
         parse,
         text);

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 public final class Lengths {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,6})([smhdwy])");
 
+  /** What the short form can say: moments so long ago can still be told. */
+  private static final Duration MOST = Duration.ofDays(365L * 999_999);
+
   static final Kind<Duration> KIND =
       Kind.text(
           "a length of time such as 30d, 12h, 2w, 7y or P30D",
@@ -37,7 +40,8 @@ public final class Lengths {
           });
     }
     try {
-      return Optional.of(Duration.parse(text)).filter(d -> !d.isNegative());
+      return Optional.of(Duration.parse(text))
+          .filter(d -> !d.isNegative() && d.compareTo(MOST) <= 0);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

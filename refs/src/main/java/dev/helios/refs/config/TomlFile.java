@@ -1,28 +1,46 @@
 package dev.helios.refs.config;
 
+import dev.helios.objects.disk.DiskFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
 
 /**
  * A file of settings. What is changed is one value; comments, order and all else stay as they are.
  * Not thread-safe.
  */
 public final class TomlFile {
+  /** What some editors begin a file of UTF-8 with; it is no TOML. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private final Path path;
+  private final String mark;
   private final TomlParseResult toml;
 
-  /** What the file says of a key: the name it uses, and a value that the key takes. */
-  private record Said(List<String> name, Object value, int line) {}
+  /**
+   * What the file says of a key.
+   *
+   * @param names that it uses for it, one or more
+   * @param line of the first
+   */
+  private record Said(List<List<String>> names, Object value, int line) {}
 
   private final Map<Key<?>, Said> values = new LinkedHashMap<>();
 
@@ -34,40 +52,60 @@ public final class TomlFile {
   public static TomlFile read(Path path) {
     try {
       return new TomlFile(path, Files.exists(path) ? Files.readString(path) : "");
+    } catch (CharacterCodingException e) {
+      throw new ConfigException("%s is not UTF-8".formatted(path), null);
     } catch (IOException e) {
-      throw new ConfigException("%s cannot be read: %s".formatted(path, e.getMessage()), null);
+      throw failure("read", path, e);
     }
+  }
+
+  private static ConfigException failure(String done, Path path, IOException cause) {
+    return new ConfigException(
+        "%s cannot be %s: %s".formatted(path, done, DiskFailure.text(cause)), null);
   }
 
   private TomlFile(Path path, String text) {
     this.path = path;
-    this.toml = Toml.parse(text);
+    this.mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+    this.toml = Toml.parse(text.substring(mark.length()));
     if (toml.hasErrors()) {
       TomlParseError first = toml.errors().getFirst();
       throw new ConfigException(
           "%s:%d: %s".formatted(path, first.position().line(), first.getMessage()),
           "It is written as TOML: '[table]', then 'key = value' or '# comment'.");
     }
-    toml.entryPathSet(false).forEach(e -> read(e.getKey(), e.getValue()));
+    toml.entryPathSet(true).forEach(e -> read(e.getKey(), e.getValue()));
   }
 
   private void read(List<String> name, Object value) {
     TomlPosition position = toml.inputPositionOf(name);
     int line = position == null ? 0 : position.line();
-    Origin place = Origin.of(path, line);
+    String joined = String.join(".", name);
     try {
-      Key<?> key = Keys.named(String.join(".", name));
-      Object read = key.read(value);
-      Said before = values.put(key, new Said(name, read, line));
-      if (before != null && !before.value().equals(read)) {
-        throw new ConfigException(
-            "%s is another name of %s, which line %d sets to another value"
-                .formatted(String.join(".", name), String.join(".", before.name()), before.line()),
-            "Keep one of them.");
+      if (value instanceof TomlTable && Keys.find(joined).isEmpty()) {
+        Keys.checkTable(joined);
+      } else {
+        add(name, Keys.named(joined), value, line);
       }
     } catch (ConfigException e) {
-      throw e.at("%s:%d".formatted(place.file(), line));
+      throw e.at("%s:%d".formatted(path, line));
     }
+  }
+
+  private void add(List<String> name, Key<?> key, Object value, int line) {
+    if (value instanceof TomlTable || value instanceof TomlArray) {
+      throw key.refusal(value instanceof TomlTable ? "a table" : "an array");
+    }
+    Object read = key.read(value);
+    Said said = values.computeIfAbsent(key, k -> new Said(new ArrayList<>(), read, line));
+    if (!said.value().equals(read)) {
+      throw new ConfigException(
+          "%s is another name of %s, which line %d sets to another value"
+              .formatted(
+                  String.join(".", name), String.join(".", said.names().getFirst()), said.line()),
+          "Keep one of them.");
+    }
+    said.names().add(name);
   }
 
   public Path path() {
@@ -95,14 +133,21 @@ public final class TomlFile {
   }
 
   /**
-   * Sets a key to what a text stands for, and writes the file.
+   * Sets a key to what a text stands for, and writes the file. Of several names that the file has
+   * for it the first stays.
    *
-   * @throws ConfigException if the key takes no such value, or the file cannot be written
+   * @throws ConfigException if the key takes no such value, it contradicts another of the file, or
+   *     the file cannot be written
    */
   public void set(Key<?> key, String text) {
+    Object value = key.toml(text);
     Said old = values.get(key);
-    List<String> name = old == null ? List.of(key.name().split("\\.")) : old.name();
-    toml.set(name, key.toml(text));
+    if (old == null) {
+      toml.set(List.of(key.name().split("\\.")), value);
+    } else {
+      toml.set(old.names().getFirst(), value);
+      old.names().stream().skip(1).forEach(toml::remove);
+    }
     write();
   }
 
@@ -112,21 +157,50 @@ public final class TomlFile {
     if (old == null) {
       return false;
     }
-    toml.remove(old.name());
+    old.names().forEach(toml::remove);
     write();
     return true;
   }
 
   private void write() {
-    Path made = path.resolveSibling(path.getFileName() + ".tmp");
+    String text = toml.toToml();
+    checkConsistent(text);
     try {
-      if (path.toAbsolutePath().getParent() != null) {
-        Files.createDirectories(path.toAbsolutePath().getParent());
+      // What a link leads to is changed, not the link.
+      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      Files.createDirectories(target.getParent());
+      Path made = target.resolveSibling(target.getFileName() + ".tmp");
+      Files.deleteIfExists(made);
+      if (Files.exists(target)) {
+        // Whoever could read it can still, and nobody else.
+        Files.copy(target, made, StandardCopyOption.COPY_ATTRIBUTES);
       }
-      Files.writeString(made, toml.toToml());
-      Files.move(made, path, StandardCopyOption.REPLACE_EXISTING);
+      writeDurably(made, mark + text);
+      Files.move(made, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new ConfigException("%s cannot be written: %s".formatted(path, e.getMessage()), null);
+      throw failure("written", path, e);
+    }
+  }
+
+  /** A file that contradicts itself would keep everyone from the database. */
+  private void checkConsistent(String text) {
+    Configuration.Builder alone = new Configuration.Builder();
+    alone.add(new TomlFile(path, text));
+    Configuration unused = alone.build();
+  }
+
+  private static void writeDurably(Path made, String text) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            made,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
     }
   }
 }

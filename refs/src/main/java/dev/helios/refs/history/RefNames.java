@@ -32,6 +32,13 @@ public final class RefNames {
     return ref.startsWith(HEADS) ? "'%s'".formatted(ref.substring(HEADS.length())) : ref;
   }
 
+  /** Whether a branch or a tag may have this short name. */
+  public static boolean isValid(String name) {
+    return Repository.isValidRefName(Constants.R_HEADS + name)
+        && !name.startsWith("-")
+        && !name.equals(Constants.HEAD);
+  }
+
   /**
    * Checks the short name of a new branch or tag.
    *
@@ -39,11 +46,7 @@ public final class RefNames {
    * @throws BranchException with BAD_NAME
    */
   public static void check(String name, String kind) {
-    boolean valid =
-        Repository.isValidRefName(Constants.R_HEADS + name)
-            && !name.startsWith("-")
-            && !name.equals(Constants.HEAD);
-    if (!valid) {
+    if (!isValid(name)) {
       throw new BranchException(
           BranchException.Reason.BAD_NAME,
           ("'%s' is no valid name for a %s: it may not have spaces, .., ~ ^ : ? * [ \\ or control"
