@@ -7,6 +7,7 @@ import dev.helios.merge.rows.IndexRows;
 import dev.helios.merge.rows.MergedTable;
 import dev.helios.merge.rows.RowDecision;
 import dev.helios.merge.rows.Unfit;
+import dev.helios.merge.rows.Version;
 import dev.helios.merge.schema.RootSchemas;
 import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.Tree;
@@ -18,12 +19,15 @@ import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,12 @@ final class Constraints {
 
   private final Map<Long, MergedTable> tables = new LinkedHashMap<>();
   private final Map<Long, RowChecks> checks = new HashMap<>();
+  private final Map<Long, List<Duplicate>> duplicates = new HashMap<>();
+
+  /** Keys of rows, by table, that a resolution put there. */
+  private final Map<Long, Set<byte[]>> replaced = new HashMap<>();
+
+  /** What was found last. */
   private final Map<String, Violation> violations = new LinkedHashMap<>();
 
   /** For each violation the row it is about, to be replaced if it is resolved. */
@@ -55,39 +65,59 @@ final class Constraints {
     this.expressions = expressions;
     this.resolutions = resolutions;
     this.plan = plan;
-    for (MergedTable table : merged) {
-      tables.put(table.table().schema().id(), table);
-      checks.put(table.table().schema().id(), new RowChecks(expressions, table));
-    }
+    merged.forEach(this::add);
+  }
+
+  private void add(MergedTable table) {
+    long id = table.table().schema().id();
+    tables.put(id, table);
+    checks.put(id, new RowChecks(expressions, table));
+    duplicates.put(id, table.duplicates());
   }
 
   /** The root with resolutions of violations carried out, and all violations, those included. */
   record Result(Root root, List<Violation> violations) {}
 
   Result check(Root merged) {
-    Map<Long, List<Duplicate>> duplicates = new HashMap<>();
-    tables.forEach((id, table) -> duplicates.put(id, table.duplicates()));
-    checkAll(merged, duplicates, Map.of());
-    boolean anyResolved =
-        rows.keySet().stream().anyMatch(id -> violation(id).resolution().isPresent());
-    if (!anyResolved) {
-      return new Result(merged, List.copyOf(violations.values()));
+    addTablesOfOneSide(merged);
+    Map<String, Violation> all = new LinkedHashMap<>();
+    Set<String> carriedOut = new HashSet<>();
+    Root resolved = merged;
+    while (true) {
+      violations.clear();
+      checkAll(merged, resolved);
+      all.putAll(violations);
+      List<Violation> chosen =
+          violations.values().stream()
+              .filter(v -> rows.containsKey(v.id()) && v.resolution().isPresent())
+              .filter(v -> carriedOut.add(v.id()))
+              .toList();
+      if (chosen.isEmpty()) {
+        break;
+      }
+      // A row that goes or comes may bring about violations of others, resolved or not.
+      resolved = resolve(resolved, chosen);
     }
-    Map<String, Violation> found = new LinkedHashMap<>(violations);
-    Map<Long, List<byte[]>> replaced = new HashMap<>();
-    Root resolved = resolve(merged, found, duplicates, replaced);
-    violations.clear();
-    checkAll(resolved, duplicates, replaced);
+    all.keySet().removeIf(id -> !violations.containsKey(id) && !carriedOut.contains(id));
     // What still stands after its resolution is open again: the row taken violates as well.
-    Map<String, Violation> all = new LinkedHashMap<>(found);
-    found.values().removeIf(v -> v.resolution().isEmpty() && !violations.containsKey(v.id()));
-    all.keySet().retainAll(found.keySet());
-    violations.forEach((id, v) -> all.put(id, rows.containsKey(id) ? open(v) : v));
+    all.replaceAll((id, v) -> violations.containsKey(id) && rows.containsKey(id) ? open(v) : v);
     return new Result(resolved, List.copyOf(all.values()));
   }
 
-  private Violation violation(String id) {
-    return Objects.requireNonNull(violations.get(id));
+  /** Tables that were taken whole: their rows may lack parents that the other side removed. */
+  private void addTablesOfOneSide(Root merged) {
+    for (Table table : merged.tables()) {
+      long id = table.schema().id();
+      if (!tables.containsKey(id) && !plan.undecided().contains(id)) {
+        add(
+            MergedTable.ofOneSide(
+                expressions,
+                table,
+                plan.base().table(id).orElse(null),
+                plan.ours().table(id).orElse(null),
+                plan.theirs().table(id).orElse(null)));
+      }
+    }
   }
 
   private static Violation open(Violation v) {
@@ -104,9 +134,8 @@ final class Constraints {
         Optional.empty());
   }
 
-  /** {@code replaced} are keys of rows, by table, that a resolution put there. */
-  private void checkAll(
-      Root merged, Map<Long, List<Duplicate>> duplicates, Map<Long, List<byte[]>> replaced) {
+  /** {@code before} is what was merged, {@code merged} the same after resolutions so far. */
+  private void checkAll(Root before, Root merged) {
     for (MergedTable table : tables.values()) {
       Table now = merged.table(table.table().schema().id()).orElseThrow();
       for (Unfit unfit : table.unfit()) {
@@ -115,16 +144,16 @@ final class Constraints {
       RowChecks rowChecks = Objects.requireNonNull(checks.get(now.schema().id()));
       RowChecks.Found found =
           (key, row, kind, constraint, text) -> add(table, now, key, row, kind, constraint, text);
-      rowChecks.check(now, replaced.getOrDefault(now.schema().id(), List.of()), found);
+      rowChecks.check(now, replaced.getOrDefault(now.schema().id(), Set.of()), found);
       for (Duplicate duplicate : duplicates.getOrDefault(now.schema().id(), List.of())) {
         addDuplicate(table, now, duplicate);
       }
     }
-    new ForeignKeys(expressions, plan, merged, tables, replaced)
+    new ForeignKeys(expressions, plan, before, merged, tables, replaced)
         .check(
             (child, key, row, foreignKey, parent) ->
                 add(
-                    tables.get(child.schema().id()),
+                    Objects.requireNonNull(tables.get(child.schema().id())),
                     child,
                     key,
                     row,
@@ -170,7 +199,7 @@ final class Constraints {
   }
 
   private void add(
-      @Nullable MergedTable table,
+      MergedTable table,
       Table now,
       byte[] key,
       @Nullable Object[] row,
@@ -195,9 +224,7 @@ final class Constraints {
             columnTypes(schema),
             row,
             Optional.ofNullable(resolutions.byId().get(id))));
-    if (table != null) {
-      rows.put(id, new RowOf(table, key));
-    }
+    rows.put(id, new RowOf(table, key));
   }
 
   private static List<ColumnType> columnTypes(TableSchema schema) {
@@ -213,42 +240,35 @@ final class Constraints {
     return merged != null && merged.isUndecided(key);
   }
 
-  /**
-   * Puts what was chosen in place of each violating row, and replaces {@code duplicates} by those
-   * that are left.
-   */
-  private Root resolve(
-      Root merged,
-      Map<String, Violation> found,
-      Map<Long, List<Duplicate>> duplicates,
-      Map<Long, List<byte[]>> replaced) {
-    Root resolved = merged;
+  /** Puts what was chosen in place of each violating row. */
+  private Root resolve(Root root, List<Violation> chosen) {
+    Root resolved = root;
     for (MergedTable table : tables.values()) {
       long id = table.table().schema().id();
+      Table now = root.table(id).orElseThrow();
       TreeMap<byte[], Change> changes = new TreeMap<>(Arrays::compareUnsigned);
-      // The entry of a duplicate that goes is free for the one that stays.
-      for (Duplicate d : duplicates.getOrDefault(id, List.of())) {
-        d.rows().forEach(key -> changes.put(key, same(table, key)));
-      }
-      for (Violation violation : found.values()) {
-        RowOf of = rows.get(violation.id());
-        if (of != null && of.table() == table && violation.resolution().isPresent()) {
-          changes.put(of.key(), chosen(table, of.key(), violation.resolution().get()));
+      for (Violation violation : chosen) {
+        RowOf of = Objects.requireNonNull(rows.get(violation.id()));
+        if (of.table() == table) {
+          changes.put(of.key(), chosen(table, now, of.key(), violation.resolution().orElseThrow()));
         }
       }
       if (!changes.isEmpty()) {
-        replaced.put(id, List.copyOf(changes.keySet()));
-        resolved = resolved.with(applied(table.table(), changes, id, duplicates));
+        replaced
+            .computeIfAbsent(id, any -> new TreeSet<>(Arrays::compareUnsigned))
+            .addAll(changes.keySet());
+        resolved = resolved.with(applied(now, changes));
       }
     }
     return resolved;
   }
 
-  private static Table applied(
-      Table table,
-      TreeMap<byte[], Change> changes,
-      long id,
-      Map<Long, List<Duplicate>> duplicates) {
+  private Table applied(Table table, TreeMap<byte[], Change> changes) {
+    long id = table.schema().id();
+    // The entry of a duplicate that goes is free for the one that stays.
+    for (Duplicate d : duplicates.getOrDefault(id, List.of())) {
+      d.rows().forEach(key -> changes.putIfAbsent(key, same(table, key)));
+    }
     List<Edit> edits = changes.values().stream().map(c -> new Edit(c.key(), c.after())).toList();
     Tree rows = table.rows().apply(edits.iterator());
     try (IndexRows indexes = new IndexRows(table.schema())) {
@@ -259,16 +279,19 @@ final class Constraints {
     }
   }
 
-  private static Change same(MergedTable table, byte[] key) {
-    byte[] value = table.table().rows().get(key);
+  private static Change same(Table table, byte[] key) {
+    byte[] value = table.rows().get(key);
     return new Change(key, value, value);
   }
 
-  private static Change chosen(MergedTable table, byte[] key, Resolution resolution) {
-    byte[] before = table.table().rows().get(key);
+  private static Change chosen(MergedTable merged, Table now, byte[] key, Resolution resolution) {
+    byte[] before = now.rows().get(key);
     return switch (resolution) {
-      case Resolution.Take take -> new Change(key, before, table.value(take.side(), key));
-      case Resolution.Own own -> new Change(key, before, own(table.table(), key, own));
+      case Resolution.Take take -> {
+        Version version = merged.version(take.side(), key);
+        yield version.fits() ? new Change(key, before, version.value()) : same(now, key);
+      }
+      case Resolution.Own own -> new Change(key, before, own(now, key, own));
       case Resolution.Definition own -> throw own.notARow();
     };
   }

@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class ForeignKeys {
   private final Expressions expressions;
   private final RootSchemas.Plan plan;
+  private final Root before;
   private final Root merged;
   private final Map<Long, MergedTable> tables;
-  private final Map<Long, List<byte[]>> replaced;
+  private final Map<Long, Set<byte[]>> replaced;
 
   /** What is told of each child without its parent. */
   @FunctionalInterface
@@ -40,15 +41,23 @@ final class ForeignKeys {
         Table child, byte[] key, @Nullable Object[] row, ForeignKey foreignKey, String parent);
   }
 
-  /** {@code replaced} are keys of rows, by table, that a resolution put there. */
+  /**
+   * Checks {@code merged}.
+   *
+   * @param before the same before resolutions were carried out
+   * @param tables those that are decided
+   * @param replaced keys of rows, by table, that a resolution put there
+   */
   ForeignKeys(
       Expressions expressions,
       RootSchemas.Plan plan,
+      Root before,
       Root merged,
       Map<Long, MergedTable> tables,
-      Map<Long, List<byte[]>> replaced) {
+      Map<Long, Set<byte[]>> replaced) {
     this.expressions = expressions;
     this.plan = plan;
+    this.before = before;
     this.merged = merged;
     this.tables = tables;
     this.replaced = replaced;
@@ -66,6 +75,10 @@ final class ForeignKeys {
         }
       }
     }
+  }
+
+  private MergedTable merged(Table table) {
+    return Objects.requireNonNull(tables.get(table.schema().id()));
   }
 
   private Root root(Side side) {
@@ -90,12 +103,12 @@ final class ForeignKeys {
     }
 
     void check() {
-      MergedTable rows = tables.get(child.schema().id());
+      MergedTable rows = merged(child);
       for (Side side : List.of(Side.OURS, Side.THEIRS)) {
         Side other = side.other();
         boolean demanded = isDemanded(other);
         // What the other side brought in: its parents were there, unless this side removed them.
-        if (rows != null && (!demanded || !hasParentsOf(other))) {
+        if (!demanded || !hasParentsOf(other)) {
           rows.changes(side).forEach(c -> checkChild(c.key()));
         }
         // Parents that the other side removed without knowing of the key.
@@ -103,10 +116,10 @@ final class ForeignKeys {
           checkChildrenOf(removed(side));
         }
       }
-      replaced.getOrDefault(child.schema().id(), List.of()).forEach(this::checkChild);
-      replaced.getOrDefault(parent.schema().id(), List.of()).stream()
-          .findAny()
-          .ifPresent(any -> checkChildrenOf(removedByResolution()));
+      replaced.getOrDefault(child.schema().id(), Set.of()).forEach(this::checkChild);
+      if (replaced.containsKey(parent.schema().id())) {
+        checkChildrenOf(removedByResolution());
+      }
     }
 
     /** Whether the side has this foreign key, and so keeps it among its own rows. */
@@ -127,17 +140,14 @@ final class ForeignKeys {
     /** Keys of parents that the side has and the merged table has not. */
     private Map<ByteBuffer, @Nullable Object[]> removed(Side side) {
       Map<ByteBuffer, @Nullable Object[]> gone = new HashMap<>();
-      MergedTable rows = tables.get(parent.schema().id());
-      if (rows != null) {
-        rows.changes(side).forEach(c -> addIfGone(c.key(), c.before(), gone));
-      }
+      merged(parent).changes(side).forEach(c -> addIfGone(c.key(), c.before(), gone));
       return gone;
     }
 
     private Map<ByteBuffer, @Nullable Object[]> removedByResolution() {
       Map<ByteBuffer, @Nullable Object[]> gone = new HashMap<>();
-      MergedTable rows = Objects.requireNonNull(tables.get(parent.schema().id()));
-      TreeDiff diff = parent.rows().diff(rows.table().rows());
+      Table first = before.table(parent.schema().id()).orElseThrow();
+      TreeDiff diff = parent.rows().diff(first.rows());
       while (diff.next()) {
         addIfGone(diff.key(), diff.from(), gone);
       }
@@ -235,8 +245,7 @@ final class ForeignKeys {
       Set<ByteBuffer> open = undecided;
       if (open == null) {
         open = new HashSet<>();
-        MergedTable rows = tables.get(parent.schema().id());
-        for (Conflict conflict : rows == null ? List.<Conflict>of() : rows.conflicts()) {
+        for (Conflict conflict : merged(parent).conflicts()) {
           if (conflict instanceof Conflict.RowConflict r && r.resolution().isEmpty()) {
             for (Side side : Side.values()) {
               @Nullable Object[] row = r.rows().of(side);

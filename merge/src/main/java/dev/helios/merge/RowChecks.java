@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class RowChecks {
   }
 
   /** Checks {@code now}, the merged table or what a resolution made of it. */
-  void check(Table now, List<byte[]> replaced, Found found) {
+  void check(Table now, Set<byte[]> replaced, Found found) {
     Demands all = demands(null);
     if (all.isEmpty()) {
       return;

@@ -1,6 +1,7 @@
 package dev.helios.merge.rows;
 
 import dev.helios.merge.Conflict;
+import dev.helios.merge.Expressions;
 import dev.helios.merge.Side;
 import dev.helios.refs.root.Table;
 import java.util.List;
@@ -17,28 +18,28 @@ import org.jspecify.annotations.Nullable;
 public final class MergedTable {
   private final Table table;
   private final @Nullable Table base;
-  private final Table ours;
-  private final Table theirs;
+  private final @Nullable Table ours;
+  private final @Nullable Table theirs;
   private final List<Conflict> conflicts;
   private final Set<byte[]> undecided;
   private final List<Unfit> unfit;
   private final List<Duplicate> duplicates;
   private final Function<Side, Change.Source> changes;
   private final Consumer<Consumer<byte[]>> mergedKeys;
-  private final BiFunction<Side, byte[], byte @Nullable []> values;
+  private final BiFunction<Side, byte[], Version> versions;
 
   MergedTable(
       Table table,
       @Nullable Table base,
-      Table ours,
-      Table theirs,
+      @Nullable Table ours,
+      @Nullable Table theirs,
       List<Conflict> conflicts,
       Set<byte[]> undecided,
       List<Unfit> unfit,
       List<Duplicate> duplicates,
       Function<Side, Change.Source> changes,
       Consumer<Consumer<byte[]>> mergedKeys,
-      BiFunction<Side, byte[], byte @Nullable []> values) {
+      BiFunction<Side, byte[], Version> versions) {
     this.table = table;
     this.base = base;
     this.ours = ours;
@@ -49,14 +50,40 @@ public final class MergedTable {
     this.duplicates = duplicates;
     this.changes = changes;
     this.mergedKeys = mergedKeys;
-    this.values = values;
+    this.versions = versions;
+  }
+
+  /**
+   * A table that only one of ours and theirs has, and that is taken whole.
+   *
+   * @param table as the merged root has it
+   */
+  public static MergedTable ofOneSide(
+      Expressions expressions,
+      Table table,
+      @Nullable Table base,
+      @Nullable Table ours,
+      @Nullable Table theirs) {
+    OneSide versions = new OneSide(expressions, table.schema(), base, ours, theirs);
+    return new MergedTable(
+        table,
+        base,
+        ours,
+        theirs,
+        List.of(),
+        Set.of(),
+        List.of(),
+        List.of(),
+        side -> to -> {},
+        to -> {},
+        versions::version);
   }
 
   public Table table() {
     return table;
   }
 
-  /** The table as a side has it; null for the base of one that both sides added. */
+  /** The table as a side has it; null for none. */
   public @Nullable Table side(Side side) {
     return switch (side) {
       case BASE -> base;
@@ -93,8 +120,8 @@ public final class MergedTable {
     mergedKeys.accept(to);
   }
 
-  /** What a side has under a key of the merged table, stored as the merged table stores it. */
-  public byte @Nullable [] value(Side side, byte[] key) {
-    return values.apply(side, key);
+  /** What a side has under a key of the merged table. */
+  public Version version(Side side, byte[] key) {
+    return versions.apply(side, key);
   }
 }

@@ -30,8 +30,8 @@ final class Rekey {
   private final Map<Side, SideRows> sides = new EnumMap<>(Side.class);
   private final Map<Side, Tree> keyed = new EnumMap<>(Side.class);
 
-  /** Keys that several rows of a side have. */
-  private final Map<Side, TreeSet<byte[]>> ambiguous = new EnumMap<>(Side.class);
+  /** Keys of which a side has no one row that could be stored: several have it, or none fits. */
+  private final Map<Side, TreeSet<byte[]>> unfit = new EnumMap<>(Side.class);
 
   /** Rows by their new key. */
   private final TreeMap<byte[], List<Candidate>> rows = new TreeMap<>(Arrays::compareUnsigned);
@@ -73,7 +73,8 @@ final class Rekey {
     }
     for (Side side : List.of(Side.OURS, Side.THEIRS)) {
       SideRows from = Objects.requireNonNull(sides.get(side));
-      from.extras.forEach(wide -> addWide(RowCodec.bagKey(codec.cells(frame.shown(wide))), wide));
+      from.extras.forEach(
+          wide -> addWide(side, RowCodec.bagKey(codec.cells(frame.shown(wide))), wide));
       from.keyless.stream().filter(k -> !isInBase(k)).forEach(k -> addKeyless(side, k));
     }
     TreeMap<byte[], byte[]> values = new TreeMap<>(Arrays::compareUnsigned);
@@ -94,14 +95,14 @@ final class Rekey {
                 Arrays.equals(b.oldKey(), row.oldKey()) && Arrays.deepEquals(b.wide(), row.wide()));
   }
 
-  private void addWide(byte[] id, @Nullable Object[] wide) {
+  private void addWide(Side owner, byte[] id, @Nullable Object[] wide) {
     @Nullable Object[] computed = frame.computed(wide);
     int bad = frame.unfit(computed);
     if (bad < 0) {
       add(id, frame.narrow(computed));
     } else {
       String reason = ((Shape.Unconvertible) Objects.requireNonNull(computed[bad])).reason();
-      settle(id, computed, new Unfits.Problem("check", frame.wide.get(bad).name(), reason), null);
+      settle(id, computed, new Unfits.Problem("check", frame.wide.get(bad).name(), reason), owner);
     }
   }
 
@@ -166,16 +167,14 @@ final class Rekey {
     return answer.row() == null ? null : codec.value(frame.narrow(answer.row()));
   }
 
-  /** The row that a side has under {@code key}; one that fits nowhere if it has several. */
+  /** The row that a side has under {@code key}; one that fits nowhere if that is not clear. */
   private @Nullable Object @Nullable [] only(Side side, byte[] key) {
-    byte[] value = value(side, key);
-    if (value == null) {
-      return null;
+    Version version = version(side, key);
+    if (version.fits()) {
+      return version.value() == null ? null : codec.row(key, version.value());
     }
-    @Nullable Object[] row = codec.row(key, value);
-    if (Objects.requireNonNull(ambiguous.get(side)).contains(key)) {
-      Arrays.fill(row, new Shape.Unconvertible(null, "several rows have this primary key"));
-    }
+    @Nullable Object[] row = new Object[schema.columns().size()];
+    Arrays.fill(row, new Shape.Unconvertible(null, "no one row has this primary key"));
     return row;
   }
 
@@ -202,8 +201,11 @@ final class Rekey {
   }
 
   /** What a side has under a key of the merged schema. */
-  byte @Nullable [] value(Side side, byte[] key) {
-    return keyed(side).get(key);
+  Version version(Side side, byte[] key) {
+    byte[] value = keyed(side).get(key);
+    return Objects.requireNonNull(unfit.get(side)).contains(key)
+        ? Version.UNFIT
+        : new Version(true, value);
   }
 
   /** The merged rows that are others than a side's. */
@@ -223,26 +225,24 @@ final class Rekey {
         s -> {
           SideRows from = Objects.requireNonNull(sides.get(s));
           TreeMap<byte[], byte[]> values = new TreeMap<>(Arrays::compareUnsigned);
-          TreeSet<byte[]> several = new TreeSet<>(Arrays::compareUnsigned);
-          ambiguous.put(s, several);
+          TreeSet<byte[]> unfits = new TreeSet<>(Arrays::compareUnsigned);
+          unfit.put(s, unfits);
           Cursor cursor = from.table.rows().cursor();
           while (cursor.next()) {
             byte[] value = cursor.value();
             long count = from.table.codec().isBag() ? RowCodec.bagCount(value) : 1;
-            put(values, several, Objects.requireNonNull(from.wide(cursor.key(), value)), count);
+            put(values, unfits, Objects.requireNonNull(from.wide(cursor.key(), value)), count);
           }
-          from.extras.forEach(wide -> put(values, several, wide, 1));
+          from.extras.forEach(wide -> put(values, unfits, wide, 1));
           return Rewrite.build(from.table.rows(), values);
         });
   }
 
   private void put(
-      TreeMap<byte[], byte[]> values,
-      TreeSet<byte[]> several,
-      @Nullable Object[] wide,
-      long count) {
+      TreeMap<byte[], byte[]> values, TreeSet<byte[]> unfits, @Nullable Object[] wide, long count) {
     @Nullable Object[] row = fit(wide);
     if (row == null) {
+      addUnfit(wide, unfits);
       return;
     }
     byte[] key = codec.key(row);
@@ -251,7 +251,21 @@ final class Rekey {
       long before = there == null ? 0 : RowCodec.bagCount(there);
       values.put(key, RowCodec.bagValue(before + count, codec.cells(row)));
     } else if (values.putIfAbsent(key, codec.value(row)) != null || count > 1) {
-      several.add(key);
+      unfits.add(key);
+    }
+  }
+
+  /** Notes the key of a row that does not fit, if its key does. */
+  private void addUnfit(@Nullable Object[] wide, TreeSet<byte[]> unfits) {
+    @Nullable Object[] row = frame.narrow(wide);
+    for (long id : schema.primaryKey()) {
+      Object value = row[schema.ordinal(id)];
+      if (value == null || value instanceof Shape.Unconvertible) {
+        return;
+      }
+    }
+    if (!codec.isBag()) {
+      unfits.add(codec.key(row));
     }
   }
 }

@@ -173,6 +173,12 @@ final class SideRows {
     return value == null ? null : shape.widen(table.codec().row(key, value));
   }
 
+  Version version(byte[] key) {
+    byte[] value = table.rows().get(key);
+    byte[] stored = stored(key, value);
+    return value != null && stored == null ? Version.UNFIT : new Version(true, stored);
+  }
+
   /** {@code value} as the frame's schema stores it; null if it does not fit. */
   byte @Nullable [] stored(byte[] key, byte @Nullable [] value) {
     if (value == null || isStored) {

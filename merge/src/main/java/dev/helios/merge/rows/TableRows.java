@@ -129,7 +129,7 @@ public final class TableRows implements AutoCloseable {
               indexes.note(key, b, o, t, result);
               return result;
             });
-    return built(rows, side -> differences(rows, side), true, this::stored, openKeys());
+    return built(rows, side -> differences(rows, side), true, this::version, openKeys());
   }
 
   /** What {@code rows} have that a side, which stores rows alike, has not. */
@@ -149,7 +149,7 @@ public final class TableRows implements AutoCloseable {
     SideRows main = onOurs ? ourRows : theirRows;
     Tree rows = main.isStored ? edited(main.table.rows(), onOurs) : storedAnew(main);
     if (keyStays) {
-      return built(rows, side -> walkedDifferences(rows, side), onOurs, this::stored, openKeys());
+      return built(rows, side -> walkedDifferences(rows, side), onOurs, this::version, openKeys());
     }
     Rekey rekey = new Rekey(frame, schema, unfits, openKeys(), baseRows, ourRows, theirRows);
     Tree rekeyed = rekey.apply(rows);
@@ -157,7 +157,7 @@ public final class TableRows implements AutoCloseable {
         rekeyed,
         side -> rekey.changes(rekeyed, side),
         onOurs,
-        rekey::value,
+        rekey::version,
         rekey.keysOf(openKeys()));
   }
 
@@ -291,9 +291,8 @@ public final class TableRows implements AutoCloseable {
     };
   }
 
-  private byte @Nullable [] stored(Side side, byte[] key) {
-    SideRows rows = rows(side);
-    return rows.stored(key, rows.table.rows().get(key));
+  private Version version(Side side, byte[] key) {
+    return rows(side).version(key);
   }
 
   /**
@@ -355,7 +354,7 @@ public final class TableRows implements AutoCloseable {
       Tree rows,
       Function<Side, Change.Source> changes,
       boolean onOurs,
-      BiFunction<Side, byte[], byte @Nullable []> values,
+      BiFunction<Side, byte[], Version> versions,
       Set<byte[]> undecided) {
     boolean sameKey = Frame.sameKey(frame.schema, schema);
     for (Side side : onOurs ? List.of(Side.OURS, Side.THEIRS) : List.of(Side.THEIRS, Side.OURS)) {
@@ -376,7 +375,7 @@ public final class TableRows implements AutoCloseable {
         indexes.duplicates(),
         changes,
         to -> mergedKeys.sorted().forEachRemaining(e -> to.accept(e.key())),
-        values);
+        versions);
   }
 
   @Override
