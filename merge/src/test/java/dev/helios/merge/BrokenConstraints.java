@@ -43,6 +43,10 @@ final class BrokenConstraints {
           broken.add(schema.name() + "." + key.name() + " has no parent table");
           continue;
         }
+        if (key.parentColumns().stream().anyMatch(id -> parent.schema().ordinal(id) < 0)) {
+          broken.add(schema.name() + "." + key.name() + " has no parent column");
+          continue;
+        }
         Set<List<String>> parents = new HashSet<>();
         Script.rows(parent).forEach(p -> parents.add(values(parent, key.parentColumns(), p)));
         for (Object[] row : rows) {

@@ -29,6 +29,7 @@ final class TestSchema {
 
   long id;
   String name;
+  private final String primaryKeyName;
   List<Column> columns = new ArrayList<>();
   List<Long> primaryKey = new ArrayList<>();
   List<IndexSchema> indexes = new ArrayList<>();
@@ -37,12 +38,17 @@ final class TestSchema {
   Set<Long> retired = new HashSet<>();
 
   TestSchema(long id, String name) {
+    this(id, name, name + "_pkey");
+  }
+
+  private TestSchema(long id, String name, String primaryKeyName) {
     this.id = id;
     this.name = name;
+    this.primaryKeyName = primaryKeyName;
   }
 
   TestSchema(TableSchema s) {
-    this(s.id(), s.name());
+    this(s.id(), s.name(), s.primaryKeyName());
     columns.addAll(s.columns());
     primaryKey.addAll(s.primaryKey());
     indexes.addAll(s.indexes());
@@ -53,7 +59,7 @@ final class TestSchema {
 
   TableSchema build() {
     return new TableSchema(
-        id, name, columns, primaryKey, name + "_pkey", indexes, checks, foreignKeys, retired, null);
+        id, name, columns, primaryKey, primaryKeyName, indexes, checks, foreignKeys, retired, null);
   }
 
   private long newId(String kind, String definition) {

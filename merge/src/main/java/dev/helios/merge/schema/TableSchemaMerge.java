@@ -32,7 +32,9 @@ public final class TableSchemaMerge {
   private final @Nullable TableSchema base;
   private final TableSchema ours;
   private final TableSchema theirs;
-  private final String table;
+
+  /** What reports call the table. */
+  private String table;
 
   /**
    * @param definitions reads those of the user's own
@@ -59,8 +61,7 @@ public final class TableSchemaMerge {
     this.base = base == null ? null : SchemaText.withIds(base);
     this.ours = SchemaText.withIds(ours);
     this.theirs = SchemaText.withIds(theirs);
-    boolean named = base != null && ours.name().equals(base.name());
-    this.table = named ? theirs.name() : ours.name();
+    this.table = base == null ? smaller(ours.name(), theirs.name()) : base.name();
   }
 
   public TableSchema merge() {
@@ -71,9 +72,12 @@ public final class TableSchemaMerge {
     if (ours.equals(base) && hasColumns(theirs, ours)) {
       return SchemaText.withNames(theirs);
     }
+    int open = decisions.open();
     String name =
-        ThreeWay.merge(
-            base == null ? null : base.name(), ours.name(), theirs.name(), this::chooseName);
+        Objects.requireNonNull(
+            ThreeWay.merge(
+                base == null ? null : base.name(), ours.name(), theirs.name(), this::chooseName));
+    table = decisions.open() > open ? table : name;
     List<Column> columns =
         computable(new ColumnNames(decisions, table, base, ours, texts).settle(columns()));
     Set<Long> kept = new HashSet<>();
@@ -125,10 +129,10 @@ public final class TableSchemaMerge {
     return SchemaText.withNames(
         new TableSchema(
             ours.id(),
-            Objects.requireNonNull(name),
+            name,
             base == null ? keyed(columns, key.primaryKey()) : columns,
             key.primaryKey(),
-            key.primaryKeyName(),
+            keyName(key),
             indexes,
             checks,
             foreignKeys,
@@ -164,6 +168,22 @@ public final class TableSchemaMerge {
         .filter(s -> kept.containsAll(s.primaryKey()))
         .findFirst()
         .orElseGet(() -> withKey(ours, List.of()));
+  }
+
+  /** A key that both sides have goes by the name that one of them gave it. */
+  private String keyName(TableSchema key) {
+    return sameKey(ours, theirs) && sameKey(key, ours)
+        ? ThreeWay.merge(
+            base == null ? null : base.primaryKeyName(),
+            ours.primaryKeyName(),
+            theirs.primaryKeyName(),
+            () -> smaller(ours.primaryKeyName(), theirs.primaryKeyName()))
+        : key.primaryKeyName();
+  }
+
+  /** The same one of both whoever is ours. */
+  private static String smaller(String a, String b) {
+    return a.compareTo(b) <= 0 ? a : b;
   }
 
   private static boolean hasColumns(TableSchema schema, TableSchema of) {
@@ -204,7 +224,7 @@ public final class TableSchemaMerge {
         decisions.decide(
             new Decisions.Question(
                 ours.id() + " name",
-                base == null ? table : base.name(),
+                table,
                 null,
                 "table",
                 "renamed to %s in ours, to %s in theirs".formatted(ours.name(), theirs.name())),
