@@ -190,4 +190,91 @@ class PendingForkTest {
         });
     assertThat(rows("main")).containsExactly("1 devb", "3 alater");
   }
+
+  private void rebase(Status expected) {
+    MergeResult preview = db.merges().previewRebase("dev", "main");
+    MergeResult result = db.merges().rebase("dev", "main");
+    assertThat(result.status()).as(result.toString()).isEqualTo(expected);
+    assertThat(preview.status()).isEqualTo(expected);
+    assertThat(preview.rowsAffected()).isEqualTo(result.rowsAffected());
+  }
+
+  @Test
+  void aRebaseDoesAgainWhatTheBranchDidAndNotWhatItBeganWith() {
+    db.branches().create("dev");
+    run("main", "DELETE FROM t WHERE id = 2");
+    run("main", "UPDATE t SET a = 'main' WHERE id = 1");
+    run("dev", "UPDATE t SET b = 'dev' WHERE id = 1");
+    db.branches().commit("dev", "Work");
+    run("dev", "UPDATE t SET b = 'more' WHERE id = 3");
+    rebase(Status.MERGED);
+    assertThat(rows("dev")).containsExactly("1 maindev", "3 amore");
+    rebase(Status.UP_TO_DATE);
+    merge("dev", "main", Status.FAST_FORWARD);
+  }
+
+  @Test
+  void aRebaseOfWhatIsPendingAloneIsRelativeToWhatTheBranchBeganWith() {
+    db.branches().create("dev");
+    run("main", "UPDATE t SET a = 'main' WHERE id = 1");
+    db.branches().commit("main", "Main");
+    run("dev", "UPDATE t SET b = 'dev' WHERE id = 1");
+    rebase(Status.MERGED);
+    assertThat(rows("dev")).containsExactly("1 maindev", "2 ab", "3 ab");
+  }
+
+  @Test
+  void aRebaseKnowsWhichTablesACommitIsTheFirstToHold() {
+    run("main", "CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT)");
+    run("main", "INSERT INTO u VALUES (1, 'a'), (2, 'a')");
+    db.branches().create("dev");
+    run("main", "DELETE FROM u WHERE id = 2");
+    run("main", "UPDATE t SET a = 'main' WHERE id = 1");
+    run("dev", "UPDATE t SET b = 'dev' WHERE id = 1");
+    run("dev", "COMMIT BRANCH MESSAGE 'Rows of t' TABLES (t)");
+    run("dev", "UPDATE u SET a = 'dev' WHERE id = 1");
+    rebase(Status.MERGED);
+    assertThat(rows("dev")).containsExactly("1 maindev", "2 ab", "3 ab");
+    assertThat(db.onBranch("dev", s -> s.query("SELECT * FROM u")).toString())
+        .isEqualTo("[{id=1, a=dev}]");
+  }
+
+  @Test
+  void aRebaseTakesBackWhatTheBranchTookBackAndLeavesWhatTheOtherDid() {
+    db.branches().commit("main", "Rows");
+    run("main", "UPDATE t SET a = 'x' WHERE id < 3");
+    db.branches().create("dev");
+    run("dev", "UPDATE t SET a = 'a' WHERE id < 3");
+    run("main", "UPDATE t SET b = 'main' WHERE id = 1");
+    rebase(Status.MERGED);
+    assertThat(rows("dev")).containsExactly("1 amain", "2 ab", "3 ab");
+    run("main", "UPDATE t SET a = 'y' WHERE id = 3");
+    db.branches().create("other");
+    run("main", "UPDATE t SET a = 'a' WHERE id = 3");
+    run("other", "UPDATE t SET b = 'other' WHERE id = 2");
+    assertThat(db.merges().rebase("other", "main").status()).isEqualTo(Status.MERGED);
+    assertThat(rows("other")).containsExactly("1 xmain", "2 xother", "3 ab");
+  }
+
+  @Test
+  void aRebaseThatStoppedKnowsWhatBothBeganWithAfterOpeningAgainAndACollection() {
+    db.branches().create("dev");
+    run("main", "UPDATE t SET a = 'main' WHERE id = 1");
+    run("main", "DELETE FROM t WHERE id = 2");
+    run("dev", "UPDATE t SET a = 'dev', b = 'dev' WHERE id = 1");
+    MergeResult stopped = db.merges().rebase("dev", "main");
+    assertThat(stopped.conflicts()).extracting(Conflict::kind).containsExactly("modified/modified");
+    db.close();
+    db = Helios.open(folder.resolve("db"));
+    run("main", "VACUUM");
+    db.onBranch(
+        "dev",
+        s -> {
+          assertThat(s.query("SELECT base_a, ours_a, theirs_a FROM helios_conflicts_t").get(0))
+              .hasToString("{base_a=a, ours_a=main, theirs_a=dev}");
+          s.execute("RESOLVE ALL USING OURS");
+          return s.execute("REBASE CONTINUE");
+        });
+    assertThat(rows("dev")).containsExactly("1 maindev", "3 ab");
+  }
 }

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Kept merges as bytes: Protostuff messages, described in {@code docs/formats/kept-merge.md}. */
 final class KeptMergeCodec {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+
+  /** Without bases of steps: they are relative to parents. */
+  private static final int WITHOUT_BASES = 3;
 
   /** Without field 17: what was decided for copies is not known. */
   private static final int WITHOUT_SETTLED = 2;
@@ -92,14 +95,19 @@ final class KeptMergeCodec {
     }
 
     private static String text(Replay.Step step) {
-      return "%s %s %d"
-          .formatted(step.commit().hex(), step.isRevert() ? "revert" : "pick", step.parent());
+      String text =
+          "%s %s %d"
+              .formatted(step.commit().hex(), step.isRevert() ? "revert" : "pick", step.parent());
+      return step.base() == null ? text : text + " " + step.base().hex();
     }
 
     private static Replay.Step step(String text) {
       String[] parts = text.split(" ");
       return new Replay.Step(
-          new CommitId(parts[0]), parts[1].equals("revert"), Integer.parseInt(parts[2]));
+          new CommitId(parts[0]),
+          parts[1].equals("revert"),
+          Integer.parseInt(parts[2]),
+          parts.length > 3 ? new CommitId(parts[3]) : null);
     }
 
     private @Nullable Replay replay() {
@@ -127,7 +135,7 @@ final class KeptMergeCodec {
     }
 
     KeptMerge toMerge() {
-      if (version != VERSION && version != WITHOUT_SETTLED && version != OLD_VERSION) {
+      if (version < OLD_VERSION || version > VERSION) {
         throw new StoreException(
             "the kept merge into '%s' has format version %d; this Helios reads version %d"
                 .formatted(target, version, VERSION));

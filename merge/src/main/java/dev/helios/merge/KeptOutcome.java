@@ -46,6 +46,9 @@ final class KeptOutcome {
   }
 
   private Root parentRoot(Replay.Step step) {
+    if (step.base() != null) {
+      return history.root(step.base());
+    }
     List<CommitId> parents = history.commit(step.commit()).parents();
     return parents.isEmpty() ? empty() : history.root(parents.get(step.parent() - 1));
   }

@@ -17,6 +17,9 @@ import java.util.Optional;
  * conflicts among them are left as in their own base.
  */
 final class MergeBases {
+  /** Message of a commit that no branch has. */
+  static final String SHARED = "What two branches shared";
+
   private final History history;
   private final Repository repository;
   private final Expressions expressions;
@@ -64,7 +67,7 @@ final class MergeBases {
   Optional<CommitId> commit(Optional<Fork> fork, CommitId ours, CommitId theirs, Actor who) {
     List<CommitId> bases = bases(ours, theirs);
     return fork.filter(f -> isAfter(bases, f))
-        .map(f -> history.write(bases, root(f, bases), "What two branches shared", who, who));
+        .map(f -> history.write(bases, root(f, bases), SHARED, who, who));
   }
 
   private List<CommitId> bases(CommitId ours, CommitId theirs) {

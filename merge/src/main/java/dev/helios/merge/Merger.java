@@ -4,7 +4,6 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.branch.Branches;
-import dev.helios.refs.branch.CommitRequest;
 import dev.helios.refs.branch.Lineage;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
@@ -41,7 +40,7 @@ public final class Merger {
     this.kept = new KeptMerges(repository);
     this.bases = new MergeBases(repository, expressions);
     this.outcomes = new KeptOutcome(repository, expressions, bases);
-    this.targets = new Targets(repository, kept);
+    this.targets = new Targets(repository, kept, bases);
     this.replays = new Replays(repository, kept, outcomes, targets, bases, gate);
     this.previews =
         new ReplayPreview(repository, outcomes, targets, new ReplaySteps(history), bases);
@@ -73,8 +72,8 @@ public final class Merger {
   private MergeResult merged(String source, String target, MergeOptions options, Actor who) {
     checkRequest(source, target, options);
     while (true) {
-      commitTakenBack(source, target, who);
-      commitTakenBack(target, source, who);
+      targets.commitTakenBack(source, target, who, "merge");
+      targets.commitTakenBack(target, source, who, "merge");
       CommitId theirs = targets.committed(source, who, "merge");
       targets.committed(target, who, "merge");
       Branch ours = targets.branch(target);
@@ -89,34 +88,6 @@ public final class Merger {
     }
   }
 
-  /**
-   * Whether pending transactions took back what the branches have in common, so that the branch is
-   * as its head is, but has a change that the other has not.
-   */
-  private boolean tookBack(Branch branch, Optional<Branch> other) {
-    return branch.pending() > 0
-        && !targets.hasWork(branch)
-        && other
-            .flatMap(o -> bases.fork(branch, o))
-            .filter(fork -> !fork.root().hash().equals(branch.root().hash()))
-            .isPresent();
-  }
-
-  private boolean hasWork(Branch branch, Optional<Branch> other) {
-    return targets.hasWork(branch) || tookBack(branch, other);
-  }
-
-  /** Says with a commit that does not differ from the head that what was pending was taken back. */
-  private void commitTakenBack(String name, String other, Actor who) {
-    Optional<Branch> branch = branches.find(name);
-    if (branch.isPresent()
-        && !branch.get().options().readOnly()
-        && tookBack(branch.get(), branches.find(other))) {
-      String message = Targets.message(name, "merge");
-      branches.commitPending(name, CommitRequest.of(message).allowingEmpty(true), who);
-    }
-  }
-
   /** Refuses what is wrong however the rows merge, before pending transactions are committed. */
   private void checkRequest(String source, String target, MergeOptions options) {
     targets.checkFree(target);
@@ -127,11 +98,11 @@ public final class Merger {
       bases.checkRelated(ours.head(), theirs);
     }
     boolean upToDate =
-        !branch.filter(b -> hasWork(b, Optional.of(ours))).isPresent()
+        !branch.filter(b -> targets.hasWork(b, Optional.of(ours))).isPresent()
             && history.isAncestor(theirs, ours.head());
     if (options.fastForwardOnly()
         && !upToDate
-        && (hasWork(ours, branch) || !history.isAncestor(ours.head(), theirs))) {
+        && (targets.hasWork(ours, branch) || !history.isAncestor(ours.head(), theirs))) {
       throw notFastForward(source, target);
     }
   }
@@ -147,7 +118,7 @@ public final class Merger {
     Optional<Branch> branch = branches.find(source);
     CommitId theirs = branch.map(Branch::head).orElseGet(() -> history.resolve(source));
     Root theirRoot = branch.map(Branch::root).orElseGet(() -> history.root(theirs));
-    boolean theirsPending = branch.filter(b -> hasWork(b, Optional.of(ours))).isPresent();
+    boolean theirsPending = branch.filter(b -> targets.hasWork(b, Optional.of(ours))).isPresent();
     if (!theirsPending && history.isAncestor(theirs, ours.head())) {
       return new MergeResult.Preview(
           MergeResult.Outcome.UP_TO_DATE, Optional.of(theirs), MergeReport.EMPTY);
@@ -159,7 +130,7 @@ public final class Merger {
             theirs,
             options.allowUnrelated());
     boolean forward =
-        !hasWork(ours, branch)
+        !targets.hasWork(ours, branch)
             && !options.noFastForward()
             && !options.squash()
             && history.isAncestor(ours.head(), theirs);

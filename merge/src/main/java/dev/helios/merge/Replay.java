@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far commits have been done again one by one: by a cherry-pick, a revert or a rebase.
@@ -28,10 +29,19 @@ public record Replay(
    *
    * @param parent which parent its change is relative to, from 1; of a commit without parents all
    *     of it is its change
+   * @param base a commit on no branch that its change is relative to; null for that parent
    */
-  public record Step(CommitId commit, boolean isRevert, int parent) {
+  public record Step(CommitId commit, boolean isRevert, int parent, @Nullable CommitId base) {
+    Step(CommitId commit, boolean isRevert, int parent) {
+      this(commit, isRevert, parent, null);
+    }
+
     static Step pick(CommitId commit) {
       return new Step(commit, false, 1);
+    }
+
+    Step relativeTo(CommitId shared) {
+      return new Step(commit, isRevert, parent, shared);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.root.Root;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,25 @@ final class ReplayPreview {
   }
 
   private Outcome done(Root start, List<Step> todo, Strategy strategy) {
+    return done(start, new RebaseSteps.Work(todo, Map.of(), start), strategy);
+  }
+
+  private Outcome done(Root start, RebaseSteps.Work work, Strategy strategy) {
     Outcome outcome = new Outcome(start, MergeReport.EMPTY, false);
-    for (Step step : todo) {
+    for (Step step : work.steps()) {
       if (!outcome.isOpen()) {
-        outcome = outcome.then(outcomes.step(step, outcome.root(), Resolutions.of(strategy)));
+        outcome = outcome.then(step(step, work, outcome.root(), Resolutions.of(strategy)));
       }
     }
     return outcome;
+  }
+
+  private RootMerge.Result step(
+      Step step, RebaseSteps.Work work, Root ours, Resolutions resolutions) {
+    Root base = work.bases().get(step.commit());
+    return base == null
+        ? outcomes.step(step, ours, resolutions)
+        : outcomes.change(base, history.root(step.commit()), ours, resolutions);
   }
 
   /** What a cherry-pick or revert would do. */
@@ -89,22 +102,24 @@ final class ReplayPreview {
     CommitId from = head(upstream);
     bases.checkRelated(ours.head(), from);
     Optional<CommitId> base = history.mergeBases(ours.head(), from).stream().sorted().findFirst();
-    List<Step> todo = steps.between(from, ours.head());
+    boolean hasWork = targets.hasWork(ours, branches.find(upstream));
+    RebaseSteps.Work work =
+        new RebaseSteps(history, bases).of(ours, from, branches.find(upstream), hasWork);
     String to = onto == null ? upstream : onto;
     CommitId start = head(to);
     boolean isPending = branches.find(to).filter(targets::hasWork).isPresent();
-    if (!isPending && steps.isLine(start, todo, ours.head())) {
+    if (!isPending && !hasWork && work.isLine(steps, start, ours.head())) {
       return new MergeResult.Preview(MergeResult.Outcome.UP_TO_DATE, base, MergeReport.EMPTY);
     }
-    Outcome outcome = done(root(to), todo, strategy);
-    boolean hasWork = targets.hasWork(ours);
+    Outcome outcome = done(root(to), work, strategy);
     if (hasWork && !outcome.isOpen()) {
-      Root head = history.root(ours.head());
       outcome =
           outcome.then(
-              outcomes.change(head, ours.root(), outcome.root(), Resolutions.of(strategy)));
+              outcomes.change(
+                  work.pendingBase(), ours.root(), outcome.root(), Resolutions.of(strategy)));
     }
-    boolean isForward = todo.isEmpty() && !hasWork && history.isAncestor(ours.head(), start);
+    boolean isForward =
+        work.steps().isEmpty() && !hasWork && history.isAncestor(ours.head(), start);
     return preview(
         isForward ? MergeResult.Outcome.FAST_FORWARD : MergeResult.Outcome.MERGED,
         ours.root(),

@@ -7,7 +7,9 @@ import dev.helios.refs.history.History;
 import dev.helios.refs.history.LogQuery;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the commits that a request to do some again means, in the order to do them in. */
 final class ReplaySteps {
@@ -65,6 +67,20 @@ final class ReplaySteps {
         .filter(c -> c.parents().size() < 2)
         .map(c -> Step.pick(c.id()))
         .toList();
+  }
+
+  /** First parents of {@code head}, and itself, that {@code upstream} has not, oldest first. */
+  List<Commit> line(CommitId upstream, CommitId head) {
+    Map<CommitId, Commit> all = new HashMap<>();
+    commits(LogQuery.of(List.of(head), List.of(upstream))).forEach(c -> all.put(c.id(), c));
+    List<Commit> line = new ArrayList<>();
+    Commit commit = all.get(head);
+    while (commit != null) {
+      line.add(commit);
+      commit = commit.parents().isEmpty() ? null : all.get(commit.parents().get(0));
+    }
+    Collections.reverse(line);
+    return line;
   }
 
   /** Whether these steps are, one on the other, exactly what leads from {@code start} to head. */

@@ -27,6 +27,7 @@ final class Replays {
   private final Targets targets;
   private final ReplaySteps steps;
   private final MergeBases bases;
+  private final RebaseSteps rebases;
   private final Gate gate;
 
   Replays(
@@ -43,6 +44,7 @@ final class Replays {
     this.targets = targets;
     this.steps = new ReplaySteps(history);
     this.bases = bases;
+    this.rebases = new RebaseSteps(history, bases);
     this.gate = gate;
   }
 
@@ -75,6 +77,7 @@ final class Replays {
       String branch, String upstream, @Nullable String onto, ReplayOptions options, Actor who) {
     targets.checkFree(branch);
     while (true) {
+      targets.commitTakenBack(branch, upstream, who, "rebase");
       CommitId from = targets.committed(upstream, who, "rebase");
       CommitId start = onto == null ? from : targets.committed(onto, who, "rebase");
       targets.committed(branch, who, "rebase");
@@ -84,10 +87,11 @@ final class Replays {
       }
       bases.checkRelated(ours.head(), from);
       Optional<CommitId> base = history.mergeBases(ours.head(), from).stream().sorted().findFirst();
-      List<Step> todo = steps.between(from, ours.head());
-      if (steps.isLine(start, todo, ours.head())) {
+      RebaseSteps.Work work = rebases.of(ours, from, branches.find(upstream), false);
+      if (work.isLine(steps, start, ours.head())) {
         return new MergeResult.UpToDate(ours.head(), base);
       }
+      List<Step> todo = rebases.written(work, who);
       String source = onto == null ? upstream : onto;
       Optional<MergeResult> result =
           todo.isEmpty()
@@ -222,7 +226,8 @@ final class Replays {
     CommitId tip = replay.tip();
     Commit commit = history.commit(replay.now().commit());
     boolean isRebase = merge.kind() == Kind.REBASE;
-    if (isRebase && message == null && commit.parents().equals(List.of(tip))) {
+    boolean isThere = commit.parents().equals(List.of(tip)) && replay.now().base() == null;
+    if (isRebase && message == null && isThere) {
       return commit.id();
     }
     boolean wasEmpty =
