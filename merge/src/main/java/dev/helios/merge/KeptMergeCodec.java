@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class KeptMergeCodec {
   private static final int VERSION = 4;
 
-  /** Without bases of steps: they are relative to parents. */
-  private static final int WITHOUT_BASES = 3;
-
-  /** Without field 17: what was decided for copies is not known. */
-  private static final int WITHOUT_SETTLED = 2;
-
   /** Without field 14: nothing was replayed but one commit. */
   private static final int OLD_VERSION = 1;
 
