@@ -45,8 +45,7 @@ record UsageError(String message, List<String> hints) {
   }
 
   private static Optional<String> nearest(String word, Collection<String> words) {
-    int most = word.length() <= 3 ? 1 : Math.max(2, word.length() / 3);
-    return EditDistance.nearest(word, words, most)
+    return EditDistance.nearest(word, words)
         .or(() -> words.stream().filter(w -> w.length() > 2 && w.startsWith(word)).findFirst())
         .map("did you mean '%s'?"::formatted);
   }

@@ -307,14 +307,12 @@ public final class Keys {
   private static String hint(String name) {
     Collection<String> names = BY_NAME.keySet();
     String last = name.substring(name.lastIndexOf('.') + 1);
-    return EditDistance.nearest(name, names, 4)
+    return EditDistance.nearest(name, names)
         .or(() -> names.stream().filter(n -> n.endsWith("." + last)).findFirst())
         .or(
             () ->
                 EditDistance.nearest(
-                        last,
-                        names.stream().map(n -> n.substring(n.lastIndexOf('.') + 1)).toList(),
-                        3)
+                        last, names.stream().map(n -> n.substring(n.lastIndexOf('.') + 1)).toList())
                     .flatMap(n -> names.stream().filter(k -> k.endsWith("." + n)).findFirst()))
         .map("Did you mean '%s'?"::formatted)
         .orElse("'helios config list --all' lists them.");

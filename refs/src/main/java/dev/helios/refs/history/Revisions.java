@@ -355,7 +355,7 @@ final class Revisions {
     List<String> names = new ArrayList<>(engine.visible().keySet());
     names.addAll(engine.state().tags().keySet());
     String nearest =
-        EditDistance.nearest(name, names, 2).map("; did you mean '%s'?"::formatted).orElse("");
+        EditDistance.nearest(name, names).map("; did you mean '%s'?"::formatted).orElse("");
     return new BranchException(
         Reason.NO_SUCH_REF, "unknown revision '%s'%s".formatted(name, nearest));
   }
