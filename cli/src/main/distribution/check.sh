@@ -40,6 +40,11 @@ grep -qx 2 "$place/out" || fail "rows are missing"
 run env HELIOS_LOG=debug "$home/bin/helios" log >"$place/out" 2>"$place/err" || fail "HELIOS_LOG stops the command"
 expect 2 run env HELIOS_LOG=loud "$home/bin/helios" log
 
+# No locale is set here, and what is not ASCII arrives as it was typed all the same.
+expect 0 helios tag größe
+expect 0 helios tag
+grep -qx 'größe' "$place/out" || fail "a name was mangled without a locale"
+
 # The archive of classes was made for another place and still serves here.
 archive=$(echo "$home"/lib/*.archive)
 [ -r "$archive" ] || fail "there is no archive of classes"
@@ -53,6 +58,9 @@ seq 1 200000 | sed 's/.*/INSERT INTO item VALUES (& + 10, '"'a name that takes s
 expect 0 helios load rows.sql
 code=$( (helios export item; echo $? >"$place/code") | head -1 >"$place/out"; cat "$place/code")
 [ "$code" = 141 ] || [ "$code" = 0 ] || fail "a closed pipe gave exit code $code"
+code=$( (helios sql 'SELECT * FROM generate_series(1, 200000)' 2>"$place/err"; echo $? >"$place/code") | head -1 >"$place/out"; cat "$place/code")
+[ "$code" = 141 ] || fail "a query into a closed pipe gave exit code $code"
+[ ! -s "$place/err" ] || fail "a query into a closed pipe says $(head -1 "$place/err")"
 if [ -e /dev/full ]; then
   code=0
   helios export item >/dev/full 2>"$place/err" || code=$?

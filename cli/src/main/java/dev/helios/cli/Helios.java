@@ -75,6 +75,8 @@ public final class Helios {
         CommandLine.Help.defaultColorScheme(
             terminal.isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // A branch or a directory may be called as a command is.
+    line.setAllowSubcommandsAsOptionParameters(true);
     line.setExecutionStrategy(parsed -> run(root, parsed));
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, terminal));
     line.setParameterExceptionHandler((e, ignored) -> usage(e, terminal));
@@ -97,11 +99,16 @@ public final class Helios {
     return code;
   }
 
+  /** Throws nothing: picocli would print what it is with all its callers. */
   private static int failure(Exception e, Terminal terminal) {
-    if (e instanceof OutputLost lost) {
-      throw lost;
+    if (e instanceof OutputLost output) {
+      return lost(output, terminal);
     }
-    terminal.out().flush();
+    try {
+      terminal.out().flush();
+    } catch (OutputLost output) {
+      return lost(output, terminal);
+    }
     ErrorText.print(e, terminal);
     return ExitCode.ERROR;
   }

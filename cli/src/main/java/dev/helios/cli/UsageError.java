@@ -23,17 +23,23 @@ record UsageError(String message, List<String> hints) {
         message = "%s has no option '%s'".formatted(command.qualifiedName(), word);
         nearest(word.replaceFirst("=.*", ""), options(command)).ifPresent(hints::add);
       } else if (command.parent() == null) {
-        message = "there is no command '%s'".formatted(word);
-        nearest(word, Commands.NAMES).ifPresent(hints::add);
+        message = noCommand(word, hints);
       } else {
         message = "%s takes no argument '%s' here".formatted(command.qualifiedName(), word);
       }
+    } else if (message.startsWith("unknown subcommand")) {
+      message = noCommand(e.getValue(), hints);
     }
     hints.add(
         command.parent() == null
             ? "'helios help' lists the commands"
             : "'helios help %s' shows what it takes".formatted(command.name()));
     return new UsageError(message, hints);
+  }
+
+  private static String noCommand(String word, List<String> hints) {
+    nearest(word, Commands.NAMES).ifPresent(hints::add);
+    return "there is no command '%s'".formatted(word);
   }
 
   private static List<String> options(CommandSpec command) {
@@ -46,7 +52,11 @@ record UsageError(String message, List<String> hints) {
 
   private static Optional<String> nearest(String word, Collection<String> words) {
     return EditDistance.nearest(word, words)
-        .or(() -> words.stream().filter(w -> w.length() > 2 && w.startsWith(word)).findFirst())
+        .or(
+            () ->
+                words.stream()
+                    .filter(w -> !word.isEmpty() && w.length() > 2 && w.startsWith(word))
+                    .findFirst())
         .map("did you mean '%s'?"::formatted);
   }
 

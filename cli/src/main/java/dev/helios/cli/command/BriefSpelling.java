@@ -9,14 +9,18 @@ import java.util.Locale;
 
 /**
  * Commands as one says them: {@code create-branch X from Y}, {@code merge-branch X into Y}, {@code
- * delete-branch X}; and {@code shell PATH}, or a database's path alone, for a shell on it.
+ * delete-branch X}; and {@code shell PATH}, or a database's path alone, for a shell on it, unless
+ * that is the name of a command.
  */
 public final class BriefSpelling {
   private BriefSpelling() {}
 
   /** The arguments in the command's own words; as they are if they say none of these. */
   public static List<String> translate(List<String> arguments, Path directory) {
-    if (arguments.size() == 1 && isDatabase(directory.resolve(arguments.get(0)))) {
+    if (arguments.size() == 1
+        && !arguments.get(0).isEmpty()
+        && Commands.create(arguments.get(0)).isEmpty()
+        && isDatabase(directory.resolve(arguments.get(0)))) {
       return List.of("--db", arguments.get(0), "sql");
     }
     boolean isShell = arguments.size() == 2 && arguments.get(0).equals("shell");
