@@ -298,7 +298,7 @@ public final class Keys {
     if (!tables.contains(name)) {
       throw new ConfigException(
           "there is no table '%s'".formatted(name),
-          EditDistance.nearest(name, tables, 4)
+          EditDistance.nearest(name, tables)
               .map("Did you mean '%s'?"::formatted)
               .orElse("There are %s.".formatted(String.join(", ", tables))));
     }
