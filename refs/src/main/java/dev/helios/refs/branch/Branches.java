@@ -5,7 +5,6 @@ import dev.helios.refs.branch.BranchException.Reason;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
-import dev.helios.refs.history.RefNames;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
@@ -35,7 +34,7 @@ public final class Branches {
 
   private final Engine engine;
   private final History history;
-  private final Losses losses;
+  private final BranchRegistry registry;
   private final BranchTransactions transactions;
   private final BranchCommits commits;
   private final BranchMoves moves;
@@ -45,7 +44,8 @@ public final class Branches {
   public Branches(Engine engine, History history) {
     this.engine = engine;
     this.history = history;
-    this.losses = new Losses(engine, history);
+    Losses losses = new Losses(engine, history);
+    this.registry = new BranchRegistry(engine, history, losses);
     this.transactions = new BranchTransactions(engine);
     this.commits = new BranchCommits(engine, history);
     this.moves = new BranchMoves(engine, history, losses);
@@ -95,6 +95,11 @@ public final class Branches {
   /** A branch with all that was appended, durable yet or not. */
   static Branch tip(Engine engine, String name) {
     return engine.tip(name).orElseThrow(() -> noBranch(name));
+  }
+
+  /** The record of a merge into the branch that waits for resolutions. */
+  static Optional<byte[]> keptMerge(Engine engine, String name) {
+    return engine.state().record(KEPT_MERGE + name);
   }
 
   private Branch tip(String name) {
@@ -159,7 +164,8 @@ public final class Branches {
 
   /** Creates a branch that looks as a revision does: a copy of references. */
   public Branch create(String name, History.Snapshot at, BranchOptions options, Actor who) {
-    return create(name, at.commit(), at.root(), at.branch(), at.forks(), options, who);
+    registry.create(name, at.commit(), at.root(), at.branch(), at.forks(), options, who);
+    return get(name);
   }
 
   /**
@@ -175,55 +181,14 @@ public final class Branches {
       @Nullable String parent,
       BranchOptions options,
       Actor who) {
-    return create(name, head, root, parent, List.of(), options, who);
-  }
-
-  private Branch create(
-      String name,
-      CommitId head,
-      Root root,
-      @Nullable String parent,
-      List<Lineage.Fork> forks,
-      BranchOptions options,
-      Actor who) {
-    RefNames.check(name, "branch");
-    boolean isCommits = root.hash().equals(history.commit(head).root());
-    forks.forEach(fork -> fork.root().hash());
-    if (!isCommits || !forks.isEmpty()) {
-      engine.storage().chunks().flush();
-    }
-    engine.change(
-        () -> {
-          checkFree(name);
-          history.checkThere(head);
-          return List.of(
-              new Change.BranchCreated(
-                  name, head, isCommits ? null : root.hash(), parent, options, forks),
-              created(name, head, parent != null ? parent : head.abbreviated(), who));
-        },
-        root);
+    registry.create(name, head, root, parent, List.of(), options, who);
     return get(name);
-  }
-
-  private static Change.Logged created(String name, CommitId head, String from, Actor who) {
-    return new Change.Logged(HEADS + name, null, head, who, "branch: created from " + from);
   }
 
   /** Creates a branch that looks as {@code from} does now, pending transactions included. */
   public Branch createFrom(String name, String from, BranchOptions options, Actor who) {
-    RefNames.check(name, "branch");
-    engine.change(
-        () -> {
-          checkFree(name);
-          CommitId head = tip(from).head();
-          return List.of(
-              new Change.BranchForked(name, from, options), created(name, head, from, who));
-        });
+    registry.createFrom(name, from, options, who);
     return get(name);
-  }
-
-  private void checkFree(String name) {
-    BranchNames.checkFree(name, engine.state().branchNames());
   }
 
   /**
@@ -233,28 +198,8 @@ public final class Branches {
    * @throws BranchException if the name is taken, or by one that cannot be deleted
    */
   public Branch copy(String from, String name, boolean force, Actor who) {
-    RefNames.check(name, "branch");
-    engine.change(
-        () -> {
-          Branch source = tip(from);
-          List<Change> changes = new ArrayList<>(makeRoom(from, name, force, who));
-          changes.add(new Change.BranchForked(name, from, source.options()));
-          changes.add(created(name, source.head(), from, who));
-          return changes;
-        });
+    registry.copy(from, name, force, who);
     return get(name);
-  }
-
-  /** Deletes the branch that has the name, if that may be. */
-  private List<Change> makeRoom(String from, String name, boolean force, Actor who) {
-    Optional<Branch> there = engine.tip(name);
-    if (!force || there.isEmpty() || name.equals(from)) {
-      checkFree(name);
-      return List.of();
-    }
-    checkNotHead(name);
-    Losses.checkUnprotected(there.get(), "replaced");
-    return deletion(there.get(), "branch: deleted", who);
   }
 
   /**
@@ -265,15 +210,7 @@ public final class Branches {
    *     PROTECTED
    */
   public void delete(String name, boolean force, Actor who) {
-    Branch branch = get(name);
-    checkDeletable(branch, force);
-    engine.change(
-        () -> {
-          Branch tip = tip(name);
-          boolean isSame = tip.pending() == branch.pending() && tip.head().equals(branch.head());
-          checkDeletable(tip, force || isSame);
-          return deletion(tip, "branch: deleted", who);
-        });
+    registry.delete(get(name), force, who);
   }
 
   /**
@@ -284,46 +221,7 @@ public final class Branches {
    * @throws BranchException with IN_USE or PROTECTED
    */
   boolean deleteUnchanged(Branch expected, String why, Actor who) {
-    boolean[] deleted = {false};
-    engine.change(
-        () -> {
-          Optional<Branch> tip = engine.tip(expected.name()).filter(b -> b.lsn() == expected.lsn());
-          tip.ifPresent(b -> checkDeletable(b, true));
-          deleted[0] = tip.isPresent();
-          return tip.map(b -> deletion(b, "branch: deleted (%s)".formatted(why), who))
-              .orElse(List.of());
-        });
-    return deleted[0];
-  }
-
-  private void checkDeletable(Branch branch, boolean force) {
-    checkNotHead(branch.name());
-    Losses.checkUnprotected(branch, "deleted");
-    if (!force) {
-      losses.checkMerged(branch);
-    }
-  }
-
-  private List<Change> deletion(Branch tip, String message, Actor who) {
-    String name = tip.name();
-    List<Change> changes = new ArrayList<>();
-    changes.add(new Change.BranchDeleted(name));
-    changes.add(new Change.Logged(HEADS + name, tip.head(), null, who, message));
-    keptMerge(name).ifPresent(m -> changes.add(new Change.RecordRemoved(KEPT_MERGE + name)));
-    return changes;
-  }
-
-  private void checkNotHead(String name) {
-    if (engine.state().head().equals(name)) {
-      throw new BranchException(
-          Reason.IN_USE,
-          "branch '%s' cannot be deleted: HEAD is on it; switch to another first".formatted(name));
-    }
-  }
-
-  /** The record of a merge into the branch that waits for resolutions. */
-  private Optional<byte[]> keptMerge(String name) {
-    return engine.state().record(KEPT_MERGE + name);
+    return registry.deleteUnchanged(expected, why, who);
   }
 
   /**
@@ -334,28 +232,8 @@ public final class Branches {
    * @throws BranchException if there is none, or the name is taken
    */
   public Branch undelete(String name, String as, Actor who) {
-    RefNames.check(as, "branch");
-    engine.change(
-        () -> {
-          DeletedBranch deleted =
-              engine.state().deleted().stream()
-                  .filter(d -> d.branch().name().equals(name))
-                  .findFirst()
-                  .orElseThrow(() -> noDeleted(name));
-          checkFree(as);
-          CommitId head = deleted.branch().head();
-          return List.of(
-              new Change.BranchUndeleted(as, deleted.lsn()),
-              new Change.Logged(HEADS + as, null, head, who, "branch: undeleted " + name));
-        });
+    registry.undelete(name, as, who);
     return get(as);
-  }
-
-  private static BranchException noDeleted(String name) {
-    return new BranchException(
-        Reason.NO_SUCH_REF,
-        "no branch '%s' was deleted in the last %d days"
-            .formatted(name, DeletedBranch.WINDOW.toDays()));
   }
 
   /** Renames a branch; HEAD, its reflog and a merge into it that is kept go with it. */
@@ -370,28 +248,7 @@ public final class Branches {
    * @throws BranchException if the name is taken, or by one that cannot be deleted; PROTECTED
    */
   public Branch rename(String name, String to, boolean force, Actor who) {
-    RefNames.check(to, "branch");
-    engine.change(
-        () -> {
-          Branch tip = tip(name);
-          Losses.checkUnprotected(tip, "renamed");
-          List<Change> changes = new ArrayList<>(makeRoom(name, to, force, who));
-          changes.add(new Change.BranchRenamed(name, to));
-          changes.add(
-              new Change.Logged(
-                  HEADS + to,
-                  tip.head(),
-                  tip.head(),
-                  who,
-                  "branch: renamed %s to %s".formatted(name, to)));
-          keptMerge(name)
-              .ifPresent(
-                  merge -> {
-                    changes.add(new Change.RecordRemoved(KEPT_MERGE + name));
-                    changes.add(new Change.RecordPut(KEPT_MERGE + to, merge));
-                  });
-          return changes;
-        });
+    registry.rename(name, to, force, who);
     return get(to);
   }
 
@@ -507,7 +364,7 @@ public final class Branches {
    * @throws BranchException as {@link #move}, and with PROTECTED
    */
   public MoveResult rewrite(Branch expected, CommitId commit, String reason, Actor who) {
-    return keptMerge(expected.name()).isPresent()
+    return keptMerge(engine, expected.name()).isPresent()
         ? finishMerge(expected, commit, reason, who)
         : move(expected, commit, reason, who);
   }

@@ -5,6 +5,8 @@ import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Lineage;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
+import dev.helios.refs.history.GitObject;
+import dev.helios.refs.metrics.Event;
 import dev.helios.refs.txn.TransactionEdits;
 import java.time.Instant;
 import java.util.List;
@@ -98,4 +100,17 @@ public sealed interface Change {
    * cannot be read any more.
    */
   record Replaced(Hash state) implements Change {}
+
+  /** What is counted of it; null if nothing is. */
+  default @Nullable Event event() {
+    return switch (this) {
+      case Transacted c -> Event.TRANSACTIONS;
+      case BranchCreated c -> Event.BRANCHES_CREATED;
+      case BranchForked c -> Event.BRANCHES_CREATED;
+      case BranchUndeleted c -> Event.BRANCHES_CREATED;
+      case BranchDeleted c -> Event.BRANCHES_DELETED;
+      case ObjectAdded c -> GitObject.isCommit(c.type()) ? Event.COMMITS : null;
+      default -> null;
+    };
+  }
 }

@@ -12,7 +12,6 @@ import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.config.Configuration;
 import dev.helios.refs.config.Keys;
 import dev.helios.refs.gate.RefGate;
-import dev.helios.refs.history.GitObject;
 import dev.helios.refs.metrics.Counters;
 import dev.helios.refs.metrics.Event;
 import dev.helios.refs.root.Root;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +43,7 @@ public final class Engine implements Closeable {
 
   private final Storage storage;
   private final State state;
+  private final StateChanges stateChanges;
   private final Past past;
   private final Visible visible;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -86,6 +85,7 @@ public final class Engine implements Closeable {
                 state.stored.put(
                     c.lsn(),
                     new State.Stored(storage.chunks().algorithm().hash(c.state()), state.time)));
+    stateChanges = new StateChanges(state);
     past = new Past(storage, state);
     Replay replay = new Replay(storage, state);
     storage.replay(replay::accept);
@@ -267,7 +267,7 @@ public final class Engine implements Closeable {
     JournalRecord entry = storage.append(CHANGES, encoded);
     try {
       for (Change change : changes) {
-        state.apply(change, entry.lsn(), Replay.time(entry), result);
+        stateChanges.apply(change, entry.lsn(), Replay.time(entry), result);
         if (change instanceof Change.BranchDeleted d) {
           locks.forget(d.name());
         }
@@ -278,7 +278,12 @@ public final class Engine implements Closeable {
     }
     counters.add(Event.JOURNAL_RECORDS);
     counters.add(Event.JOURNAL_BYTES, encoded.length);
-    changes.forEach(this::count);
+    for (Change change : changes) {
+      Event event = change.event();
+      if (event != null) {
+        counters.add(event);
+      }
+    }
     synchronized (this) {
       if (entry.lsn() > lastLsn) {
         lastLsn = entry.lsn();
@@ -286,20 +291,6 @@ public final class Engine implements Closeable {
       }
     }
     return entry.lsn();
-  }
-
-  private void count(Change change) {
-    if (change instanceof Change.Transacted) {
-      counters.add(Event.TRANSACTIONS);
-    } else if (change instanceof Change.BranchCreated
-        || change instanceof Change.BranchForked
-        || change instanceof Change.BranchUndeleted) {
-      counters.add(Event.BRANCHES_CREATED);
-    } else if (change instanceof Change.BranchDeleted) {
-      counters.add(Event.BRANCHES_DELETED);
-    } else if (change instanceof Change.ObjectAdded added && GitObject.isCommit(added.type())) {
-      counters.add(Event.COMMITS);
-    }
   }
 
   private static BranchException noBranch(String name) {
@@ -394,24 +385,7 @@ public final class Engine implements Closeable {
 
   /** Hands over every root that {@link #rewrite} would, each once, with what it is the root of. */
   public void roots(BiConsumer<Root, String> consumer) {
-    preview(
-        new Rewriter() {
-          @Override
-          public Root root(Root root, String of) {
-            consumer.accept(root, of);
-            return root;
-          }
-
-          @Override
-          public byte[] record(String name, byte[] bytes) {
-            return bytes;
-          }
-
-          @Override
-          public Map<String, byte[]> records(Rewritten rewritten) {
-            return Map.of();
-          }
-        });
+    preview(Rewriter.looking(consumer));
   }
 
   /** What {@link #rewrite} would do. */

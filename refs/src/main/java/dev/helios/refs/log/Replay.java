@@ -18,12 +18,14 @@ import java.util.Map;
 final class Replay {
   private final Storage storage;
   private final State state;
+  private final StateChanges changes;
   private final Map<String, EditBatch> batches = new HashMap<>();
   private long bytes;
 
   Replay(Storage storage, State state) {
     this.storage = storage;
     this.state = state;
+    this.changes = new StateChanges(state);
   }
 
   static Instant time(JournalRecord entry) {
@@ -45,7 +47,7 @@ final class Replay {
         if (!isOfNoBranch(change)) {
           finish();
         }
-        state.apply(change, entry.lsn(), time, null);
+        changes.apply(change, entry.lsn(), time, null);
       }
     }
     state.time = time;
@@ -66,7 +68,7 @@ final class Replay {
     }
     bytes += batch.bytes() - before;
     // Without the edits yet: nobody looks at its root before they are applied.
-    state.apply(change, lsn, time, branch.root());
+    changes.apply(change, lsn, time, branch.root());
     if (bytes > UnstoredTrees.LIMIT_BYTES) {
       finish();
     }

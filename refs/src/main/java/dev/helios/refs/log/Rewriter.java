@@ -2,6 +2,7 @@ package dev.helios.refs.log;
 
 import dev.helios.refs.root.Root;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Says what a history is to be rewritten to. Used by one thread. */
 public interface Rewriter {
@@ -17,4 +18,25 @@ public interface Rewriter {
 
   /** Records to be put with it, in the same step. */
   Map<String, byte[]> records(Rewritten rewritten);
+
+  /** One that changes nothing, and hands over the roots that it is asked about. */
+  static Rewriter looking(BiConsumer<Root, String> consumer) {
+    return new Rewriter() {
+      @Override
+      public Root root(Root root, String of) {
+        consumer.accept(root, of);
+        return root;
+      }
+
+      @Override
+      public byte[] record(String name, byte[] bytes) {
+        return bytes;
+      }
+
+      @Override
+      public Map<String, byte[]> records(Rewritten rewritten) {
+        return Map.of();
+      }
+    };
+  }
 }
