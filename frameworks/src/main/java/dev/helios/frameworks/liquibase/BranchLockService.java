@@ -6,6 +6,8 @@ import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import liquibase.GlobalConfiguration;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
@@ -26,7 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class BranchLockService implements LockService {
   private static final Map<Locked, Holder> LOCKS = new ConcurrentHashMap<>();
 
-  private static final long RECHECK_MILLIS = 20;
+  private static final ReentrantLock GUARD = new ReentrantLock();
+
+  /** Signalled, under the guard, when a lock is given back. */
+  private static final Condition RELEASED = GUARD.newCondition();
+
+  /** How long to wait at most before looking whether a holder's connection is closed. */
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private @Nullable Database database;
   private @Nullable Long waitMinutes;
@@ -44,7 +52,7 @@ public final class BranchLockService implements LockService {
       try {
         return owner.getConnection() == null || owner.getConnection().isClosed();
       } catch (DatabaseException e) {
-        return true;
+        return true; // what cannot be asked any more holds nothing
       }
     }
   }
@@ -92,24 +100,48 @@ public final class BranchLockService implements LockService {
         waitMinutes != null
             ? waitMinutes
             : GlobalConfiguration.CHANGELOGLOCK_WAIT_TIME.getCurrentValue();
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
+    long left = TimeUnit.MINUTES.toNanos(minutes);
     while (!acquireLock()) {
-      if (System.nanoTime() >= end) {
+      if (left <= 0) {
         throw new LockException(
             "Could not acquire change log lock. Another Liquibase of this process updates the"
                 + " branch.");
       }
-      try {
-        Thread.sleep(RECHECK_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new LockException("Interrupted while another Liquibase updates the branch", e);
+      left = awaitRelease(target(database), left);
+    }
+  }
+
+  /** Waits until a lock may be free; gives what is left of {@code nanos}. */
+  private static long awaitRelease(Locked wanted, long nanos) throws LockException {
+    GUARD.lock();
+    try {
+      Holder now = LOCKS.get(wanted);
+      if (now == null || now.isGone()) {
+        return nanos;
       }
+      long part = Math.min(nanos, LOOK_AGAIN_NANOS);
+      return nanos - part + RELEASED.awaitNanos(part);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LockException("Interrupted while another Liquibase updates the branch", e);
+    } finally {
+      GUARD.unlock();
+    }
+  }
+
+  /** Gives locks back, and wakes those who wait. */
+  private static void release(Runnable change) {
+    GUARD.lock();
+    try {
+      change.run();
+      RELEASED.signalAll();
+    } finally {
+      GUARD.unlock();
     }
   }
 
   @Override
-  @SuppressWarnings("JavaUtilDate") // as it is declared
+  @SuppressWarnings("JavaUtilDate") // what Liquibase's lock is made of
   public boolean acquireLock() throws LockException {
     Database owner = database;
     if (owner == null) {
@@ -165,7 +197,7 @@ public final class BranchLockService implements LockService {
     if (database != null) {
       database.setCanCacheLiquibaseTableInfo(false);
     }
-    LOCKS.values().removeIf(this::isOwn);
+    release(() -> LOCKS.values().removeIf(this::isOwn));
   }
 
   @Override
@@ -179,7 +211,8 @@ public final class BranchLockService implements LockService {
   /** Releases the lock of the branch, whoever has it. */
   @Override
   public void forceReleaseLock() throws LockException {
-    LOCKS.remove(target(database));
+    Locked wanted = target(database);
+    release(() -> LOCKS.remove(wanted));
   }
 
   /** Keeps the lock, which only {@link #releaseLock} gives back. */

@@ -13,7 +13,7 @@ import liquibase.util.SqlUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns: a size only where the type was given one, and defaults as they are written. */
-@SuppressWarnings("unchecked") // as it is declared
+@SuppressWarnings("unchecked") // replaces() is declared to give an array of a generic class
 public final class ColumnSnapshot extends ColumnSnapshotGenerator {
   /** How the default of a generated column begins, as Liquibase has it for other databases. */
   static final String GENERATED = "GENERATED ALWAYS AS ";

@@ -23,7 +23,7 @@ import liquibase.structure.core.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Reads indexes, with expressions and with the condition of those that are partial. */
-@SuppressWarnings("unchecked") // as it is declared
+@SuppressWarnings("unchecked") // replaces() is declared to give an array of a generic class
 public final class IndexSnapshot extends IndexSnapshotGenerator {
   /** Attribute of an index that is partial: its condition. */
   static final String CONDITION = "where";

@@ -24,7 +24,7 @@ public final class MergeRow extends InsertOrUpdateGenerator {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // as it is declared
+  @SuppressWarnings("rawtypes") // Liquibase declares the chain so
   public Sql[] generateSql(
       InsertOrUpdateStatement row, Database database, SqlGeneratorChain chain) {
     if (Boolean.TRUE.equals(row.getOnlyUpdate())) {

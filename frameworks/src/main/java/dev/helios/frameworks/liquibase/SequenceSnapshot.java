@@ -9,7 +9,7 @@ import liquibase.structure.DatabaseObject;
 import liquibase.structure.core.Schema;
 
 /** Reads the sequences of a branch, but for those that columns own. */
-@SuppressWarnings("unchecked") // as it is declared
+@SuppressWarnings("unchecked") // replaces() is declared to give an array of a generic class
 public final class SequenceSnapshot extends SequenceSnapshotGenerator {
   /** For the service loader. */
   public SequenceSnapshot() {}

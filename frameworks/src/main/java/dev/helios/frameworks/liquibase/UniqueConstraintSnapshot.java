@@ -18,7 +18,7 @@ import liquibase.structure.core.Table;
 import liquibase.structure.core.UniqueConstraint;
 
 /** Reads unique constraints from {@code information_schema}, which is of the branch. */
-@SuppressWarnings("unchecked") // as it is declared
+@SuppressWarnings("unchecked") // replaces() is declared to give an array of a generic class
 public final class UniqueConstraintSnapshot extends UniqueConstraintSnapshotGenerator {
   /** For the service loader. */
   public UniqueConstraintSnapshot() {}
