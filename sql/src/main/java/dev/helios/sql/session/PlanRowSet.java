@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #close}, which waits for the batch that is being computed.
  */
 final class PlanRowSet extends RowSet {
+  private static final int BEFORE_FIRST = -1;
+
   private final List<ResultColumn> columns;
   private final Rows rows;
   private final Execution execution;
@@ -31,6 +33,17 @@ final class PlanRowSet extends RowSet {
     this.rows = rows;
     this.execution = execution;
     this.atEnd = atEnd;
+  }
+
+  /**
+   * Computes the first rows, as a statement that is executed has to: what goes wrong in them, and
+   * what they do to sequences and locks, is so whether or not anybody reads them.
+   */
+  PlanRowSet begun() {
+    if (fetch()) {
+      row = BEFORE_FIRST;
+    }
+    return this;
   }
 
   @Override

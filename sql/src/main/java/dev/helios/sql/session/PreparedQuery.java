@@ -123,10 +123,11 @@ final class PreparedQuery implements Prepared {
         session.runs().begin(root, Parameters.bind(parameters, now.parameterTypes()));
     try {
       return new PlanRowSet(
-          now.columns(),
-          now.plan().open(execution),
-          execution,
-          () -> session.runs().end(execution));
+              now.columns(),
+              now.plan().open(execution),
+              execution,
+              () -> session.runs().end(execution))
+          .begun();
     } catch (RuntimeException | Error e) {
       session.runs().end(execution);
       throw e;

@@ -272,4 +272,40 @@ class HeliosStatementTest extends JdbcFixture {
       assertThat(statement.execute(" -- nothing\n;;")).isFalse();
     }
   }
+
+  @Test
+  void whatAStatementDoesIsDoneWhetherOrNotItsResultIsRead() throws SQLException {
+    execute("CREATE SEQUENCE numbers");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT setval('numbers', 50)");
+      assertThat(query("SELECT nextval('numbers')")).containsExactly("51");
+      statement.execute("SELECT setval('numbers', 80); SELECT nextval('numbers')");
+      assertThat(query("SELECT nextval('numbers')")).containsExactly("82");
+      assertThat(rows(statement.getResultSet())).containsExactly("80");
+      assertThat(statement.getMoreResults()).isTrue();
+      assertThat(rows(statement.getResultSet())).containsExactly("81");
+    }
+  }
+
+  @Test
+  void whatGoesWrongInTheFirstRowsGoesWrongAtOnce() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      assertThat(
+              failure(
+                      SQLSyntaxErrorException.class,
+                      () -> statement.executeQuery("SELECT nextval('missing')"))
+                  .getSQLState())
+          .isEqualTo("42P01");
+      assertThat(
+              failure(
+                      SQLDataException.class,
+                      () ->
+                          statement.execute(
+                              "SELECT 1 / (x - 3) FROM generate_series(1, 5) AS g(x)"))
+                  .getSQLState())
+          .isEqualTo("22012");
+      assertThat(statement.getResultSet()).isNull();
+      assertThat(rows(statement.executeQuery("SELECT 1"))).containsExactly("1");
+    }
+  }
 }

@@ -75,14 +75,15 @@ class LimitsTest extends JdbcFixture {
     try (Statement first = connection.createStatement();
         Statement second = connection.createStatement();
         ExecutorService reader = Executors.newSingleThreadExecutor()) {
-      ResultSet rows = first.executeQuery(ENDLESS);
+      ResultSet rows =
+          first.executeQuery("SELECT x FROM generate_series(1, 1024) AS g(x) UNION ALL " + ENDLESS);
       ResultSet others = second.executeQuery(LONG);
       CountDownLatch reading = new CountDownLatch(1);
       Future<SQLException> end =
           reader.submit(
               () -> {
                 reading.countDown();
-                return failure(SQLException.class, rows::next);
+                return failure(SQLException.class, () -> readOn(rows));
               });
       reading.await();
       first.cancel();

@@ -220,12 +220,19 @@ class SessionTest {
     session.setTimeoutMillis(0);
     try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
       CountDownLatch started = new CountDownLatch(1);
+      String endlessAfterSome =
+          "SELECT x FROM generate_series(1, 1024) AS g (x) UNION ALL " + endless;
       Future<SqlError> failure =
           executor.submit(
               () -> {
-                RowSet rows = ((Result.Rows) session.execute(endless)).rows();
+                RowSet rows = ((Result.Rows) session.execute(endlessAfterSome)).rows();
                 started.countDown();
-                return fails(rows::next);
+                return fails(
+                    () -> {
+                      while (rows.next()) {
+                        assertThat(rows.getLong(0)).isPositive();
+                      }
+                    });
               });
       started.await();
       session.cancel();
