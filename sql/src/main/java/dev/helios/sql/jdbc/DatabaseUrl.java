@@ -1,9 +1,13 @@
 package dev.helios.sql.jdbc;
 
 import dev.helios.objects.store.Durability;
+import dev.helios.refs.config.Variables;
 import dev.helios.sql.SqlError;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code jdbc:helios:PATH[?option=value&..]}, read.
  *
  * @param location which database
- * @param ref branch or other revision to start on; null for main
+ * @param ref branch or other revision to start on; null for main, see {@link #in}
  * @param user who commits; null for the name of the system's user
  * @param durability null for what the settings say
  * @param create whether a database may be made where there is none
@@ -33,6 +37,9 @@ public record DatabaseUrl(
     @Nullable String config,
     Map<String, String> session) {
   private static final String PREFIX = "jdbc:helios:";
+
+  /** Name of a database's directory beside the files of a project. */
+  private static final String FOLDER = ".helios";
 
   /** A percent sign that is just that. */
   private static final Pattern PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
@@ -105,6 +112,37 @@ public record DatabaseUrl(
       }
     }
     return result;
+  }
+
+  /**
+   * The same on the branch or revision that the environment names, if this names none: so the tests
+   * of an application run on a branch as they are. Databases on the heap are not meant, and if the
+   * environment names a database too, no other is.
+   */
+  public DatabaseUrl in(Map<String, String> environment) {
+    return ref == null && location instanceof Location.Directory at && isMeant(at, environment)
+        ? Variables.BRANCH.in(environment).map(named -> with("ref", named)).orElse(this)
+        : this;
+  }
+
+  private static boolean isMeant(Location.Directory at, Map<String, String> environment) {
+    String named = Variables.DATA_DIR.in(environment).orElse(at.path());
+    try {
+      Path database = absolute(at.path());
+      Path meant = absolute(named);
+      return database.equals(meant) || database.equals(meant.resolve(FOLDER));
+    } catch (InvalidPathException e) {
+      return false; // what is no path is said where the database is opened
+    }
+  }
+
+  private static Path absolute(String path) {
+    Path absolute = Path.of(path).toAbsolutePath().normalize();
+    try {
+      return absolute.toRealPath();
+    } catch (IOException e) {
+      return absolute; // it is not there yet
+    }
   }
 
   /** A value with {@code %40} and the like as the characters they stand for; a plus is a plus. */

@@ -27,7 +27,7 @@ public final class HeliosDataSource implements DataSource, AutoCloseable {
   public HeliosDataSource(String url) throws SQLException {
     try {
       this.url = url;
-      this.target = DatabaseUrl.parse(url);
+      this.target = DatabaseUrl.parse(url).in(System.getenv());
     } catch (RuntimeException e) {
       throw SqlExceptions.of(e);
     }

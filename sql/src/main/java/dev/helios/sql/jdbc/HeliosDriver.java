@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,18 @@ public final class HeliosDriver implements Driver {
   @Override
   public @Nullable Connection connect(String url, @Nullable Properties properties)
       throws SQLException {
-    if (!acceptsURL(url)) {
+    return connect(url, properties, System.getenv());
+  }
+
+  /** As {@link #connect(String, Properties)}, in an environment. */
+  static @Nullable Connection connect(
+      String url, @Nullable Properties properties, Map<String, String> environment)
+      throws SQLException {
+    if (!accepts(url)) {
       return null;
     }
     try {
-      DatabaseUrl target =
-          DatabaseUrl.parse(url, properties == null ? new Properties() : properties);
+      DatabaseUrl target = parse(url, properties).in(environment);
       Databases.Lease database = Databases.open(target);
       try {
         return HeliosConnection.open(url, target, database);
@@ -57,8 +64,16 @@ public final class HeliosDriver implements Driver {
     }
   }
 
+  private static DatabaseUrl parse(String url, @Nullable Properties properties) {
+    return DatabaseUrl.parse(url, properties == null ? new Properties() : properties);
+  }
+
   @Override
   public boolean acceptsURL(String url) throws SQLException {
+    return accepts(url);
+  }
+
+  private static boolean accepts(String url) throws SQLException {
     if (url == null) {
       throw SqlExceptions.of("08001", "the URL is null");
     }
@@ -72,8 +87,7 @@ public final class HeliosDriver implements Driver {
       return new DriverPropertyInfo[0];
     }
     try {
-      DatabaseUrl target =
-          DatabaseUrl.parse(url, properties == null ? new Properties() : properties);
+      DatabaseUrl target = parse(url, properties).in(System.getenv());
       return new DriverPropertyInfo[] {
         info("ref", target.ref(), "Branch, or another revision to read; main if not given"),
         info("user", target.user(), "Who changes and commits are by: name, or name <email>"),

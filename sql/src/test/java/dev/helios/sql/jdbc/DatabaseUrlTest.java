@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.helios.objects.store.Durability;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.jdbc.DatabaseUrl.Location;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +52,45 @@ class DatabaseUrlTest {
                 false,
                 null,
                 Map.of()));
+  }
+
+  @Test
+  void aUrlWithoutARefTakesThatOfTheEnvironment() {
+    Map<String, String> dev = Map.of("HELIOS_BRANCH", "dev");
+    assertThat(DatabaseUrl.parse("jdbc:helios:x").in(dev).ref()).isEqualTo("dev");
+    assertThat(DatabaseUrl.parse("jdbc:helios:x").in(Map.of("HELIOSDB_BRANCH", "old")).ref())
+        .isEqualTo("old");
+    assertThat(DatabaseUrl.parse("jdbc:helios:x").in(Map.of("HELIOS_BRANCH", "")).ref()).isNull();
+    assertThat(DatabaseUrl.parse("jdbc:helios:x?ref=main").in(dev).ref()).isEqualTo("main");
+    Properties properties = new Properties();
+    properties.setProperty("ref", "main");
+    assertThat(DatabaseUrl.parse("jdbc:helios:x", properties).in(dev).ref()).isEqualTo("main");
+    assertThat(DatabaseUrl.parse("jdbc:helios::memory:").in(dev).ref()).isNull();
+    assertThat(DatabaseUrl.parse("jdbc:helios:mem:shop").in(dev).ref()).isNull();
+  }
+
+  @Test
+  void theRefOfTheEnvironmentIsOfItsDatabaseIfItNamesOne() {
+    Map<String, String> shop = Map.of("HELIOS_DB", "data/shop", "HELIOS_REF", "v1");
+    assertThat(DatabaseUrl.parse("jdbc:helios:data/../data/shop").in(shop).ref()).isEqualTo("v1");
+    assertThat(DatabaseUrl.parse("jdbc:helios:data/shop/.helios").in(shop).ref()).isEqualTo("v1");
+    assertThat(DatabaseUrl.parse("jdbc:helios:other").in(shop).ref()).isNull();
+  }
+
+  @Test
+  void testsOfAnApplicationRunOnABranchAsTheyAre(@TempDir Path directory) throws SQLException {
+    String url = "jdbc:helios:" + directory.resolve("shop");
+    try (Connection main = DriverManager.getConnection(url);
+        Statement statement = main.createStatement()) {
+      statement.execute("CREATE BRANCH dev");
+    }
+    Map<String, String> environment = Map.of("HELIOS_BRANCH", "dev");
+    try (Connection dev = Objects.requireNonNull(HeliosDriver.connect(url, null, environment))) {
+      assertThat(dev.getCatalog()).isEqualTo("dev");
+      dev.setCatalog("main");
+      dev.setCatalog(null);
+      assertThat(dev.getCatalog()).isEqualTo("dev");
+    }
   }
 
   @Test
