@@ -175,10 +175,9 @@ final class HeliosDatabaseMetaData extends Capabilities {
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern)
       throws SQLException {
     connection.checkOpen();
-    return TypeAnswers.functions(NamePattern.of(namePattern)).result();
+    return FunctionAnswers.functions(NamePattern.of(namePattern)).result();
   }
 
-  /** None: functions are overloaded, and what they take is found out by calling them. */
   @Override
   public ResultSet getFunctionColumns(
       @Nullable String catalog,
@@ -187,24 +186,7 @@ final class HeliosDatabaseMetaData extends Capabilities {
       @Nullable String columnPattern)
       throws SQLException {
     connection.checkOpen();
-    return new Answer(
-            "FUNCTION_CAT",
-            "FUNCTION_SCHEM",
-            "FUNCTION_NAME",
-            "COLUMN_NAME",
-            "~COLUMN_TYPE",
-            "#DATA_TYPE",
-            "TYPE_NAME",
-            "#PRECISION",
-            "#LENGTH",
-            "~SCALE",
-            "~RADIX",
-            "~NULLABLE",
-            "REMARKS",
-            "#CHAR_OCTET_LENGTH",
-            "#ORDINAL_POSITION",
-            "IS_NULLABLE",
-            "SPECIFIC_NAME")
+    return FunctionAnswers.columns(NamePattern.of(functionPattern), NamePattern.of(columnPattern))
         .result();
   }
 

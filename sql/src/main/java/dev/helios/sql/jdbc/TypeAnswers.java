@@ -6,14 +6,9 @@ import static java.sql.DatabaseMetaData.typeSearchable;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
-import dev.helios.sql.function.ScalarFunction;
-import dev.helios.sql.function.ScalarFunctions;
-import java.sql.DatabaseMetaData;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The types there are, and the functions, in the layouts that JDBC fixes. */
+/** The types there are, in the layout that JDBC fixes. */
 final class TypeAnswers {
   private TypeAnswers() {}
 
@@ -77,26 +72,5 @@ final class TypeAnswers {
       case VARCHAR, CHAR -> "length";
       default -> null;
     };
-  }
-
-  static Answer functions(NamePattern names) {
-    Answer answer =
-        new Answer(
-            "FUNCTION_CAT",
-            "FUNCTION_SCHEM",
-            "FUNCTION_NAME",
-            "REMARKS",
-            "~FUNCTION_TYPE",
-            "SPECIFIC_NAME");
-    Set<String> all = new TreeSet<>();
-    for (ScalarFunction function : ScalarFunctions.all()) {
-      all.add(function.name());
-    }
-    for (String name : all) {
-      if (names.fits(name)) {
-        answer.row(null, null, name, null, DatabaseMetaData.functionNoTable, name);
-      }
-    }
-    return answer;
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,5 +129,46 @@ class HeliosDatabaseMetaDataTest extends JdbcFixture {
         .contains("integer", "text", "numeric", "jsonb", "timestamptz");
     assertThat(column(catalog.getTypeInfo(), "DATA_TYPE").stream().map(Integer::valueOf))
         .isSorted();
+  }
+
+  @Test
+  void functionsTellWhatTheyTake() throws SQLException {
+    assertThat(taken("lower")).containsExactly("lower_1 returnValue text", "lower_1 $1 text");
+    assertThat(taken("nextval"))
+        .containsExactly("nextval_1 returnValue bigint", "nextval_1 $1 text");
+    assertThat(taken("concat")).contains("concat_1 $1 any or more of them");
+    assertThat(taken("setval"))
+        .contains("setval_1 $2 bigint", "setval_1 $3 boolean may be left out");
+    List<String> all = new ArrayList<>();
+    try (ResultSet rows = connection.getMetaData().getFunctions(null, null, "%")) {
+      while (rows.next()) {
+        all.add(rows.getString("SPECIFIC_NAME"));
+      }
+    }
+    assertThat(all).doesNotHaveDuplicates().hasSizeGreaterThan(100);
+    List<String> untold = new ArrayList<>(all);
+    try (ResultSet rows = connection.getMetaData().getFunctionColumns(null, null, "%", "%")) {
+      while (rows.next()) {
+        untold.remove(rows.getString("SPECIFIC_NAME"));
+      }
+    }
+    assertThat(untold).isEmpty();
+  }
+
+  private List<String> taken(String function) throws SQLException {
+    List<String> taken = new ArrayList<>();
+    try (ResultSet rows = connection.getMetaData().getFunctionColumns(null, null, function, "%")) {
+      while (rows.next()) {
+        String remarks = rows.getString("REMARKS");
+        taken.add(
+            rows.getString("SPECIFIC_NAME")
+                + " "
+                + rows.getString("COLUMN_NAME")
+                + " "
+                + rows.getString("TYPE_NAME")
+                + (remarks == null ? "" : " " + remarks));
+      }
+    }
+    return taken;
   }
 }
