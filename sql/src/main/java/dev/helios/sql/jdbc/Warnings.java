@@ -5,22 +5,30 @@ import org.jspecify.annotations.Nullable;
 
 /** The chain of warnings of a statement or a connection. Safe for use by many threads. */
 final class Warnings {
-  private @Nullable SQLWarning first;
+  private volatile @Nullable SQLWarning first;
 
   synchronized void add(SQLWarning warning) {
-    if (first == null) {
+    SQLWarning earlier = first;
+    if (earlier == null) {
       first = warning;
     } else {
-      first.setNextWarning(warning);
+      earlier.setNextWarning(warning);
     }
   }
 
   /** The first, which leads to the others; null if there are none. */
-  synchronized @Nullable SQLWarning first() {
+  @Nullable SQLWarning first() {
     return first;
   }
 
-  synchronized void clear() {
+  void clear() {
+    // Before every execution there are none: nothing is written then, and nothing locked.
+    if (first != null) {
+      forget();
+    }
+  }
+
+  private synchronized void forget() {
     first = null;
   }
 }

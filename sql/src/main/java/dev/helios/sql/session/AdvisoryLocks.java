@@ -4,7 +4,6 @@ import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.Locks;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The advisory locks of the sessions of one database. Safe for use by many threads. */
@@ -57,6 +56,9 @@ final class AdvisoryLocks {
 
   /** One session's. */
   final class OfSession implements Locks {
+    /** Whether it may hold any that end with a transaction, which all statements ask. */
+    private volatile boolean mayHoldForTransaction;
+
     @Override
     public boolean take(
         Key key, boolean shared, boolean forTransaction, boolean waits, Execution execution) {
@@ -78,6 +80,7 @@ final class AdvisoryLocks {
         if (forTransaction) {
           own.exclusiveInTransaction += shared ? 0 : 1;
           own.sharedInTransaction += shared ? 1 : 0;
+          mayHoldForTransaction = true;
         } else {
           own.exclusive += shared ? 0 : 1;
           own.shared += shared ? 1 : 0;
@@ -112,7 +115,9 @@ final class AdvisoryLocks {
 
     /** Gives back those of the transaction, which is over. */
     void endTransaction() {
-      release(true);
+      if (mayHoldForTransaction) {
+        release(true);
+      }
     }
 
     /** Gives back everything. */
@@ -123,9 +128,10 @@ final class AdvisoryLocks {
 
     private void release(boolean ofTransaction) {
       synchronized (AdvisoryLocks.this) {
+        mayHoldForTransaction &= !ofTransaction;
         for (Key key : held.keySet().toArray(new Key[0])) {
-          if (own(key) != null) {
-            Held own = Objects.requireNonNull(own(key));
+          Held own = own(key);
+          if (own != null) {
             if (ofTransaction) {
               own.exclusiveInTransaction = 0;
               own.sharedInTransaction = 0;

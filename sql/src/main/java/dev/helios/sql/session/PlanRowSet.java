@@ -40,7 +40,8 @@ final class PlanRowSet extends RowSet {
    * what they do to sequences and locks, is so whether or not anybody reads them.
    */
   PlanRowSet begun() {
-    if (fetch()) {
+    // Nobody else knows it yet, so that nothing is locked.
+    if (advance()) {
       row = BEFORE_FIRST;
     }
     return this;
@@ -62,21 +63,22 @@ final class PlanRowSet extends RowSet {
   }
 
   private synchronized boolean fetch() {
-    if (ended) {
-      return false;
-    }
+    return !ended && advance();
+  }
+
+  private boolean advance() {
     try {
       batch = rows.next();
     } catch (StoreException e) {
-      close();
+      end();
       throw StoreErrors.explain(e);
     } catch (RuntimeException | Error e) {
-      close();
+      end();
       throw e;
     }
     row = 0;
     if (batch == null) {
-      close();
+      end();
     }
     return batch != null;
   }
@@ -119,10 +121,14 @@ final class PlanRowSet extends RowSet {
   @Override
   public synchronized void close() {
     if (!ended) {
-      ended = true;
-      batch = null;
-      rows.close();
-      atEnd.run();
+      end();
     }
+  }
+
+  private void end() {
+    ended = true;
+    batch = null;
+    rows.close();
+    atEnd.run();
   }
 }

@@ -63,7 +63,7 @@ public final class Session implements Closeable {
   private Parts parts(Place place, boolean readOnly) {
     Transactions transactions =
         new Transactions(
-            database.repository(), actor, settings, place, readOnly, database.isReadOnly());
+            database.repository(), actor, settings, place, readOnly, database.isReadOnly(), locks);
     SessionViewpoint viewpoint = new SessionViewpoint(this);
     Runs runs =
         new Runs(

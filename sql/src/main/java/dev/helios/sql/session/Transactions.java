@@ -30,6 +30,7 @@ final class Transactions {
   private final Actor actor;
   private final Settings settings;
   private final boolean databaseReadOnly;
+  private final AdvisoryLocks.OfSession locks;
   private final TemporaryTables temporary = new TemporaryTables();
   private Place place;
   private boolean readOnly;
@@ -42,13 +43,15 @@ final class Transactions {
       Settings settings,
       Place place,
       boolean readOnly,
-      boolean databaseReadOnly) {
+      boolean databaseReadOnly,
+      AdvisoryLocks.OfSession locks) {
     this.repository = repository;
     this.actor = actor;
     this.settings = settings;
     this.place = place;
     this.readOnly = readOnly;
     this.databaseReadOnly = databaseReadOnly;
+    this.locks = locks;
   }
 
   /** What statements read and change now. */
@@ -325,12 +328,16 @@ final class Transactions {
     }
     open = null;
     settings.endTransaction();
-    Transaction edits = transaction.edits();
-    if (edits != null && edits.isChanged() && transaction.place() instanceof Place.OnBranch on) {
-      SqlError lost = commit(on.name(), edits, transaction.kinds());
-      if (lost != null) {
-        throw lost;
+    try {
+      Transaction edits = transaction.edits();
+      if (edits != null && edits.isChanged() && transaction.place() instanceof Place.OnBranch on) {
+        SqlError lost = commit(on.name(), edits, transaction.kinds());
+        if (lost != null) {
+          throw lost;
+        }
       }
+    } finally {
+      locks.endTransaction();
     }
   }
 
@@ -341,6 +348,7 @@ final class Transactions {
     if (transaction != null) {
       settings.restore(transaction.settingsBefore());
       settings.endTransaction();
+      locks.endTransaction();
     }
   }
 

@@ -209,6 +209,21 @@ class SessionTest {
   }
 
   @Test
+  void aLockOfATransactionIsGivenBackWhenThatEnds() {
+    try (Session other =
+        session.database().session(new SessionOptions(null, session.actor(), false))) {
+      String isFree = "SELECT pg_try_advisory_xact_lock(7)";
+      for (String end : List.of("COMMIT", "ROLLBACK")) {
+        session.execute("BEGIN");
+        session.execute("SELECT pg_advisory_xact_lock(7)");
+        assertThat(column(other, isFree)).containsExactly(false);
+        session.execute(end);
+        assertThat(column(other, isFree)).containsExactly(true);
+      }
+    }
+  }
+
+  @Test
   void aLongStatementTimesOutAndCanBeCanceled() throws InterruptedException, ExecutionException {
     session.execute("CREATE TABLE t (a BIGINT)");
     session.execute("INSERT INTO t SELECT i FROM generate_series(1, 3000) AS g (i)");
