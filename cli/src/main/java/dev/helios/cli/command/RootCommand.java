@@ -23,16 +23,14 @@ import dev.helios.sql.session.Session;
 import dev.helios.sql.session.SessionOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -87,44 +85,8 @@ public final class RootCommand implements Callable<Integer> {
       description = "Who commits (default: HELIOS_USER, else the system's user).")
   private @Nullable String user;
 
-  @Option(
-      names = "--no-verify",
-      scope = ScopeType.INHERIT,
-      hidden = true,
-      description = "Leave out advisory checks of what moves a branch or tag.")
-  private boolean noVerify;
-
-  @Option(
-      names = "--override",
-      paramLabel = "CHECK",
-      scope = ScopeType.INHERIT,
-      hidden = true,
-      description = "Go on though CHECK does not pass; needs --reason, and is recorded.")
-  private List<String> overrides = new ArrayList<>();
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      scope = ScopeType.INHERIT,
-      hidden = true,
-      description = "Why --override.")
-  private @Nullable String reason;
-
-  @Option(
-      names = "--auditor",
-      paramLabel = "NAME",
-      scope = ScopeType.INHERIT,
-      hidden = true,
-      description = "Who reads audit branches, for their log (default: HELIOS_AUDITOR).")
-  private @Nullable String auditor;
-
-  @Option(
-      names = "--justification",
-      paramLabel = "TEXT",
-      scope = ScopeType.INHERIT,
-      hidden = true,
-      description = "Why; for the log of audit branches (default: HELIOS_JUSTIFICATION).")
-  private @Nullable String justification;
+  @Mixin private WaiverOptions waiving = new WaiverOptions();
+  @Mixin private AuditOptions auditing = new AuditOptions();
 
   @Option(
       names = "--no-pager",
@@ -240,21 +202,11 @@ public final class RootCommand implements Callable<Integer> {
     return repository().history().resolve(revision, head());
   }
 
-  /** Who reads audit branches and why; null if nobody said so. */
-  private AuditTrail.@Nullable Context auditContext() {
-    String name = auditor != null ? auditor : terminal.variable("HELIOS_AUDITOR").orElse("");
-    String why =
-        justification != null
-            ? justification
-            : terminal.variable("HELIOS_JUSTIFICATION").orElse("");
-    return name.isBlank() || why.isBlank() ? null : new AuditTrail.Context(name, why);
-  }
-
   /** To be said before anything but names and ids is read of a revision. */
   void reading(String revision) {
     AuditTrail audits = database().audits();
     if (read.add(revision)) {
-      audits.command(revision, head(), typed(), auditContext(), who().name());
+      audits.command(revision, head(), typed(), auditing.context(terminal), who().name());
     }
   }
 
@@ -269,7 +221,7 @@ public final class RootCommand implements Callable<Integer> {
 
   /** To be said before a whole database is copied. */
   void copying(Database copied) {
-    copied.audits().copying(typed(), auditContext(), who().name());
+    copied.audits().copying(typed(), auditing.context(terminal), who().name());
   }
 
   private String typed() {
@@ -282,11 +234,6 @@ public final class RootCommand implements Callable<Integer> {
     CommandSpec known = java.util.Objects.requireNonNull(spec);
     var parsed = known.commandLine().getParseResult().subcommand();
     return parsed != null && parsed.commandSpec().name().equals("purge");
-  }
-
-  /** What {@code --reason} says; empty if nothing. */
-  String reason() {
-    return reason == null ? "" : reason;
   }
 
   /** What the ref has to read: of a branch, with what is pending. */
@@ -316,7 +263,7 @@ public final class RootCommand implements Callable<Integer> {
 
   Session session() {
     Session session = database().session(new SessionOptions(ref(), who(), false));
-    AuditTrail.Context context = auditContext();
+    AuditTrail.Context context = auditing.context(terminal);
     if (context != null) {
       session.setAuditContext(context);
     }
@@ -325,16 +272,12 @@ public final class RootCommand implements Callable<Integer> {
 
   /** Checks that need not pass for what the command does. */
   public Waivers waivers() {
-    if (overrides.isEmpty() && isPurge()) {
-      return new Waivers(noVerify, Map.of());
-    }
-    if (overrides.isEmpty() != (reason == null || reason.isBlank())) {
-      throw new CommandException(
-          "--override and --reason go together", "helios .. --override CHECK --reason TEXT");
-    }
-    Map<String, String> reasons = new TreeMap<>();
-    overrides.forEach(check -> reasons.put(check, String.valueOf(reason)));
-    return new Waivers(noVerify, reasons);
+    return waiving.waivers(isPurge());
+  }
+
+  /** What {@code --reason} says; empty if nothing. */
+  String reason() {
+    return waiving.reason();
   }
 
   /** Prints what checks had to say about moves that were made all the same. */

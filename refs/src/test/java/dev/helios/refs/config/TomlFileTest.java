@@ -121,16 +121,17 @@ class TomlFileTest {
 
   @Test
   void ofSeveralNamesOfAKeyOneStays() throws IOException {
-    Files.writeString(
-        path,
-        "[branching]\ngc_merged_branches_after_days = 7\n"
-            + "[branching.automation]\ngc_merged_after_days = 7\n");
+    String twice =
+        """
+        [branching]
+        gc_merged_branches_after_days = 7
+        [branching.automation]
+        gc_merged_after_days = 7
+        """;
+    Files.writeString(path, twice);
     TomlFile.read(path).set(Keys.GC_MERGED_AFTER_DAYS, "9");
     assertThat(read().get(Keys.GC_MERGED_AFTER_DAYS)).isEqualTo(9);
-    Files.writeString(
-        path,
-        "[branching]\ngc_merged_branches_after_days = 7\n"
-            + "[branching.automation]\ngc_merged_after_days = 7\n");
+    Files.writeString(path, twice);
     assertThat(TomlFile.read(path).unset(Keys.GC_MERGED_AFTER_DAYS)).isTrue();
     assertThat(read().isSet(Keys.GC_MERGED_AFTER_DAYS)).isFalse();
   }
