@@ -152,7 +152,7 @@ public final class RootCommand implements Callable<Integer> {
     return path;
   }
 
-  /** The database, opened at the first call. */
+  /** The database, opened at the first call: for reading where nothing can be written. */
   Database database() {
     Database open = database;
     if (open == null) {
@@ -162,7 +162,13 @@ public final class RootCommand implements Callable<Integer> {
             "there is no database at " + directory,
             "make one with 'helios init --db %s'".formatted(directory));
       }
-      boolean readOnly = onlyReads || terminal.variable("HELIOS_READ_ONLY").isPresent();
+      if (Files.isDirectory(directory) && !Files.isExecutable(directory)) {
+        throw new CommandException("cannot open %s: permission denied".formatted(directory), null);
+      }
+      boolean readOnly =
+          onlyReads
+              || terminal.variable("HELIOS_READ_ONLY").isPresent()
+              || !Files.isWritable(directory);
       open = Database.open(directory, options().withReadOnly(readOnly));
       database = open;
       open.settingsWarning().ifPresent(w -> terminal.err().println("warning: " + w));

@@ -6,10 +6,12 @@ import dev.helios.hooks.HookException;
 import dev.helios.hooks.policy.PolicyException;
 import dev.helios.merge.MergeException;
 import dev.helios.objects.chunk.StoreException;
+import dev.helios.objects.disk.DiskFailure;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.config.ConfigException;
 import dev.helios.sql.SqlError;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ public final class ErrorText {
           lines(err, p.getMessage(), null, "'helios policy validate FILE' checks a policy");
       case StoreException s -> lines(err, s.getMessage(), null, null);
       case NoSuchFileException f -> lines(err, "no such file: " + f.getMessage(), null, null);
+      case FileSystemException f ->
+          lines(err, "%s: %s".formatted(f.getFile(), DiskFailure.text(f)), null, null);
       case java.io.IOException io -> lines(err, String.valueOf(io.getMessage()), null, null);
       case java.io.UncheckedIOException io -> print(io.getCause(), terminal);
       default -> {
@@ -80,7 +84,10 @@ public final class ErrorText {
       case ALREADY_EXISTS -> null;
       case BAD_NAME -> "names follow git's rules: letters, digits, '.', '_', '-', and '/' between";
       case NOT_MERGED -> "'helios branch -D NAME' deletes it all the same";
-      case READ_ONLY -> "'helios sql \"ALTER BRANCH NAME SET READ WRITE\"' lifts it";
+      case READ_ONLY ->
+          String.valueOf(e.getMessage()).startsWith("the database")
+              ? "HELIOS_READ_ONLY is set, or nothing can be written where it is"
+              : "'helios sql \"ALTER BRANCH NAME SET READ WRITE\"' lifts it";
       case AMBIGUOUS -> "give more digits of the id";
       case BAD_REVISION -> "'helios help revisions' lists the forms";
       case NOTHING_TO_COMMIT -> "'--allow-empty' makes a commit of nothing";
