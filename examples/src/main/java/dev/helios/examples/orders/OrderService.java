@@ -11,6 +11,7 @@ import dev.helios.HeliosException;
 import dev.helios.MergeResult;
 import dev.helios.examples.orders.Orders.Order;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +56,9 @@ public final class OrderService implements AutoCloseable {
 
   private record Failed(String error, List<String> conflicts) {}
 
-  private OrderService(Settings settings) throws IOException {
+  private OrderService(Settings settings, PrintStream out) throws IOException {
     orders = new Orders(new Volume(settings), settings.branch());
-    System.out.println(orders.prepare());
+    out.println(orders.prepare());
     server = HttpServer.create(new InetSocketAddress(settings.port()), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -64,13 +66,13 @@ public final class OrderService implements AutoCloseable {
 
   /** Runs until the process is ended. */
   public static void main(String[] args) throws IOException {
-    OrderService service = start(Settings.of(System.getenv()));
-    System.out.printf("Serving branch '%s' on port %d%n", service.orders.branch(), service.port());
+    OrderService unused = start(Settings.of(System.getenv()), System.out);
   }
 
-  static OrderService start(Settings settings) throws IOException {
-    OrderService service = new OrderService(settings);
+  static OrderService start(Settings settings, PrintStream out) throws IOException {
+    OrderService service = new OrderService(settings, out);
     service.server.start();
+    out.printf("Serving branch '%s' on port %d%n", settings.branch(), service.port());
     return service;
   }
 
@@ -147,9 +149,14 @@ public final class OrderService implements AutoCloseable {
     }
     try {
       MergeResult result = orders.mergeInto(target);
-      List<String> conflicts = result.conflicts().stream().map(Conflict::toString).toList();
+      List<String> conflicts =
+          Stream.concat(result.conflicts().stream(), result.violations().stream())
+              .map(Conflict::toString)
+              .toList();
       if (result.isConflicted()) {
-        String error = "Merge failed: %d conflicts".formatted(conflicts.size());
+        String error =
+            "Merge failed: %d conflict%s"
+                .formatted(conflicts.size(), conflicts.size() == 1 ? "" : "s");
         return new Answer(409, new Failed(error, conflicts));
       }
       return new Answer(

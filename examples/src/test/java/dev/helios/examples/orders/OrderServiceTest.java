@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.Helios;
 import dev.helios.examples.orders.Client.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ class OrderServiceTest {
   @TempDir Path folder;
 
   private final List<OrderService> services = new ArrayList<>();
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   @AfterEach
   void stop() {
@@ -25,7 +29,10 @@ class OrderServiceTest {
   }
 
   private Client start(String branch) throws Exception {
-    OrderService service = OrderService.start(new Settings(folder, branch, false, 0));
+    OrderService service =
+        OrderService.start(
+            new Settings(folder, branch, false, 0),
+            new PrintStream(said, true, StandardCharsets.UTF_8));
     services.add(service);
     return new Client(service.port());
   }
@@ -111,14 +118,43 @@ class OrderServiceTest {
     }
     Reply conflict = alice.merge("staging");
     assertThat(conflict.status()).isEqualTo(409);
-    assertThat(conflict.body().get("error").asText()).isEqualTo("Merge failed: 1 conflicts");
+    assertThat(conflict.body().get("error").asText()).isEqualTo("Merge failed: 1 conflict");
     assertThat(conflict.body().get("conflicts").get(0).asText()).contains("orders", "status");
     assertThat(staging.get("/orders/" + id).body().get("status").asText()).isEqualTo("cancelled");
   }
 
   @Test
+  void aMergeThatWouldBreakAConstraintSaysWhichOne() throws Exception {
+    start("main");
+    try (Helios db = Helios.open(folder)) {
+      db.onBranch("main", s -> s.execute("CREATE UNIQUE INDEX one_each ON orders (customer_id)"));
+    }
+    Client alice = start("dev_alice");
+    Client staging = start("staging");
+    alice.order(1);
+    staging.order(1);
+    Reply refused = alice.merge("staging");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body().get("error").asText()).startsWith("Merge failed: ");
+    assertThat(refused.body().get("conflicts").toString()).contains("one_each");
+    assertThat(staging.customers()).containsExactly(1L);
+  }
+
+  @Test
+  void itSaysWhatItDidAndWhereItIs() throws Exception {
+    start("dev_alice");
+    start("dev_alice");
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .containsSubsequence(
+            "Creating branch 'dev_alice' from main", "Branch 'dev_alice' already exists")
+        .anySatisfy(line -> assertThat(line).matches("Serving branch 'dev_alice' on port \\d+"));
+  }
+
+  @Test
   void whatIsNoOrderIsRefused() throws Exception {
     Client client = start("main");
+    assertThat(client.get("/orders/x").status()).isEqualTo(400);
+    assertThat(client.get("/orders/").status()).isEqualTo(400);
     assertThat(client.post("/orders", "{\"customer_id\": 1}").status()).isEqualTo(400);
     assertThat(client.post("/orders", "{\"customer_id\": \"x\", \"total\": 1}").status())
         .isEqualTo(400);
