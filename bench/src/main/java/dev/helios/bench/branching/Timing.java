@@ -18,7 +18,13 @@ record Timing(double best, double median, double p99) {
       millis[i] = (System.nanoTime() - start) / 1e6;
       after.run(i);
     }
+    return of(millis);
+  }
+
+  /** Of what was timed elsewhere; sorts it. */
+  static Timing of(double[] millis) {
     Arrays.sort(millis);
+    int rounds = millis.length;
     return new Timing(millis[0], millis[rounds / 2], millis[(int) (rounds * 0.99)]);
   }
 }
