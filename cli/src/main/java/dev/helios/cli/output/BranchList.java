@@ -5,6 +5,7 @@ import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.DeletedBranch;
 import dev.helios.refs.history.Commit;
+import dev.helios.refs.history.History.AheadBehind;
 import dev.helios.refs.stats.BranchSize;
 import dev.helios.refs.stats.BranchStats;
 import java.io.PrintWriter;
@@ -38,21 +39,29 @@ public final class BranchList {
   /** Prints the branches that are {@code wanted}; {@code current} is marked. */
   public void print(PrintWriter out, String current, Predicate<Branch> wanted, Form form) {
     List<Branch> branches = repository.branches().list().stream().filter(wanted).toList();
-    Map<String, BranchStats> stats = form.verbose() > 0 ? stats() : Map.of();
+    boolean hasDetails = form.verbose() > 0;
+    // Rows that differ are to be read for these: not for who is to see only commits.
+    boolean hasStats = hasDetails && (form.verbose() > 1 || form.json());
+    Map<String, BranchStats> stats = hasStats ? stats() : Map.of();
     if (form.json()) {
       out.println(
           Json.array(branches.stream().map(b -> json(b, current, stats.get(b.name()))).toList()));
       return;
     }
     int width = branches.stream().mapToInt(b -> b.name().length()).max().orElse(0);
+    Map<String, AheadBehind> commits =
+        hasDetails && !hasStats ? repository.branches().aheadBehind() : Map.of();
     for (Branch branch : branches) {
       boolean isCurrent = branch.name().equals(current);
       BranchStats its = stats.get(branch.name());
-      String name = its != null ? pad(branch.name(), width) : branch.name();
+      AheadBehind distance = its != null ? its.commits() : commits.get(branch.name());
+      String name = hasDetails ? pad(branch.name(), width) : branch.name();
       out.println(
           (isCurrent ? "* " + style.current(name) : "  " + name)
-              + (its != null ? details(branch, its, form.verbose() > 1) : ""));
-      if (its != null && form.verbose() > 1) {
+              + (distance == null
+                  ? ""
+                  : details(branch, distance(distance, its == null ? null : its.base()))));
+      if (its != null) {
         out.println(" ".repeat(width + 3) + sizes(its));
       }
     }
@@ -77,10 +86,10 @@ public final class BranchList {
         .collect(Collectors.toMap(BranchStats::name, s -> s));
   }
 
-  /** As git says it of an upstream branch. */
-  private static String distance(BranchStats stats, boolean withParent) {
-    int ahead = stats.commits().ahead();
-    int behind = stats.commits().behind();
+  /** As git says it of an upstream branch, which is named if it is given. */
+  private static String distance(AheadBehind commits, @Nullable String base) {
+    int ahead = commits.ahead();
+    int behind = commits.behind();
     List<String> parts = new ArrayList<>();
     if (ahead > 0) {
       parts.add("ahead " + ahead);
@@ -89,8 +98,8 @@ public final class BranchList {
       parts.add("behind " + behind);
     }
     String distance = String.join(", ", parts);
-    if (withParent && stats.base() != null) {
-      return " [%s%s]".formatted(stats.base(), distance.isEmpty() ? "" : ": " + distance);
+    if (base != null) {
+      return " [%s%s]".formatted(base, distance.isEmpty() ? "" : ": " + distance);
     }
     return distance.isEmpty() ? "" : " [%s]".formatted(distance);
   }
@@ -118,7 +127,7 @@ public final class BranchList {
             changed);
   }
 
-  private String details(Branch branch, BranchStats stats, boolean withParent) {
+  private String details(Branch branch, String distance) {
     Commit head = repository.history().commit(branch.head());
     String pending =
         branch.pending() == 0
@@ -130,7 +139,7 @@ public final class BranchList {
             style.id(branch.head().abbreviated()),
             state(branch.options()),
             pending,
-            distance(stats, withParent),
+            distance,
             head.subject());
   }
 

@@ -5,6 +5,7 @@ import dev.helios.refs.branch.BranchException.Reason;
 import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
+import dev.helios.refs.history.History.AheadBehind;
 import dev.helios.refs.log.Change;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.root.Root;
@@ -131,6 +132,11 @@ public final class Branches {
   /** As {@link #sizes()}, of what {@link #list} said. */
   public Map<String, BranchSize> sizes(List<Branch> all) {
     return statistics.sizes(all);
+  }
+
+  /** Commits that all branches and their bases have beside each other's, by name. */
+  public Map<String, AheadBehind> aheadBehind() {
+    return statistics.commits(list());
   }
 
   /** Sizes of all branches and what differs between them, by name. */

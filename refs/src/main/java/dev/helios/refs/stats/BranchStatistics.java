@@ -117,6 +117,18 @@ public final class BranchStatistics {
             commits(branch.head(), base.head()));
   }
 
+  /** How far each branch is from its base in commits, by name; looks at no trees. */
+  public Map<String, AheadBehind> commits(List<Branch> all) {
+    Map<String, Branch> byName = new LinkedHashMap<>();
+    all.forEach(b -> byName.put(b.name(), b));
+    Map<String, AheadBehind> commits = new LinkedHashMap<>();
+    for (Branch branch : all) {
+      Branch base = base(branch, byName);
+      commits.put(branch.name(), commits(branch.head(), (base == null ? branch : base).head()));
+    }
+    return commits;
+  }
+
   private AheadBehind commits(CommitId ours, CommitId theirs) {
     return ours.equals(theirs)
         ? new AheadBehind(0, 0)
