@@ -82,17 +82,19 @@ public final class Repository implements Closeable {
             configuration.get(Keys.ALERT_DIVERGENCE),
             engine.counters());
     if (alerts.isOn()) {
-      engine.setAfterCheckpoint(this::lookAtSizes);
+      record(BranchAlerts.RECORD).ifPresent(alerts::load);
+      engine.setCheckpointRecords(this::lookAtSizes);
     }
   }
 
-  private void lookAtSizes() {
+  private Map<String, byte[]> lookAtSizes() {
     try {
       alerts.look(branches.sizes());
     } catch (RuntimeException e) {
-      // The checkpoint is made; that nobody can be warned must not keep anyone from going on.
+      // That nobody can be warned must not keep anyone from going on.
       LOG.error("sizes of branches cannot be told", e);
     }
+    return Map.of(BranchAlerts.RECORD, alerts.store());
   }
 
   /** As {@link #open(Storage, Configuration)}, with no settings. */

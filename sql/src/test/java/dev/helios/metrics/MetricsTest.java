@@ -184,6 +184,32 @@ class MetricsTest {
   }
 
   @Test
+  void aBranchThatIsAboveALimitIsNotCountedAgainByTheNextProcess(@TempDir Path folder) {
+    HeliosOptions limits =
+        HeliosOptions.DEFAULT.withSetting("monitoring.alert_on_large_divergence_mb", "1");
+    for (int process = 0; process < 3; process++) {
+      boolean isFirst = process == 0;
+      try (Helios db = Helios.open(folder.resolve("db"), limits)) {
+        try (Session s = db.session()) {
+          if (isFirst) {
+            load(db);
+            s.execute("CREATE BRANCH dev");
+          }
+          s.execute("USE BRANCH dev");
+          s.execute(
+              "INSERT INTO item SELECT g, repeat('x', 300) FROM generate_series(%d, %d) g"
+                  .formatted(10_000 * (process + 1), 10_000 * (process + 1) + 6_000));
+        }
+        if (!isFirst) {
+          assertThat(values(db))
+              .containsEntry("helios_branches_over_limit{divergence}", 1.0)
+              .containsEntry("helios_branch_alerts_total{divergence}", 1.0);
+        }
+      }
+    }
+  }
+
+  @Test
   void micrometerFollowsTheBranches() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     try (Helios db = Helios.inMemory()) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class Engine implements Closeable {
   private volatile @Nullable RuntimeException failure;
   private final Counters counters;
   private volatile RefGate gate = RefGate.OPEN;
-  private volatile Runnable afterCheckpoint = () -> {};
+  private volatile Supplier<Map<String, byte[]>> checkpointRecords = Map::of;
 
   /** Whether the next checkpoint's state is to be one that states of the past are read from. */
   private volatile boolean mustStore;
@@ -101,9 +102,9 @@ public final class Engine implements Closeable {
     return counters;
   }
 
-  /** From now on this is done after each checkpoint, by the thread that made it. */
-  public void setAfterCheckpoint(Runnable work) {
-    this.afterCheckpoint = work;
+  /** From now on each checkpoint, by the thread that makes it, asks for records to put into it. */
+  public void setCheckpointRecords(Supplier<Map<String, byte[]>> records) {
+    this.checkpointRecords = records;
   }
 
   public Storage storage() {
@@ -448,7 +449,6 @@ public final class Engine implements Closeable {
     @Override
     public void checkpoint() {
       store();
-      afterCheckpoint.run();
     }
   }
 
@@ -457,6 +457,7 @@ public final class Engine implements Closeable {
     state.branches.values().forEach(b -> b.roots().forEach(Root::hash));
     state.trees().forEach(Tree::hash);
     state.deleted.persist();
+    Map<String, byte[]> records = checkpointRecords.get();
     byte[] bytes;
     long lsn;
     lock.writeLock().lock();
@@ -465,6 +466,7 @@ public final class Engine implements Closeable {
       state.time = lastTime;
       counters.add(Event.CHECKPOINTS);
       state.records.put(Counters.RECORD, counters.store());
+      state.records.putAll(records);
       boolean isHistory = (mustStore || past.isDue()) && !state.stored.containsKey(lsn);
       mustStore = false;
       bytes = StateCodec.encode(state, isHistory);

@@ -2,6 +2,8 @@ package dev.helios.refs.stats;
 
 import dev.helios.refs.metrics.Counters;
 import dev.helios.refs.metrics.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,9 +12,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Warns of branches that became larger than a limit: once when a branch crosses it, and again only
- * after it was below. Safe for use by many threads.
+ * after it was below. Who is above is stored with each checkpoint, so that the next process does
+ * not warn again. Safe for use by many threads.
  */
 public final class BranchAlerts {
+  /** Name of the record that it is stored in. */
+  public static final String RECORD = "metrics/over_limit";
+
   private static final Logger LOG = LoggerFactory.getLogger(BranchAlerts.class);
   private static final long MEGABYTE = 1 << 20;
 
@@ -29,6 +35,22 @@ public final class BranchAlerts {
     Limit(int megabytes, Event event) {
       this.bytes = megabytes * MEGABYTE;
       this.event = event;
+    }
+
+    private void store(StringBuilder text) {
+      for (String branch : above) {
+        byte[] name = branch.getBytes(StandardCharsets.UTF_8);
+        // A name of 40 hexadecimal digits would be taken for a commit that the record needs.
+        String written = Base64.getEncoder().encodeToString(name);
+        text.append(event).append(' ').append(written).append('\n');
+      }
+    }
+
+    private void load(String line) {
+      if (line.startsWith(event + " ")) {
+        byte[] name = Base64.getDecoder().decode(line.substring(event.name().length() + 1));
+        above.add(new String(name, StandardCharsets.UTF_8));
+      }
     }
 
     /** Whether a branch has just come above it. */
@@ -54,6 +76,25 @@ public final class BranchAlerts {
   /** Whether there is any limit. */
   public boolean isOn() {
     return size.bytes > 0 || divergence.bytes > 0;
+  }
+
+  /** Goes on from what was stored; before anything is looked at. */
+  public void load(byte[] stored) {
+    new String(stored, StandardCharsets.UTF_8)
+        .lines()
+        .forEach(
+            line -> {
+              size.load(line);
+              divergence.load(line);
+            });
+  }
+
+  /** Who is above a limit now, to store it. */
+  public byte[] store() {
+    StringBuilder text = new StringBuilder();
+    size.store(text);
+    divergence.store(text);
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Looks at the sizes of all branches; the first of all, which has no parent, may be any size. */
