@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * the one that {@code helios.toml} there says, else that of the machine's settings.
  */
 public final class DatabaseLocator {
-  /** Name of a database's directory beside the files of a project. */
-  public static final String FOLDER = ".helios";
-
   private DatabaseLocator() {}
 
   /**
@@ -35,7 +32,7 @@ public final class DatabaseLocator {
       return inside(terminal.directory().resolve(place.get()).normalize());
     }
     for (Path d = terminal.directory().toAbsolutePath(); d != null; d = d.getParent()) {
-      Path candidate = d.resolve(FOLDER);
+      Path candidate = d.resolve(ConfigLookup.FOLDER);
       if (Files.isDirectory(candidate)) {
         return candidate;
       }
@@ -59,7 +56,7 @@ public final class DatabaseLocator {
 
   /** The database in a directory: itself, or its {@code .helios}. */
   private static Path inside(Path directory) {
-    Path folder = directory.resolve(FOLDER);
+    Path folder = directory.resolve(ConfigLookup.FOLDER);
     return Files.isDirectory(folder) ? folder : directory;
   }
 }

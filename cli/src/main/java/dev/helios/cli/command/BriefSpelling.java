@@ -1,6 +1,6 @@
 package dev.helios.cli.command;
 
-import dev.helios.cli.DatabaseLocator;
+import dev.helios.refs.config.ConfigLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class BriefSpelling {
 
   private static boolean isDatabase(Path path) {
     return Files.exists(path.resolve("helios.db"))
-        || Files.exists(path.resolve(DatabaseLocator.FOLDER).resolve("helios.db"));
+        || Files.exists(path.resolve(ConfigLookup.FOLDER).resolve("helios.db"));
   }
 
   /** The command at {@code at} becomes {@code command}, and a preposition after it an option. */

@@ -5,6 +5,7 @@ import dev.helios.cli.DatabaseLocator;
 import dev.helios.cli.ExitCode;
 import dev.helios.cli.data.Bundle;
 import dev.helios.cli.output.Progress;
+import dev.helios.refs.config.ConfigLookup;
 import dev.helios.sql.session.Database;
 import dev.helios.sql.session.DatabaseOptions;
 import java.io.IOException;
@@ -42,12 +43,7 @@ final class CloneCommand implements Callable<Integer> {
       throw new CommandException("there is no database at " + from, null);
     }
     Path to =
-        helios
-            .terminal()
-            .directory()
-            .resolve(directory)
-            .resolve(DatabaseLocator.FOLDER)
-            .normalize();
+        helios.terminal().directory().resolve(directory).resolve(ConfigLookup.FOLDER).normalize();
     // Opened for writing, so that nobody else writes while the files are read.
     try (Database database = Database.open(from, helios.options());
         Progress progress = new Progress(helios.terminal(), "Copying", "B", Bundle.size(from))) {

@@ -1,8 +1,8 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.CommandException;
-import dev.helios.cli.DatabaseLocator;
 import dev.helios.cli.ExitCode;
+import dev.helios.refs.config.ConfigLookup;
 import dev.helios.sql.session.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class InitCommand implements Callable<Integer> {
     Path place =
         named != null
             ? current.resolve(named)
-            : current.resolve(directory == null ? "." : directory).resolve(DatabaseLocator.FOLDER);
+            : current.resolve(directory == null ? "." : directory).resolve(ConfigLookup.FOLDER);
     place = place.normalize();
     if (Files.exists(place) && !Files.isDirectory(place)) {
       throw new CommandException("%s is a file".formatted(place), null);

@@ -1,12 +1,12 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.CommandException;
-import dev.helios.cli.DatabaseLocator;
 import dev.helios.cli.ExitCode;
 import dev.helios.cli.data.Bundle;
 import dev.helios.cli.output.Format;
 import dev.helios.cli.output.Progress;
 import dev.helios.cli.shell.StatementRunner;
+import dev.helios.refs.config.ConfigLookup;
 import dev.helios.sql.session.Session;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -78,7 +78,7 @@ final class LoadCommand implements Callable<Integer> {
   private static int bundle(RootCommand helios, Path path) throws IOException {
     Path current = helios.terminal().directory();
     String named = helios.namedPath();
-    Path place = current.resolve(named == null ? DatabaseLocator.FOLDER : named).normalize();
+    Path place = current.resolve(named == null ? ConfigLookup.FOLDER : named).normalize();
     try (Progress progress = new Progress(helios.terminal(), "Reading", "B", 0)) {
       Bundle.read(path, place, progress);
     }

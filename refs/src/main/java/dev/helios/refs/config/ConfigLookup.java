@@ -33,7 +33,7 @@ public record ConfigLookup(
   private static final String OLD_FILE = "heliosdb.toml";
 
   /** Name of a database's directory beside the files of a project. */
-  private static final String FOLDER = ".helios";
+  public static final String FOLDER = ".helios";
 
   /** What a program without settings of its own looks for. */
   public static final ConfigLookup DEFAULT =

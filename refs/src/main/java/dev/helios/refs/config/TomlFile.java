@@ -186,7 +186,11 @@ public final class TomlFile {
   private void checkConsistent(String text) {
     Configuration.Builder alone = new Configuration.Builder();
     alone.add(new TomlFile(path, text));
-    Configuration unused = alone.build();
+    try {
+      Configuration unused = alone.build();
+    } catch (ConfigException e) {
+      throw e.at("nothing is written");
+    }
   }
 
   private static void writeDurably(Path made, String text) throws IOException {

@@ -1,6 +1,7 @@
 package dev.helios.sql.jdbc;
 
 import dev.helios.objects.store.Durability;
+import dev.helios.refs.config.ConfigLookup;
 import dev.helios.refs.config.Variables;
 import dev.helios.sql.SqlError;
 import java.io.IOException;
@@ -37,9 +38,6 @@ public record DatabaseUrl(
     @Nullable String config,
     Map<String, String> session) {
   private static final String PREFIX = "jdbc:helios:";
-
-  /** Name of a database's directory beside the files of a project. */
-  private static final String FOLDER = ".helios";
 
   /** A percent sign that is just that. */
   private static final Pattern PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
@@ -130,7 +128,7 @@ public record DatabaseUrl(
     try {
       Path database = absolute(at.path());
       Path meant = absolute(named);
-      return database.equals(meant) || database.equals(meant.resolve(FOLDER));
+      return database.equals(meant) || database.equals(meant.resolve(ConfigLookup.FOLDER));
     } catch (InvalidPathException e) {
       return false; // what is no path is said where the database is opened
     }
