@@ -374,8 +374,8 @@ SELECT column_name, column_default, udt_name, is_identity, datetime_precision FR
 ~ r | NULL | float4 | NO | NULL
 ~ bo | NULL | bool | NO | NULL
 ~ tm | NULL | time | NO | 6
-~ dt | NULL | date | NO | NULL
-~ iv | NULL | interval | NO | NULL
+~ dt | NULL | date | NO | 0
+~ iv | NULL | interval | NO | 6
 ~ tx | NULL | text | NO | NULL
 ~ si | NULL | int2 | NO | NULL
 ~ bi | NULL | int8 | NO | NULL

@@ -180,8 +180,6 @@ SELECT '2024-01-02 03:04:05'::timestamp::date, '2024-01-02 03:04:05'::timestamp:
 SELECT '2024-01-02 03:04:05.789'::timestamp(2), '10:11:12.98765'::time(3), '10:11:12.5'::time(0);
 > timestamp | time | time
 > 2024-01-02 03:04:05.79 | 10:11:12.988 | 10:11:13
-~ timestamp | time | time
-~ 2024-01-02 03:04:05.789 | 10:11:12.98765 | 10:11:12.5
 SELECT 'infinity'::timestamp, '-infinity'::date;
 > timestamp | date
 > infinity | -infinity

@@ -37,6 +37,10 @@ public final class TypeMerge {
               : narrow.kind() == Kind.VARCHAR
                   && narrow.precision() >= 0
                   && narrow.precision() <= wide.precision();
+      case TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL ->
+          narrow.kind() == wide.kind()
+              && (wide.precision() < 0
+                  || (narrow.precision() >= 0 && narrow.precision() <= wide.precision()));
       case ARRAY ->
           narrow.kind() == Kind.ARRAY
               && wide.element() != null

@@ -8,6 +8,7 @@ import dev.helios.sql.exec.Frame;
 import dev.helios.sql.value.Casts;
 import dev.helios.sql.value.Integers;
 import dev.helios.sql.value.Numerics;
+import dev.helios.sql.value.Precision;
 import dev.helios.sql.value.TimeContext;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,8 @@ final class Conversion {
     boolean sameDouble = f == Kind.REAL && t == Kind.DOUBLE;
     boolean unlimitedText = f.isText() && to.precision() < 0 && t.isText();
     boolean unlimitedNumeric = f == Kind.NUMERIC && t == Kind.NUMERIC && to.precision() < 0;
-    if (sameDouble || unlimitedText || unlimitedNumeric) {
+    boolean unlimitedTime = f == t && to.precision() < 0 && Precision.isTime(t);
+    if (sameDouble || unlimitedText || unlimitedNumeric || unlimitedTime) {
       return retyped(operand, to);
     }
     return new Cast(operand, to);

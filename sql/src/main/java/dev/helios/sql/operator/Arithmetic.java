@@ -64,7 +64,7 @@ final class Arithmetic {
   /** What an open operand is taken for beside a known one. */
   private static ColumnType partner(char operator, ColumnType known, boolean isRight) {
     return switch (known.kind()) {
-      case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> operator == '+' ? Types.INTERVAL : known;
+      case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> operator == '+' ? Types.INTERVAL : plain(known);
       case INTERVAL -> operator == '+' || operator == '-' ? Types.INTERVAL : Types.DOUBLE;
       case JSON, JSONB -> isRight ? Types.TEXT : known;
       default -> known;
@@ -79,9 +79,12 @@ final class Arithmetic {
     return operator == '%' && approximate ? null : Resolution.of(type, type, type);
   }
 
-  /** NUMERIC(10,2) as NUMERIC: only columns have limits. */
+  /** NUMERIC(10,2) as NUMERIC, TIMESTAMP(0) as TIMESTAMP: only columns have limits. */
   private static ColumnType plain(ColumnType type) {
-    return type.kind() == Kind.NUMERIC ? Types.NUMERIC : type;
+    return switch (type.kind()) {
+      case NUMERIC, TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> ColumnType.of(type.kind());
+      default -> type;
+    };
   }
 
   private static @Nullable Resolution sum(ColumnType left, ColumnType right) {
@@ -93,7 +96,7 @@ final class Arithmetic {
                   ? Resolution.of(Types.TIMESTAMP, Types.TIMESTAMP, Types.INTERVAL)
                   : null;
       case TIMESTAMP, TIMESTAMPTZ, TIME ->
-          isInterval(right) ? Resolution.of(left, left, Types.INTERVAL) : null;
+          isInterval(right) ? Resolution.of(plain(left), plain(left), Types.INTERVAL) : null;
       case INTERVAL ->
           isInterval(right) ? Resolution.of(Types.INTERVAL, Types.INTERVAL, Types.INTERVAL) : null;
       default -> null;

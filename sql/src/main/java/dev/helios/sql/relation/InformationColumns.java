@@ -117,7 +117,7 @@ final class InformationColumns implements Relation {
       digits == null ? null : (Object) (long) digits,
       digits == null ? null : (Object) (type.kind() == ColumnType.Kind.NUMERIC ? 10L : 2L),
       scale(type),
-      isTime(type) ? (Object) 6L : null,
+      isTime(type) ? (Object) fractionDigits(type) : null,
       udtName(type),
       identity == null ? "NO" : "YES",
       identity,
@@ -125,6 +125,11 @@ final class InformationColumns implements Relation {
       generatedSql,
       updatable && generatedSql == null ? "YES" : "NO"
     };
+  }
+
+  /** Digits after the second. */
+  private static long fractionDigits(ColumnType type) {
+    return type.kind() == ColumnType.Kind.DATE ? 0 : type.precision() < 0 ? 6 : type.precision();
   }
 
   private static String dataType(ColumnType type) {
@@ -135,6 +140,7 @@ final class InformationColumns implements Relation {
       case TIME -> "time without time zone";
       case TIMESTAMP -> "timestamp without time zone";
       case TIMESTAMPTZ -> "timestamp with time zone";
+      case INTERVAL -> "interval";
       case ARRAY -> "ARRAY";
       default -> type.toSql();
     };
@@ -152,6 +158,7 @@ final class InformationColumns implements Relation {
       case NUMERIC -> "numeric";
       case VARCHAR -> "varchar";
       case ARRAY -> "_" + udtName(java.util.Objects.requireNonNull(type.element()));
+      case TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> ColumnType.of(type.kind()).toSql();
       default -> type.toSql();
     };
   }
@@ -178,7 +185,7 @@ final class InformationColumns implements Relation {
 
   private static boolean isTime(ColumnType type) {
     return switch (type.kind()) {
-      case TIME, TIMESTAMP, TIMESTAMPTZ -> true;
+      case DATE, TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> true;
       default -> false;
     };
   }

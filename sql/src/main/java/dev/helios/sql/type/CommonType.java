@@ -2,6 +2,7 @@ package dev.helios.sql.type;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
+import dev.helios.sql.value.Precision;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,13 @@ public final class CommonType {
         }
       }
     }
-    return common == null ? Types.TEXT : common;
+    if (common == null) {
+      return Types.TEXT;
+    }
+    // A literal has no limits, and would be rounded by those of the columns beside it.
+    return types.contains(null) && Precision.isTime(common.kind())
+        ? ColumnType.of(common.kind())
+        : common;
   }
 
   /** The common type of two; null if there is none. */
@@ -51,7 +58,10 @@ public final class CommonType {
     int timeA = timeRank(a.kind());
     int timeB = timeRank(b.kind());
     if (timeA > 0 && timeB > 0) {
-      return timeA > timeB ? a : b;
+      return ColumnType.of((timeA > timeB ? a : b).kind());
+    }
+    if (a.kind() == b.kind() && (a.kind() == Kind.TIME || a.kind() == Kind.INTERVAL)) {
+      return ColumnType.of(a.kind());
     }
     if (a.kind().isText() && b.kind().isText()) {
       return Types.TEXT;

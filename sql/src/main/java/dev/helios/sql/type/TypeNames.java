@@ -76,9 +76,10 @@ public final class TypeNames {
       case VARCHAR -> text(Kind.VARCHAR, spec.getPrecision());
       case BINARY, VARBINARY -> Types.BYTEA;
       case DATE -> Types.DATE;
-      case TIME, TIME_WITH_LOCAL_TIME_ZONE, TIME_TZ -> Types.TIME;
-      case TIMESTAMP -> Types.TIMESTAMP;
-      case TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ -> Types.TIMESTAMPTZ;
+      case TIME, TIME_WITH_LOCAL_TIME_ZONE, TIME_TZ -> time(Kind.TIME, spec.getPrecision());
+      case TIMESTAMP -> time(Kind.TIMESTAMP, spec.getPrecision());
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ ->
+          time(Kind.TIMESTAMPTZ, spec.getPrecision());
       case UUID -> Types.UUID;
       default -> throw unknown(spec.getTypeName().toString());
     };
@@ -123,10 +124,10 @@ public final class TypeNames {
       case "bytea", "blob", "binary", "varbinary", "longblob", "mediumblob", "tinyblob" ->
           Types.BYTEA;
       case "date" -> Types.DATE;
-      case "time" -> Types.TIME;
-      case "timestamp", "datetime" -> Types.TIMESTAMP;
-      case "timestamptz" -> Types.TIMESTAMPTZ;
-      case "interval" -> Types.INTERVAL;
+      case "time" -> time(Kind.TIME, first);
+      case "timestamp", "datetime" -> time(Kind.TIMESTAMP, first);
+      case "timestamptz" -> time(Kind.TIMESTAMPTZ, first);
+      case "interval" -> time(Kind.INTERVAL, first);
       case "uuid" -> Types.UUID;
       case "json" -> Types.JSON;
       case "jsonb" -> Types.JSONB;
@@ -152,6 +153,11 @@ public final class TypeNames {
     }
     int given = kind == Kind.CHAR ? Math.max(length, 1) : length;
     return new ColumnType(kind, given, -1, null);
+  }
+
+  /** As PostgreSQL, takes more digits than there are for all of them. */
+  private static ColumnType time(Kind kind, int digits) {
+    return new ColumnType(kind, digits < 0 || digits >= 6 ? -1 : digits, -1, null);
   }
 
   private static ColumnType numeric(int precision, int scale) {

@@ -159,6 +159,8 @@ public final class Casts {
       case INTEGER -> from.kind() == Kind.INTEGER || from.kind() == Kind.SMALLINT;
       case NUMERIC -> from.kind() == Kind.NUMERIC && (to.precision() < 0 || from.equals(to));
       case DOUBLE -> from.kind() == Kind.DOUBLE || from.kind() == Kind.REAL;
+      case TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL ->
+          from.kind() == to.kind() && (to.precision() < 0 || from.equals(to));
       default -> from.equals(to);
     };
   }
@@ -169,6 +171,11 @@ public final class Casts {
   }
 
   private static Object convert(Object value, ColumnType from, ColumnType to, TimeContext context) {
+    return Precision.fit(converted(value, from, to, context), to);
+  }
+
+  private static Object converted(
+      Object value, ColumnType from, ColumnType to, TimeContext context) {
     if (from.kind().isText()) {
       return TextParse.parse((String) value, to, context);
     }

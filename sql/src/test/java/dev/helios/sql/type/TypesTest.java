@@ -102,7 +102,7 @@ class TypesTest {
         "decimal(10)|numeric(10)",
         "double precision|double precision",
         "float|double precision",
-        "timestamp(3) with time zone|timestamptz",
+        "timestamp(3) with time zone|timestamptz(3)",
         "timestamp without time zone|timestamp",
         "datetime|timestamp",
         "time|time",

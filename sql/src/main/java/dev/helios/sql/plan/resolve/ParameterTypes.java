@@ -112,7 +112,7 @@ final class ParameterTypes extends SqlBasicVisitor<@Nullable Void> {
   static ColumnType unlimited(ColumnType type) {
     return switch (type.kind()) {
       case VARCHAR, CHAR -> Types.TEXT;
-      case NUMERIC -> Types.NUMERIC;
+      case NUMERIC, TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> ColumnType.of(type.kind());
       default -> type;
     };
   }
