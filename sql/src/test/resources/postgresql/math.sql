@@ -43,7 +43,6 @@ SELECT asin(2);
 SELECT width_bucket(5.35, 0.024, 10.06, 5), width_bucket(0, 1, 10, 3), width_bucket(11, 1, 10, 3), width_bucket(3, array[1, 3, 5]);
 > width_bucket | width_bucket | width_bucket | width_bucket
 > 3 | 0 | 4 | 2
-~ ERROR 42883: function width_bucket(integer, integer[]) does not exist
 SELECT scale(1.230), min_scale(1.230), trim_scale(1.230), scale(5), numeric '1.230' = 1.23;
 > scale | min_scale | trim_scale | scale | ?column?
 > 3 | 2 | 1.23 | 0 | true

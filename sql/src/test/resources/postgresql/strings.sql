@@ -204,7 +204,6 @@ SELECT to_date('2024-02-30', 'YYYY-MM-DD');
 SELECT parse_ident('a.b');
 > parse_ident
 > {a,b}
-~ ERROR 42883: function parse_ident(unknown) does not exist
 SELECT 'x' AS "Col A", 'y' "b", 'z' AS c;
 > Col A | b | c
 > x | y | z

@@ -27,6 +27,7 @@ final class ByteFunctions {
   static List<ScalarFunction> all() {
     List<ScalarFunction> all = new ArrayList<>();
     lengths(all);
+    bits(all);
     parts(all);
     encodings(all);
     digests(all);
@@ -55,6 +56,40 @@ final class ByteFunctions {
                   bytes[index(bytes, (Long) a[1])] = ((Long) a[2]).byteValue();
                   return bytes;
                 }));
+  }
+
+  /** Bits are counted from the lowest of the first byte on. */
+  private static void bits(List<ScalarFunction> all) {
+    all.add(
+        Define.of("get_bit", INTEGER_TYPE, BYTEA, INTEGER)
+            .as(
+                a -> {
+                  long bit = bit((byte[]) a[0], (Long) a[1]);
+                  return (long) ((byte[]) a[0])[(int) (bit >> 3)] >> (bit & 7) & 1;
+                }));
+    all.add(
+        Define.of("set_bit", BYTEA_TYPE, BYTEA, INTEGER, INTEGER)
+            .as(
+                a -> {
+                  byte[] bytes = ((byte[]) a[0]).clone();
+                  long bit = bit(bytes, (Long) a[1]);
+                  long to = (Long) a[2];
+                  if (to != 0 && to != 1) {
+                    throw new SqlError("22023", "new bit must be 0 or 1");
+                  }
+                  int mask = 1 << (bit & 7);
+                  int old = bytes[(int) (bit >> 3)];
+                  bytes[(int) (bit >> 3)] = (byte) (to == 1 ? old | mask : old & ~mask);
+                  return bytes;
+                }));
+  }
+
+  private static long bit(byte[] bytes, long bit) {
+    if (bit < 0 || bit >= 8L * bytes.length) {
+      throw new SqlError(
+          "2202E", "index %d out of valid range, 0..%d".formatted(bit, 8L * bytes.length - 1));
+    }
+    return bit;
   }
 
   private static int index(byte[] bytes, long index) {

@@ -13,6 +13,7 @@ import static dev.helios.sql.function.Parameter.TEXT_TYPE;
 import dev.helios.refs.json.JsonText;
 import dev.helios.refs.json.JsonValue;
 import dev.helios.refs.schema.ColumnType.Kind;
+import dev.helios.sql.SqlError;
 import dev.helios.sql.value.Jsonb;
 import dev.helios.sql.value.RawJson;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ final class JsonbFunctions {
     List<String> path = new ArrayList<>();
     for (@Nullable Object step : JsonFunctions.steps(array)) {
       if (step == null) {
-        throw new dev.helios.sql.SqlError(
+        throw new SqlError(
             "22004", "path element at position %d is null".formatted(path.size() + 1));
       }
       path.add((String) step);
@@ -166,6 +167,11 @@ final class JsonbFunctions {
                             value(a[2]),
                             a.length < 4 || (Boolean) a[3]))));
     all.add(
+        Define.of("jsonb_set_lax", JSONB_TYPE, JSONB, TEXT_ARRAY, JSONB, BOOLEAN, TEXT)
+            .atLeast(3)
+            .withNulls()
+            .calling((e, a) -> setLax(a)));
+    all.add(
         Define.of("jsonb_insert", JSONB_TYPE, JSONB, TEXT_ARRAY, JSONB, BOOLEAN)
             .atLeast(3)
             .as(
@@ -176,5 +182,39 @@ final class JsonbFunctions {
                             path(a[1]),
                             value(a[2]),
                             a.length > 3 && (Boolean) a[3]))));
+  }
+
+  /** As jsonb_set; what NULL means as a new value, the last argument says. */
+  private static @Nullable Object setLax(@Nullable Object[] a) {
+    boolean hasCreate = a.length > 3;
+    if (a[0] == null || a[1] == null || (hasCreate && a[3] == null)) {
+      return null;
+    }
+    boolean create = !hasCreate || Boolean.TRUE.equals(a[3]);
+    String treatment = a.length > 4 ? (String) a[4] : "use_json_null";
+    if (treatment == null) {
+      throw new SqlError(
+          "22004",
+          "null_value_treatment must be \"delete_key\", \"return_target\", \"use_json_null\", or"
+              + " \"raise_exception\"");
+    }
+    if (a[2] != null) {
+      return write(JsonPathEdit.set(value(a[0]), path(a[1]), value(a[2]), create));
+    }
+    return switch (treatment) {
+      case "use_json_null" ->
+          write(JsonPathEdit.set(value(a[0]), path(a[1]), value("null"), create));
+      case "delete_key" -> write(JsonPathEdit.delete(value(a[0]), path(a[1])));
+      case "return_target" -> a[0];
+      case "raise_exception" ->
+          throw new SqlError("22004", "JSON value must not be null")
+              .withDetail(
+                  "Exception was raised because null_value_treatment is \"raise_exception\".");
+      default ->
+          throw new SqlError(
+              "22023",
+              "null_value_treatment must be \"delete_key\", \"return_target\", \"use_json_null\","
+                  + " or \"raise_exception\"");
+    };
   }
 }

@@ -9,7 +9,9 @@ import static dev.helios.sql.function.Parameter.ONLY_DOUBLE;
 import static dev.helios.sql.function.Parameter.ONLY_NUMERIC;
 import static dev.helios.sql.function.Parameter.SAME_INTEGER;
 
+import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.sql.SqlError;
 import dev.helios.sql.value.Integers;
 import dev.helios.sql.value.NumericMath;
 import dev.helios.sql.value.Numerics;
@@ -34,7 +36,30 @@ final class NumberFunctions {
     all.add(
         Define.of("width_bucket", INTEGER_TYPE, DOUBLE, DOUBLE, DOUBLE, INTEGER)
             .as(NumberFunctions::bucket));
+    all.add(
+        Define.of("width_bucket", 2, t -> INTEGER_TYPE, ElementType.arrayAndElement(false))
+            .calling(
+                new ByType(
+                    types -> (execution, a) -> bucket(types.getFirst(), a[0], (List<?>) a[1]))));
     return all;
+  }
+
+  /** How many of the ascending bounds a value has reached. */
+  private static long bucket(ColumnType type, Object value, List<?> bounds) {
+    if (bounds.contains(null)) {
+      throw new SqlError("22004", "thresholds array must not contain NULLs");
+    }
+    int from = 0;
+    int to = bounds.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (Values.compare(type, value, bounds.get(middle)) < 0) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return from;
   }
 
   private static void signs(List<ScalarFunction> all) {

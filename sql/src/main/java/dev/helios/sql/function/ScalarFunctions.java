@@ -33,6 +33,7 @@ public final class ScalarFunctions {
         TextFunctions.all(),
         TrimFunctions.all(),
         FormatFunctions.all(),
+        IdentifierFunctions.all(),
         NumberFunctions.all(),
         MathFunctions.all(),
         ClockFunctions.all(),
