@@ -2,10 +2,7 @@ package dev.helios.sql.dml;
 
 import dev.helios.refs.schema.Column;
 import dev.helios.sql.SqlError;
-import dev.helios.sql.exec.Expr;
 import dev.helios.sql.parser.dml.Assignment;
-import dev.helios.sql.statement.ColumnScope;
-import dev.helios.sql.statement.ParameterTypes;
 import dev.helios.sql.statement.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,43 +10,16 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.jspecify.annotations.Nullable;
 
 /** What SET says: which columns get which values. */
 final class Assignments {
   private Assignments() {}
-
-  /** A column and what it gets; null for DEFAULT. */
-  record Item(int ordinal, @Nullable Expr value) {}
 
   /** A column and the expression it gets. */
   record Written(int ordinal, SqlNode value) {
     boolean isDefault() {
       return value.getKind() == SqlKind.DEFAULT;
     }
-  }
-
-  /**
-   * Compiles assignments whose values are over one row.
-   *
-   * @param overrides whether an identity column that is GENERATED ALWAYS may be given a value
-   */
-  static List<Item> compile(
-      List<Assignment> assignments,
-      Target target,
-      ColumnScope scope,
-      ParameterTypes parameters,
-      boolean overrides) {
-    List<Item> items = new ArrayList<>();
-    for (Written written : flat(assignments, target, overrides)) {
-      items.add(
-          new Item(
-              written.ordinal(),
-              written.isDefault()
-                  ? null
-                  : scope.compile(written.value(), target.type(written.ordinal()), parameters)));
-    }
-    return items;
   }
 
   /**
@@ -61,8 +31,12 @@ final class Assignments {
     return flat(assignments, target, false);
   }
 
-  private static List<Written> flat(
-      List<Assignment> assignments, Target target, boolean overrides) {
+  /**
+   * As above.
+   *
+   * @param overrides whether an identity column that is GENERATED ALWAYS may be given a value
+   */
+  static List<Written> flat(List<Assignment> assignments, Target target, boolean overrides) {
     List<Written> all = new ArrayList<>();
     for (Assignment assignment : assignments) {
       List<SqlIdentifier> columns = assignment.columns();

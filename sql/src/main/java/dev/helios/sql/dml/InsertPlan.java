@@ -99,7 +99,7 @@ final class InsertPlan implements RowChangePlan {
   public Changes run(Workspace work, RowChanges changes) {
     Execution execution = work.execution();
     TableChanges table = changes.table(target.schema().id());
-    InsertWriter writer = new InsertWriter(table, conflict, returning.over(work), execution);
+    InsertWriter writer = new InsertWriter(table, conflict, returning.over(work), work);
     if (tellsKeys()) {
       writer.keepInserted();
     }
@@ -207,8 +207,8 @@ final class InsertPlan implements RowChangePlan {
   }
 
   /** Writes rows within a statement that does more. */
-  void write(List<@Nullable Object[]> rows, TableChanges table, Execution execution) {
-    InsertWriter writer = new InsertWriter(table, conflict, null, execution);
+  void write(List<@Nullable Object[]> rows, TableChanges table, Workspace work) {
+    InsertWriter writer = new InsertWriter(table, conflict, null, work);
     rows.forEach(writer::write);
   }
 

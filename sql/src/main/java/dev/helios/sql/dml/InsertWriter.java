@@ -2,8 +2,7 @@ package dev.helios.sql.dml;
 
 import dev.helios.refs.txn.TableWriter;
 import dev.helios.sql.SqlError;
-import dev.helios.sql.exec.Execution;
-import dev.helios.sql.statement.RowFrame;
+import dev.helios.sql.statement.Workspace;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +16,7 @@ final class InsertWriter {
   private final TableChanges table;
   private final ConflictRule rule;
   private final Returning.@Nullable Run returning;
-  private final @Nullable RowFrame updateFrame;
+  private final ConflictUpdate.@Nullable Run update;
   private final List<@Nullable Object[]> inserted = new ArrayList<>();
   private boolean keep;
   private long count;
@@ -26,15 +25,11 @@ final class InsertWriter {
   private @Nullable Set<ByteBuffer> touched;
 
   InsertWriter(
-      TableChanges table,
-      ConflictRule rule,
-      Returning.@Nullable Run returning,
-      Execution execution) {
+      TableChanges table, ConflictRule rule, Returning.@Nullable Run returning, Workspace work) {
     this.table = table;
     this.rule = rule;
     this.returning = returning;
-    this.updateFrame =
-        rule instanceof ConflictRule.Update update ? update.update().frame(execution) : null;
+    this.update = rule instanceof ConflictRule.Update r ? r.update().over(work) : null;
   }
 
   /** From now on rows that are inserted are kept for {@link #inserted}. */
@@ -139,8 +134,7 @@ final class InsertWriter {
               "Ensure that no rows proposed for insertion within the same command have duplicate"
                   + " constrained values.");
     }
-    @Nullable Object[] changed =
-        rule.update().apply(Objects.requireNonNull(updateFrame), table, there, row);
+    @Nullable Object[] changed = Objects.requireNonNull(update).apply(table, there, row);
     if (changed != null) {
       table.complete(changed);
       table.update(there, changed);

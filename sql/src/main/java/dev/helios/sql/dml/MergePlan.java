@@ -61,7 +61,7 @@ record MergePlan(
       updates.get(i).write(updated.get(i), table, work);
     }
     for (int i = 0; i < inserts.size(); i++) {
-      inserts.get(i).write(inserted.get(i), table, work.execution());
+      inserts.get(i).write(inserted.get(i), table, work);
     }
     changes.finish();
     long count =
