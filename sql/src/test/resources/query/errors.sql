@@ -43,9 +43,9 @@ select id from t union select b from t where b = 'x';
 select b::int[] from t where id = 1 and a = b::json;
 --! 42883 operator does not exist: integer = json
 select (select id, a from t);
---! 42883 operator does not exist: $SCALAR_QUERY unknown (line 1, column 8)
+--! 42601 subquery must return only one column (line 1, column 8)
 select id from t where id in (select id, a from u);
---! 42804 IN types cannot be matched (line 1, column 24)
+--! 42601 subquery has too many columns (line 1, column 24)
 select count(*) from t where count(*) > 1;
 --! 42803 aggregate functions are not allowed in WHERE (line 1, column 30)
 select row_number() from t;

@@ -117,7 +117,7 @@ select id from t where case when a > 15 then exists (select 1 from u where tid =
 --> id
 --> 2
 select id from t where id in u;
---! 42804 IN types cannot be matched (line 1, column 24)
+--! 42601 subquery has too many columns (line 1, column 24)
 select x from n where x in (select id from t where a = n.x * 10);
 --> x
 --> 1

@@ -20,7 +20,6 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.validate.SqlMoniker;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
-import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog implements Prepare.CatalogReader {
   /** Schema of the session's root. */
   public static final String PUBLIC = "public";
-
-  private static final SqlNameMatcher EXACT = SqlNameMatchers.withCaseSensitive(true);
 
   private final Shared shared;
   private final List<List<String>> paths;
@@ -198,12 +195,12 @@ public final class Catalog implements Prepare.CatalogReader {
   @Override
   @Deprecated
   public @Nullable RelDataTypeField field(RelDataType rowType, String alias) {
-    return EXACT.field(rowType, alias);
+    return ColumnMatcher.INSTANCE.field(rowType, alias);
   }
 
   @Override
   public SqlNameMatcher nameMatcher() {
-    return EXACT;
+    return ColumnMatcher.INSTANCE;
   }
 
   @Override
@@ -215,7 +212,7 @@ public final class Catalog implements Prepare.CatalogReader {
   @Override
   public RelDataType createTypeFromProjection(RelDataType type, List<String> columnNameList) {
     return SqlValidatorUtil.createTypeFromProjection(
-        type, columnNameList, shared.types, EXACT.isCaseSensitive());
+        type, columnNameList, shared.types, ColumnMatcher.INSTANCE.isCaseSensitive());
   }
 
   @Override

@@ -47,6 +47,7 @@ public final class HeliosConvertlets implements SqlRexConvertletTable {
       default ->
           call.getOperator() instanceof HeliosFunction
                   || call.getOperator() == PostgresOperators.GROUPS
+                  || call.getOperator() == FilteredArgument.OPERATOR
               ? HeliosConvertlets::plain
               : StandardConvertletTable.INSTANCE.get(call);
     };

@@ -6,6 +6,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.type.CommonType;
 import dev.helios.sql.type.HeliosTypeFactory;
 import dev.helios.sql.type.Types;
+import dev.helios.sql.value.Doubles;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,16 +123,21 @@ final class HeliosTypeCoercion extends TypeCoercionImpl {
     return switch (type.kind()) {
       case NUMERIC -> Types.NUMERIC;
       case VARCHAR, CHAR -> Types.TEXT;
+      case TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> ColumnType.of(type.kind());
       default -> type;
     };
   }
 
   /**
    * A text literal beside a number: the number it says, in the narrowest type that holds it; else
-   * what is greater than any number.
+   * what is greater than any number. Beside REAL and DOUBLE, NaN and the infinities are numbers.
    */
   private SqlNode number(SqlValidatorScope scope, SqlCharStringLiteral text, ColumnType beside) {
     BigDecimal value = numberIn(text);
+    boolean isDouble = beside.kind() == Kind.REAL || beside.kind() == Kind.DOUBLE;
+    if (isDouble && Doubles.isSpecial(Objects.requireNonNull(text.getValueAs(String.class)))) {
+      return Coercion.convert(validator, scope, text, Types.DOUBLE);
+    }
     if (value == null) {
       SqlNode infinity =
           org.apache.calcite.sql.SqlLiteral.createCharString("Infinity", text.getParserPosition());

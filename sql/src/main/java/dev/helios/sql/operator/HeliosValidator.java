@@ -77,7 +77,8 @@ public class HeliosValidator extends SqlValidatorImpl {
       @Nullable List<String> argNames) {
     List<@Nullable ColumnType> types = new ArrayList<>();
     argTypes.forEach(t -> types.add(t.isStruct() ? null : Types.known(t)));
-    if (unresolved.getKind() == SqlKind.SCALAR_QUERY) {
+    if (unresolved.getKind() == SqlKind.SCALAR_QUERY
+        || unresolved.getKind() == SqlKind.ARRAY_QUERY_CONSTRUCTOR) {
       throw new SqlError("42601", "subquery must return only one column");
     }
     String name = unresolved.getName().toLowerCase(Locale.ROOT);

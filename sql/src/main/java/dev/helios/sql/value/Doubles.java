@@ -74,6 +74,11 @@ public final class Doubles {
     return value;
   }
 
+  /** Whether a text says NaN or an infinity. */
+  public static boolean isSpecial(String text) {
+    return special(Blanks.strip(text)) != null;
+  }
+
   private static @org.jspecify.annotations.Nullable Double special(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "nan" -> Double.NaN;

@@ -7,6 +7,7 @@ import dev.helios.sql.exec.WindowCall;
 import dev.helios.sql.exec.WindowFrame;
 import dev.helios.sql.exec.WindowFrame.Bound;
 import dev.helios.sql.exec.WindowFunction;
+import dev.helios.sql.operator.FilteredArgument;
 import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.type.Types;
 import java.util.ArrayList;
@@ -75,7 +76,15 @@ final class Windows {
   private void window(RexWindow window, List<RexOver> over) {
     List<RexNode> needed = new ArrayList<>(window.partitionKeys);
     window.orderKeys.forEach(k -> needed.add(k.left));
-    over.forEach(o -> needed.addAll(o.getOperands()));
+    for (RexOver call : over) {
+      for (RexNode argument : call.getOperands()) {
+        needed.add(FilteredArgument.value(argument));
+        RexNode condition = FilteredArgument.condition(argument);
+        if (condition != null) {
+          needed.add(condition);
+        }
+      }
+    }
     Joins.Keyed keyed = planner.joins().withColumns(input, needed);
     int next = 0;
     int[] partition = new int[window.partitionKeys.size()];
@@ -89,14 +98,18 @@ final class Windows {
     List<WindowCall> compiled = new ArrayList<>();
     for (RexOver call : over) {
       List<Integer> arguments = new ArrayList<>();
-      for (int i = 0; i < call.getOperands().size(); i++) {
+      int filter = -1;
+      for (RexNode argument : call.getOperands()) {
         arguments.add(keyed.columns()[next++]);
+        if (FilteredArgument.condition(argument) != null) {
+          filter = keyed.columns()[next++];
+        }
       }
       compiled.add(
           new WindowCall(
               function(call.getAggOperator()),
               arguments,
-              -1,
+              filter,
               call.ignoreNulls(),
               Types.fromCalcite(call.getType())));
     }

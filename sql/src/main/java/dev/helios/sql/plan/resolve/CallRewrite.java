@@ -1,6 +1,7 @@
 package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.SqlError;
+import dev.helios.sql.operator.FilteredArgument;
 import dev.helios.sql.parser.NamedType;
 import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.type.ResolvedTypeName;
@@ -50,16 +51,6 @@ final class CallRewrite {
   private static final Set<String> FRAMELESS =
       Set.of(
           "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead");
-
-  /** Aggregates that take NULLs as well, which a CASE in place of FILTER would add. */
-  private static final Set<String> WITH_NULLS =
-      Set.of(
-          "array_agg",
-          "json_agg",
-          "jsonb_agg",
-          "json_group_array",
-          "json_object_agg",
-          "jsonb_object_agg");
 
   private CallRewrite() {}
 
@@ -293,31 +284,20 @@ final class CallRewrite {
         : SqlStdOperatorTable.OVER.createCall(over.getParserPosition(), function, window);
   }
 
-  /** {@code sum(a) FILTER (WHERE b)} as {@code sum(CASE WHEN b THEN a END)}. */
+  /** An aggregate over a window, whose first argument brings the condition along. */
   private static SqlNode filtered(SqlCall filter) {
-    SqlParserPos pos = filter.getParserPosition();
-    SqlNode condition = filter.operand(1);
-    if (!(filter.operand(0) instanceof SqlCall aggregate)
-        || WITH_NULLS.contains(aggregate.getOperator().getName().toLowerCase(Locale.ROOT))) {
-      throw new SqlError(
-          "0A000", "FILTER is not implemented for this function as a window function");
+    if (!(filter.operand(0) instanceof SqlCall aggregate) || !AggregateNames.contains(aggregate)) {
+      throw new SqlError("0A000", "FILTER is not implemented for non-aggregate window functions");
     }
     List<SqlNode> operands = new ArrayList<>(aggregate.getOperandList());
     boolean isStar =
         operands.isEmpty() || (operands.getFirst() instanceof SqlIdentifier id && id.isStar());
-    SqlNode value = isStar ? SqlLiteral.createExactNumeric("1", pos) : operands.getFirst();
-    SqlNode chosen =
-        new SqlCase(
-            pos,
-            null,
-            SqlNodeList.of(condition),
-            SqlNodeList.of(value),
-            SqlLiteral.createNull(pos));
-    if (operands.isEmpty()) {
-      operands.add(chosen);
-    } else {
-      operands.set(0, chosen);
+    SqlParserPos pos = filter.getParserPosition();
+    SqlNode value = isStar ? SqlLiteral.createExactNumeric("1", pos) : operands.removeFirst();
+    if (isStar) {
+      operands.clear();
     }
+    operands.addFirst(FilteredArgument.of(value, filter.operand(1)));
     return aggregate.getOperator().createCall(aggregate.getFunctionQuantifier(), pos, operands);
   }
 

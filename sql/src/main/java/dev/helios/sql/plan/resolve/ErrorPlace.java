@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
@@ -36,6 +37,23 @@ record ErrorPlace(@Nullable SqlNode node, SqlValidator validator) {
   /** {@code , not type integer}. */
   String notType() {
     return node == null ? "" : ", not type " + typeOf(node);
+  }
+
+  /** What is wrong with the number of columns of a subquery there; null if that is not it. */
+  @Nullable String width() {
+    if (node == null || node.getKind() == SqlKind.SCALAR_QUERY) {
+      return node == null ? null : "subquery must return only one column";
+    }
+    boolean isIn = node.getKind() == SqlKind.IN || node.getKind() == SqlKind.NOT_IN;
+    if (!isIn || !((SqlCall) node).operand(1).isA(SqlKind.QUERY)) {
+      return null;
+    }
+    SqlNode left = ((SqlCall) node).operand(0);
+    int wanted = left.getKind() == SqlKind.ROW ? ((SqlCall) left).operandCount() : 1;
+    int columns = validator.getValidatedNodeType(((SqlCall) node).operand(1)).getFieldCount();
+    return columns == wanted
+        ? null
+        : "subquery has too %s columns".formatted(columns < wanted ? "few" : "many");
   }
 
   /** {@code lower(integer, text)}. */

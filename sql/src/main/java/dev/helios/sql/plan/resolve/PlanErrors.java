@@ -81,7 +81,12 @@ public final class PlanErrors {
         e.getPosLine() > 0
             ? " (line %d, column %d)".formatted(e.getPosLine(), e.getPosColumn())
             : "";
-    SqlError known = ruled(message, new ErrorPlace(node, validator), at, e);
+    ErrorPlace place = new ErrorPlace(node, validator);
+    String width = place.width();
+    if (width != null) {
+      return error("42601", width + at, e);
+    }
+    SqlError known = ruled(message, place, at, e);
     return known == null ? error("42601", message + at, e) : known;
   }
 

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWithItem;
@@ -66,6 +68,13 @@ final class QueryConverter extends SqlToRelConverter {
   RelNode convert(SqlNode validated) {
     shared = SharedRel.itemsIn(validated, Objects.requireNonNull(validator));
     return convertQueryRecursive(validated, true, null).rel;
+  }
+
+  @Override
+  protected @Nullable RexNode convertExtendedExpression(SqlNode node, Blackboard bb) {
+    return node instanceof SqlCall call && call.getOperator() == OuterColumns.Operator.INSTANCE
+        ? bb.convertExpression(call.operand(0))
+        : super.convertExtendedExpression(node, bb);
   }
 
   @Override

@@ -181,6 +181,7 @@ final class QueryRewrite extends SqlShuttle {
       case EXISTS -> {
         return exists(call);
       }
+      case ARRAY_QUERY_CONSTRUCTOR -> RowQueries.checkWidth(call.operand(0), 1);
       case WINDOW -> {
         return FramedWindow.of((SqlWindow) copy(call));
       }

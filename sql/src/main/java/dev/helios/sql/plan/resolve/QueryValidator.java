@@ -1,6 +1,7 @@
 package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.catalog.Catalog;
+import dev.helios.sql.catalog.ColumnMatcher;
 import dev.helios.sql.operator.HeliosValidator;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -17,7 +18,6 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorException;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Validates one query, and remembers what its errors are about. */
@@ -48,6 +48,9 @@ final class QueryValidator extends HeliosValidator {
     SqlValidatorScope scope = Objects.requireNonNull(getFromScope(select));
     FromColumns from = new FromColumns(this, select.getFrom());
     RowReferences.resolve(select, scope, getCatalogReader().nameMatcher(), from);
+    ColumnLevel level = new ColumnLevel(select, scope, getCatalogReader().nameMatcher());
+    OuterAggregates.refuse(level);
+    OuterColumns.mark(level);
     super.validateWhereClause(select);
   }
 
@@ -56,13 +59,16 @@ final class QueryValidator extends HeliosValidator {
   protected RelDataType validateSelectList(
       SqlNodeList items, SqlSelect select, RelDataType target) {
     RelDataType type = super.validateSelectList(items, select, target);
-    List<String> names = type.getFieldNames();
-    if (names.stream().distinct().count() == names.size()) {
-      return type;
+    List<String> given = new ArrayList<>(type.getFieldNames());
+    SqlNodeList expanded = select.getSelectList();
+    for (int i = 0; i < given.size(); i++) {
+      given.set(i, ResultColumns.given(expanded.get(i), given.get(i)));
     }
-    List<String> unique = SqlValidatorUtil.uniquify(names, true);
-    return typeFactory.createStructType(
-        type.getFieldList().stream().map(RelDataTypeField::getType).toList(), unique);
+    List<String> names = ColumnMatcher.marked(given);
+    return names.equals(type.getFieldNames())
+        ? type
+        : typeFactory.createStructType(
+            type.getFieldList().stream().map(RelDataTypeField::getType).toList(), names);
   }
 
   /** What depends on a primary key that is grouped by is grouped by as well. */

@@ -1,5 +1,6 @@
 package dev.helios.sql.plan.resolve;
 
+import dev.helios.sql.catalog.ColumnMatcher;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.type.Types;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ final class ResultColumns {
    */
   static List<ResultColumn> of(
       RelNode rel, List<String> given, SqlNode validated, SqlValidator validator) {
-    List<String> names = given.isEmpty() ? names(validated) : given;
     List<@Nullable List<String>> origins = validator.getFieldOrigins(validated);
     List<ResultColumn> columns = new ArrayList<>();
     RelDataType row = validator.getValidatedNodeType(validated);
@@ -40,7 +40,7 @@ final class ResultColumns {
       boolean stored = origin != null && origin.size() == 3;
       columns.add(
           new ResultColumn(
-              i < names.size() ? names.get(i) : shown(row.getFieldList().get(i).getName()),
+              i < given.size() ? given.get(i) : shown(row.getFieldList().get(i).getName()),
               Types.fromCalcite(type),
               type.isNullable(),
               stored ? origin.get(1) : null,
@@ -80,20 +80,31 @@ final class ResultColumns {
 
   private static String ofItem(SqlNode item) {
     if (item.getKind() == SqlKind.AS) {
-      SqlNode inner = ((SqlCall) item).operand(0);
-      SqlIdentifier alias = ((SqlCall) item).operand(1);
-      // Calcite numbers columns of one name (id, id0), in an alias at the place of the column.
-      boolean numbered =
-          inner instanceof SqlIdentifier
-              && alias.getParserPosition().equals(inner.getParserPosition());
-      return numbered ? Util.last(((SqlIdentifier) inner).names) : shown(alias.getSimple());
+      return shown(((SqlIdentifier) ((SqlCall) item).operand(1)).getSimple());
     }
     String name = ColumnNames.of(item);
     return name == null ? ColumnNames.UNNAMED : shown(name);
   }
 
+  /**
+   * The name that a column of a star has: Calcite numbers those of one name (id, id0), in an alias
+   * at the place of the column.
+   */
+  static String given(SqlNode item, String name) {
+    if (item.getKind() != SqlKind.AS
+        || !(((SqlCall) item).operand(0) instanceof SqlIdentifier column)
+        || !((SqlCall) item).operand(1).getParserPosition().equals(column.getParserPosition())) {
+      return name;
+    }
+    String own = Util.last(column.names);
+    boolean numbered =
+        name.startsWith(own) && name.substring(own.length()).chars().allMatch(Character::isDigit);
+    return numbered ? own : name;
+  }
+
   /** Calcite's own names of columns without one are not shown; those of VALUES are PostgreSQL's. */
-  private static String shown(String name) {
+  private static String shown(String marked) {
+    String name = ColumnMatcher.shown(marked);
     return name.startsWith("EXPR$") ? "column" + (Integer.parseInt(name.substring(5)) + 1) : name;
   }
 }

@@ -65,7 +65,12 @@ final class RowQueries {
         pos, SqlNodeList.of(compared), SqlStdOperatorTable.AS.createCall(pos, named), null);
   }
 
-  private static void checkWidth(SqlNode query, int width) {
+  /**
+   * Checks the number of columns of a query, if its select list says it.
+   *
+   * @throws SqlError 42601 if it is another than {@code width}
+   */
+  static void checkWidth(SqlNode query, int width) {
     if (query instanceof SqlSelect select
         && select.getSelectList().stream()
             .noneMatch(i -> i instanceof SqlIdentifier id && id.isStar())) {

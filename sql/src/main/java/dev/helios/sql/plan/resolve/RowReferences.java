@@ -1,6 +1,7 @@
 package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.SqlError;
+import dev.helios.sql.catalog.ColumnMatcher;
 import dev.helios.sql.parser.PostgresOperators;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,7 +218,7 @@ final class RowReferences extends SqlShuttle {
     List<String> names = new ArrayList<>();
     for (RelDataTypeField field : type.getFieldList()) {
       fields.add(new SqlIdentifier(List.of(table, field.getName()), pos));
-      names.add(field.getName());
+      names.add(ColumnMatcher.shown(field.getName()));
     }
     return new RowOperator(names, from.mayBeMissing(table)).createCall(pos, fields);
   }
