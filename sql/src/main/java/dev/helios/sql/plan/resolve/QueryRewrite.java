@@ -12,26 +12,17 @@ import dev.helios.sql.parser.dml.Delete;
 import dev.helios.sql.parser.dml.Insert;
 import dev.helios.sql.parser.dml.Update;
 import dev.helios.sql.parser.version.SnapshotTable;
-import dev.helios.sql.relation.Relation;
-import dev.helios.sql.tablefunction.TableFunctionOperator;
-import dev.helios.sql.tablefunction.TableFunctions;
 import dev.helios.sql.type.ResolvedTypeName;
 import dev.helios.sql.type.TypeNames;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
@@ -40,9 +31,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlUnnestOperator;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
-import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
@@ -60,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 final class QueryRewrite extends SqlShuttle {
   private final Catalog catalog;
   private final Constants constants;
+  private final RowCounts counts;
+  private final FromFunctions functions;
 
   /** Types that parameters are cast to, by number; null for those that stay as they are. */
   private final List<@Nullable ColumnType> parameters;
@@ -68,6 +58,8 @@ final class QueryRewrite extends SqlShuttle {
     this.catalog = catalog;
     this.parameters = parameters;
     this.constants = new Constants(catalog);
+    this.counts = new RowCounts(constants);
+    this.functions = new FromFunctions(catalog, constants, this);
   }
 
   /**
@@ -79,7 +71,7 @@ final class QueryRewrite extends SqlShuttle {
    */
   SqlNode rewrite(SqlNode query, List<@Nullable ColumnType> expected) {
     SqlNode copy = Objects.requireNonNull(query.accept(this));
-    return expected.isEmpty() ? copy : typed(copy, expected);
+    return expected.isEmpty() ? copy : ExpectedTypes.of(copy, expected);
   }
 
   @Override
@@ -100,7 +92,7 @@ final class QueryRewrite extends SqlShuttle {
     SqlNode copy = new SqlDynamicParam(param.getIndex(), param.getParserPosition());
     ColumnType type =
         param.getIndex() < parameters.size() ? parameters.get(param.getIndex()) : null;
-    return type == null ? copy : typed(copy, type);
+    return type == null ? copy : ExpectedTypes.of(copy, type);
   }
 
   @Override
@@ -149,13 +141,13 @@ final class QueryRewrite extends SqlShuttle {
         }
       }
       case COLLECTION_TABLE, UNNEST -> {
-        SqlNode relation = relation(call);
+        SqlNode relation = functions.relation(call);
         if (relation != null) {
           return relation;
         }
       }
       case AS -> {
-        return alias(call);
+        return FromFunctions.alias((SqlCall) copy(call));
       }
       case SELECT -> {
         return select((SqlSelect) copy(call));
@@ -194,7 +186,7 @@ final class QueryRewrite extends SqlShuttle {
       default -> {}
     }
     if (call.getOperator() == PostgresOperators.WITH_ORDINALITY) {
-      return ordinality(call);
+      return functions.ordinality(call);
     }
     if (call.getOperator() == PostgresOperators.COLUMN_DEFINITIONS) {
       return Objects.requireNonNull(Records.of(call).accept(this));
@@ -220,8 +212,8 @@ final class QueryRewrite extends SqlShuttle {
     if (PostgresOperators.isNothing(select.getSelectList())) {
       throw new SqlError("0A000", "a query without columns can only stand in EXISTS");
     }
-    if (select.getWhere() instanceof SqlLiteral where && isString(where)) {
-      select.setWhere(typed(where, ColumnType.of(ColumnType.Kind.BOOLEAN)));
+    if (select.getWhere() instanceof SqlLiteral where && ExpectedTypes.isString(where)) {
+      select.setWhere(ExpectedTypes.of(where, ColumnType.of(ColumnType.Kind.BOOLEAN)));
     }
     select.setSelectList(named(select.getSelectList()));
     RowNames.resolve(select);
@@ -244,41 +236,8 @@ final class QueryRewrite extends SqlShuttle {
         order.getParserPosition(),
         query,
         items,
-        rows(order.offset, "OFFSET", "2201X"),
-        rows(order.fetch, "LIMIT", "2201W"));
-  }
-
-  /** A number of rows; null for all of them, or for none that are passed over. */
-  private @Nullable SqlNode rows(@Nullable SqlNode count, String clause, String sqlState) {
-    if (count == null || count instanceof SqlDynamicParam) {
-      return count;
-    }
-    if (count instanceof SqlCall ties && ties.getOperator() == PostgresOperators.WITH_TIES) {
-      SqlNode number = rows(ties.operand(0), clause, sqlState);
-      return number == null
-          ? null
-          : PostgresOperators.WITH_TIES.createCall(ties.getParserPosition(), number);
-    }
-    boolean isNumber =
-        count instanceof SqlLiteral literal && literal.getValue() instanceof BigDecimal;
-    Object value =
-        isNumber
-            ? ((SqlLiteral) count).bigDecimalValue()
-            : constants.value(count, ColumnType.of(ColumnType.Kind.BIGINT));
-    if (value == null) {
-      return null;
-    }
-    BigDecimal rows =
-        value instanceof Long whole
-            ? BigDecimal.valueOf(whole)
-            : ((BigDecimal) value).setScale(0, RoundingMode.HALF_UP);
-    if (rows.signum() < 0) {
-      throw new SqlError(sqlState, clause + " must not be negative");
-    }
-    if (rows.toBigInteger().bitLength() > 63) {
-      throw new SqlError("22003", "bigint out of range");
-    }
-    return SqlLiteral.createExactNumeric(rows.toPlainString(), count.getParserPosition());
+        counts.of(order.offset, "OFFSET", "2201X"),
+        counts.of(order.fetch, "LIMIT", "2201W"));
   }
 
   private static void noDoubles(SqlWith with) {
@@ -373,150 +332,6 @@ final class QueryRewrite extends SqlShuttle {
     return new SqlIdentifier(List.of(schema, id.names.getLast()), id.getParserPosition());
   }
 
-  /**
-   * A function in FROM: a relation that is computed from arguments becomes a table, a function that
-   * gives rows sees what stands before it; null for any other.
-   */
-  private @Nullable SqlNode relation(SqlCall from) {
-    return relation(from, false);
-  }
-
-  /** A function that gives one value, in FROM: a row of it. */
-  private SqlNode oneRow(SqlCall function, String name) {
-    SqlParserPos pos = function.getParserPosition();
-    SqlIdentifier column = new SqlIdentifier(name, pos);
-    SqlNode plain =
-        new SqlUnresolvedFunction(
-                column, null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION)
-            .createCall(pos, function.getOperandList());
-    SqlNode item =
-        SqlStdOperatorTable.AS.createCall(pos, Objects.requireNonNull(plain.accept(this)), column);
-    SqlNode row = Selects.of(pos, SqlNodeList.of(item), null, null);
-    return SqlStdOperatorTable.AS.createCall(
-        pos, SqlStdOperatorTable.LATERAL.createCall(pos, row), column);
-  }
-
-  /** {@code f(..) WITH ORDINALITY}. */
-  private SqlNode ordinality(SqlCall call) {
-    SqlNode relation = relation(call.operand(0), true);
-    if (relation == null || relation instanceof SqlIdentifier) {
-      throw new SqlError("42601", "WITH ORDINALITY can only follow a function that gives rows");
-    }
-    return relation;
-  }
-
-  private @Nullable SqlNode relation(SqlCall from, boolean numbered) {
-    boolean isUnnest = from.getKind() == SqlKind.UNNEST;
-    if (!isUnnest && !(from.operand(0) instanceof SqlCall)) {
-      return null;
-    }
-    SqlCall function = isUnnest ? from : from.operand(0);
-    SqlParserPos pos = from.getParserPosition();
-    String name = isUnnest ? "unnest" : function.getOperator().getName().toLowerCase(Locale.ROOT);
-    TableFunctions.Definition definition = TableFunctions.named(name);
-    if (definition != null) {
-      boolean ordinality =
-          numbered
-              || (function.getOperator() instanceof SqlUnnestOperator unnest
-                  && unnest.withOrdinality);
-      List<SqlNode> arguments = new ArrayList<>();
-      function.getOperandList().forEach(o -> arguments.add(o.accept(this)));
-      SqlNode call =
-          new TableFunctionOperator(name, definition, ordinality).createCall(pos, arguments);
-      SqlNode table = SqlStdOperatorTable.COLLECTION_TABLE.createCall(pos, call);
-      return aliased(SqlStdOperatorTable.LATERAL.createCall(pos, table), name, arguments.size());
-    }
-    if (!catalog.context().relations().hasFunction(name)) {
-      return isUnnest || numbered ? null : oneRow(function, name);
-    }
-    List<@Nullable Object> arguments = new ArrayList<>();
-    for (SqlNode argument : function.getOperandList()) {
-      arguments.add(constants.value(argument, null));
-    }
-    Optional<Relation> relation = catalog.context().relations().function(name, arguments);
-    return relation.isEmpty()
-        ? null
-        : new SqlIdentifier(catalog.addRelation(name, relation.get()), pos);
-  }
-
-  /**
-   * The only column of a function's rows is named as they are: {@code generate_series(..) AS i}.
-   */
-  private static SqlNode aliased(SqlNode table, String alias, int arguments) {
-    SqlParserPos pos = table.getParserPosition();
-    SqlIdentifier name = new SqlIdentifier(alias, pos);
-    return isScalar(table, arguments)
-        ? SqlStdOperatorTable.AS.createCall(pos, table, name, name)
-        : SqlStdOperatorTable.AS.createCall(pos, table, name);
-  }
-
-  private static boolean isScalar(SqlNode table, int arguments) {
-    SqlCall function = functionOf(table);
-    return function != null && ((TableFunctionOperator) function.getOperator()).isScalar(arguments);
-  }
-
-  private SqlNode alias(SqlCall as) {
-    SqlCall copy = (SqlCall) copy(as);
-    if (copy.operandCount() == 2 && copy.operand(0).getKind() == SqlKind.VALUES) {
-      return numbered(copy);
-    }
-    if (isOneRow(copy.operand(0))) {
-      return renamed(copy);
-    }
-    boolean isFunction =
-        copy.operand(0).getKind() == SqlKind.AS
-            && functionOf(((SqlCall) copy.operand(0)).operand(0)) != null;
-    if (!isFunction) {
-      return copy;
-    }
-    SqlNode table = ((SqlCall) copy.operand(0)).operand(0);
-    if (copy.operandCount() == 2) {
-      int arguments = Objects.requireNonNull(functionOf(table)).operandCount();
-      return aliased(table, ((SqlIdentifier) copy.operand(1)).getSimple(), arguments);
-    }
-    List<SqlNode> operands = new ArrayList<>(copy.getOperandList());
-    operands.set(0, table);
-    return SqlStdOperatorTable.AS.createCall(copy.getParserPosition(), operands);
-  }
-
-  private static boolean isOneRow(SqlNode table) {
-    return table.getKind() == SqlKind.AS
-        && ((SqlCall) table).operand(0).getKind() == SqlKind.LATERAL
-        && ((SqlCall) ((SqlCall) table).operand(0)).operand(0) instanceof SqlSelect;
-  }
-
-  /** {@code f(..) AS x} names the row and its column. */
-  private static SqlNode renamed(SqlCall as) {
-    List<SqlNode> operands = new ArrayList<>(as.getOperandList());
-    operands.set(0, ((SqlCall) operands.getFirst()).operand(0));
-    if (operands.size() == 2) {
-      operands.add(operands.get(1));
-    }
-    return SqlStdOperatorTable.AS.createCall(as.getParserPosition(), operands);
-  }
-
-  /** The columns of VALUES are called column1, column2 and so on. */
-  private static SqlNode numbered(SqlCall as) {
-    SqlParserPos pos = as.getParserPosition();
-    List<SqlNode> operands = new ArrayList<>(as.getOperandList());
-    SqlCall values = as.operand(0);
-    int columns = ((SqlCall) values.operand(0)).operandCount();
-    for (int i = 1; i <= columns; i++) {
-      operands.add(new SqlIdentifier("column" + i, pos));
-    }
-    return SqlStdOperatorTable.AS.createCall(pos, operands);
-  }
-
-  static @Nullable SqlCall functionOf(SqlNode from) {
-    SqlNode node = from;
-    while (node.getKind() == SqlKind.LATERAL || node.getKind() == SqlKind.COLLECTION_TABLE) {
-      node = ((SqlCall) node).operand(0);
-    }
-    return node instanceof SqlCall call && call.getOperator() instanceof TableFunctionOperator
-        ? call
-        : null;
-  }
-
   private static SqlNodeList named(SqlNodeList items) {
     List<SqlNode> named = new ArrayList<>(items.size());
     for (SqlNode item : items) {
@@ -528,78 +343,5 @@ final class QueryRewrite extends SqlShuttle {
                   item.getParserPosition(), item, new SqlIdentifier(name, SqlParserPos.ZERO)));
     }
     return new SqlNodeList(named, items.getParserPosition());
-  }
-
-  /** Gives the columns of a query their expected types, where they have none of their own. */
-  private static SqlNode typed(SqlNode query, List<@Nullable ColumnType> expected) {
-    switch (query.getKind()) {
-      case SELECT -> {
-        SqlSelect select = (SqlSelect) query;
-        List<SqlNode> items = new ArrayList<>(select.getSelectList());
-        if (items.stream().noneMatch(QueryRewrite::isStar)) {
-          for (int i = 0; i < Math.min(items.size(), expected.size()); i++) {
-            items.set(i, typed(items.get(i), expected.get(i)));
-          }
-          select.setSelectList(new SqlNodeList(items, select.getSelectList().getParserPosition()));
-        }
-      }
-      case VALUES, UNION, INTERSECT, EXCEPT -> {
-        SqlCall call = (SqlCall) query;
-        for (int i = 0; i < call.operandCount(); i++) {
-          call.setOperand(i, typed(call.operand(i), expected));
-        }
-      }
-      case ROW -> {
-        SqlCall row = (SqlCall) query;
-        for (int i = 0; i < Math.min(row.operandCount(), expected.size()); i++) {
-          row.setOperand(i, typed(row.operand(i), expected.get(i)));
-        }
-      }
-      case ORDER_BY -> {
-        SqlOrderBy order = (SqlOrderBy) query;
-        return new SqlOrderBy(
-            order.getParserPosition(),
-            typed(order.query, expected),
-            order.orderList,
-            order.offset,
-            order.fetch);
-      }
-      case WITH -> {
-        SqlWith with = (SqlWith) query;
-        with.setOperand(1, typed(with.body, expected));
-      }
-      default -> {}
-    }
-    return query;
-  }
-
-  private static boolean isStar(SqlNode item) {
-    return item instanceof SqlIdentifier id && id.isStar();
-  }
-
-  private static SqlNode typed(SqlNode value, @Nullable ColumnType type) {
-    if (type == null) {
-      return value;
-    }
-    if (value.getKind() == SqlKind.AS) {
-      SqlBasicCall as = (SqlBasicCall) value;
-      as.setOperand(0, typed(as.<SqlNode>operand(0), type));
-      return as;
-    }
-    boolean isText = value.getKind() == SqlKind.LITERAL && isString((SqlLiteral) value);
-    boolean open =
-        value instanceof SqlDynamicParam
-            || SqlUtil.isNullLiteral(value, false)
-            || (isText && !type.kind().isText());
-    return open
-        ? SqlStdOperatorTable.CAST.createCall(
-            value.getParserPosition(),
-            value,
-            ResolvedTypeName.spec(ParameterTypes.unlimited(type), value.getParserPosition()))
-        : value;
-  }
-
-  private static boolean isString(SqlLiteral literal) {
-    return literal.getTypeName() == org.apache.calcite.sql.type.SqlTypeName.CHAR;
   }
 }

@@ -68,7 +68,7 @@ final class RowNames extends SqlShuttle {
       collect(join.getLeft());
       collect(join.getRight());
     } else if (from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() == 2) {
-      SqlCall function = QueryRewrite.functionOf(((SqlCall) from).operand(0));
+      SqlCall function = FromFunctions.functionOf(((SqlCall) from).operand(0));
       String alias = ((SqlIdentifier) ((SqlCall) from).operand(1)).getSimple();
       if (function != null
           && function.getOperator() instanceof TableFunctionOperator operator
