@@ -379,18 +379,72 @@ SELECT max(b) FROM t WHERE EXISTS (SELECT 1 FROM u GROUP BY u.a HAVING max(d) > 
 > max
 > NULL
 SELECT c, sum(d) FROM t JOIN u ON t.a = u.a GROUP BY c ORDER BY c;
+> c | sum
+> x | 18
 SELECT c, sum(d) FROM t JOIN u USING (a) GROUP BY c ORDER BY c;
+> c | sum
+> x | 18
 SELECT c, sum(d), max(a) FROM t NATURAL JOIN u GROUP BY c ORDER BY c;
+> c | sum | max
+> x | 18 | 3
 SELECT c, (SELECT sum(x.d + t.b) FROM u x JOIN u y ON x.a = y.a JOIN t z ON z.a = x.a WHERE y.d > 5) FROM t ORDER BY 1, 2;
+> c | sum
+> x | 48
+> x | 108
+> y | 78
 SELECT c, (SELECT sum(d) + t.b FROM u x LEFT JOIN t z USING (a)) FROM t ORDER BY 1, 2;
+> c | ?column?
+> x | 45
+> x | 65
+> y | 55
 SELECT c, (SELECT max(t.b) FROM t WHERE t.c = o.c) FROM t o ORDER BY a;
+> c | max
+> x | 30
+> y | 20
+> x | 30
 SELECT c, (SELECT o.b + max(t.b) FROM t WHERE t.c = o.c) FROM t o ORDER BY a;
+> c | ?column?
+> x | 40
+> y | 40
+> x | 60
 SELECT c, (SELECT max(b) FROM t) FROM t ORDER BY a;
+> c | max
+> x | 30
+> y | 30
+> x | 30
 SELECT a FROM t WHERE b > (SELECT avg(d) * t.a FROM u) ORDER BY a;
+> a
+> 1
+> 2
+> 3
 SELECT c, (SELECT count(*) FILTER (WHERE d > t.a) || t.c FROM u) FROM t ORDER BY a;
+> c | ?column?
+> x | 5x
+> y | 5y
+> x | 5x
 SELECT c, (SELECT CASE WHEN count(*) > t.a THEN t.c END FROM u WHERE u.a = t.a) FROM t ORDER BY a;
+> c | case
+> x | x
+> y | NULL
+> x | NULL
 SELECT * FROM t ORDER BY a;
+> a | b | c
+> 1 | 10 | x
+> 2 | 20 | y
+> 3 | 30 | x
 WITH w AS (SELECT c, count(*) AS n FROM t GROUP BY c) SELECT c, (SELECT max(d) + w.n FROM u) FROM w ORDER BY 1;
+> c | ?column?
+> x | 11
+> y | 10
 SELECT c, count(*), (SELECT max(d) || t.c FROM u) FROM t GROUP BY c ORDER BY 1;
+> c | count | ?column?
+> x | 2 | 9x
+> y | 1 | 9y
 SELECT (SELECT (SELECT max(d) + t.b FROM u WHERE u.a = x.a) FROM u x LIMIT 1) FROM t ORDER BY 1;
+> ?column?
+> 16
+> 26
+> 36
 SELECT max(d), (SELECT t.b FROM t LIMIT 1) FROM u;
+> max | b
+> 9 | 10
