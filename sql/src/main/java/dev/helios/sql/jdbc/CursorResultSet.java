@@ -147,6 +147,7 @@ abstract sealed class CursorResultSet extends LabeledResultSet permits HeliosRes
 
   @Override
   public final boolean isLast() throws SQLException {
+    checkOpen();
     return onRow && scroll().position() == scroll().size() - 1;
   }
 

@@ -50,6 +50,7 @@ final class HeliosBlob implements Blob {
 
   @Override
   public long position(byte[] pattern, long start) throws SQLException {
+    SqlExceptions.given(pattern, "the pattern");
     byte[] all = bytes();
     for (int i = Lobs.from(start, 0, all.length); i + pattern.length <= all.length; i++) {
       if (Arrays.equals(all, i, i + pattern.length, pattern, 0, pattern.length)) {
@@ -61,7 +62,8 @@ final class HeliosBlob implements Blob {
 
   @Override
   public long position(Blob pattern, long start) throws SQLException {
-    return position(pattern.getBytes(1, Math.toIntExact(pattern.length())), start);
+    Blob wanted = SqlExceptions.given(pattern, "the pattern");
+    return position(wanted.getBytes(1, Math.toIntExact(wanted.length())), start);
   }
 
   @Override

@@ -60,13 +60,15 @@ final class HeliosClob implements NClob {
 
   @Override
   public long position(String pattern, long start) throws SQLException {
-    int found = text().indexOf(pattern, Lobs.from(start, 0, text().length()));
+    String wanted = SqlExceptions.given(pattern, "the pattern");
+    int found = text().indexOf(wanted, Lobs.from(start, 0, text().length()));
     return found < 0 ? -1 : found + 1L;
   }
 
   @Override
   public long position(Clob pattern, long start) throws SQLException {
-    return position(pattern.getSubString(1, Math.toIntExact(pattern.length())), start);
+    Clob wanted = SqlExceptions.given(pattern, "the pattern");
+    return position(wanted.getSubString(1, Math.toIntExact(wanted.length())), start);
   }
 
   @Override

@@ -190,6 +190,7 @@ final class HeliosConnection extends ConnectionSettings {
 
   private HeliosPreparedStatement prepare(
       String sql, KeyRequest keys, boolean scrollable, int holds) throws SQLException {
+    SqlExceptions.given(sql, "the SQL");
     return turns.with(
         () ->
             new HeliosPreparedStatement(
@@ -198,6 +199,7 @@ final class HeliosConnection extends ConnectionSettings {
 
   @Override
   public String nativeSQL(String sql) throws SQLException {
+    SqlExceptions.given(sql, "the SQL");
     return turns.with(() -> Escapes.translate(sql));
   }
 

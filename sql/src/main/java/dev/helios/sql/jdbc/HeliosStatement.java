@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +84,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
 
   /** Runs all statements of {@code sql}; whether the first gives rows. */
   private boolean run(String sql, KeyRequest request, Expected expected) throws SQLException {
+    SqlExceptions.given(sql, "the SQL");
     begin(request);
     connection.turns().enter(this);
     try {
@@ -350,7 +350,7 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
   @Override
   public void addBatch(String sql) throws SQLException {
     checkOpen();
-    batch.add(Objects.requireNonNull(sql, "sql"));
+    batch.add(SqlExceptions.given(sql, "the SQL"));
   }
 
   @Override
@@ -399,10 +399,12 @@ sealed class HeliosStatement extends StatementSettings permits ParameterSetters 
     }
   }
 
+  /** Ends also what another thread runs by it. */
   @Override
   public void close() throws SQLException {
     if (!closed) {
       closed = true;
+      connection.turns().stop(this);
       closeResults();
       connection.turns().closeResults(r -> r.isOf(this));
     }

@@ -152,13 +152,13 @@ abstract sealed class ParameterSetters extends HeliosStatement implements Prepar
   @Override
   public final void setObject(int number, @Nullable Object value, SQLType type)
       throws SQLException {
-    setObject(number, value, type.getVendorTypeNumber(), -1);
+    setObject(number, value, SqlExceptions.given(type, "the type").getVendorTypeNumber(), -1);
   }
 
   @Override
   public final void setObject(int number, @Nullable Object value, SQLType type, int scale)
       throws SQLException {
-    setObject(number, value, type.getVendorTypeNumber(), scale);
+    setObject(number, value, SqlExceptions.given(type, "the type").getVendorTypeNumber(), scale);
   }
 
   @Override

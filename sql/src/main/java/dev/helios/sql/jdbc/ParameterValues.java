@@ -18,8 +18,10 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -55,9 +57,18 @@ final class ParameterValues {
       case Time time -> time;
       case Timestamp timestamp -> timestamp;
       case java.util.Date date -> Timestamp.from(date.toInstant());
-      case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+      case Instant instant -> moment(instant);
       default -> value;
     };
+  }
+
+  private static OffsetDateTime moment(Instant instant) {
+    try {
+      return instant.atOffset(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new SqlError(
+          "22008", "timestamp out of range: \"%s\"".formatted(instant), null, null, e);
+    }
   }
 
   /**
@@ -87,7 +98,7 @@ final class ParameterValues {
   private static Object integer(Object value, Kind kind) {
     return switch (value) {
       case Boolean b -> b ? 1L : 0L;
-      case BigDecimal n -> n.setScale(0, RoundingMode.DOWN).toBigInteger();
+      case BigDecimal n -> JavaValues.toLong(ColumnType.of(Kind.NUMERIC), n);
       case Double d -> JavaValues.toLong(ColumnType.of(Kind.DOUBLE), d);
       case Float f -> JavaValues.toLong(ColumnType.of(Kind.DOUBLE), f.doubleValue());
       case String s -> TextParse.parse(s, ColumnType.of(kind));
@@ -217,9 +228,7 @@ final class ParameterValues {
   }
 
   private static SQLException unreadable(IOException e) {
-    SQLException failure =
-        SqlExceptions.of("22023", "the stream for a parameter cannot be read: " + e.getMessage());
-    failure.initCause(e);
-    return failure;
+    return SqlExceptions.of(
+        "22023", "the stream for a parameter cannot be read: " + e.getMessage(), e);
   }
 }

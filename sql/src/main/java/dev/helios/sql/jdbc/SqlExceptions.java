@@ -48,7 +48,15 @@ final class SqlExceptions {
     return of(sqlState, message, null);
   }
 
-  private static SQLException of(String sqlState, String message, @Nullable Throwable cause) {
+  /** What an application has to give; 22023 if it is null. */
+  static <T> T given(@Nullable T value, String what) throws SQLException {
+    if (value == null) {
+      throw of("22023", what + " is null");
+    }
+    return value;
+  }
+
+  static SQLException of(String sqlState, String message, @Nullable Throwable cause) {
     return switch (sqlState.substring(0, 2)) {
       case "08" -> new SQLNonTransientConnectionException(message, sqlState, cause);
       case "0A" -> new SQLFeatureNotSupportedException(message, sqlState, cause);

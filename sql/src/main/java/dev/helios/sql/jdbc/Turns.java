@@ -71,8 +71,15 @@ final class Turns {
       lock.unlock();
       checkOpen();
     }
-    if (statement != null && latest != statement) {
-      latest = statement;
+    if (statement != null) {
+      if (latest != statement) {
+        latest = statement;
+      }
+      // Looked at after it is the latest: so either this is seen, or stop() sees what runs.
+      if (statement.closed) {
+        lock.unlock();
+        statement.checkOpen();
+      }
     }
     session.setLimitMillis(limit(statement == null ? 0 : statement.timeoutSeconds * 1000L));
   }
@@ -121,6 +128,21 @@ final class Turns {
   void cancel(HeliosStatement statement) {
     if (latest == statement) {
       session.cancel();
+    }
+  }
+
+  /** Cancels what {@code statement} runs now in another thread, and waits until it has ended. */
+  void stop(HeliosStatement statement) {
+    try {
+      while (latest == statement && lock.isLocked() && !lock.isHeldByCurrentThread()) {
+        session.cancel();
+        if (lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+          lock.unlock();
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // it is canceled, though perhaps not over yet
     }
   }
 

@@ -3,7 +3,12 @@ package dev.helios.sql.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
 import java.sql.BatchUpdateException;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
@@ -11,7 +16,12 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLType;
 import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -306,6 +316,46 @@ class HeliosStatementTest extends JdbcFixture {
           .isEqualTo("22012");
       assertThat(statement.getResultSet()).isNull();
       assertThat(rows(statement.executeQuery("SELECT 1"))).containsExactly("1");
+    }
+  }
+
+  @Test
+  void parametersThatCannotBeAreRefusedWithAStateOfTheirOwn() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        PreparedStatement prepared = connection.prepareStatement("SELECT ?::bytea")) {
+      for (ThrowingCallable call :
+          List.<ThrowingCallable>of(
+              () -> statement.execute(null),
+              () -> statement.addBatch(null),
+              () -> connection.prepareStatement(null),
+              () -> connection.nativeSQL(null),
+              () -> prepared.setObject(1, 1, (SQLType) null),
+              () -> connection.createBlob().position((Blob) null, 1),
+              () -> connection.createClob().position((Clob) null, 1))) {
+        assertThat(failure(SQLDataException.class, call).getSQLState()).isEqualTo("22023");
+      }
+      assertThat(
+              failure(
+                      SQLDataException.class,
+                      () -> prepared.setObject(1, new BigDecimal("1e999999999"), Types.INTEGER))
+                  .getSQLState())
+          .isEqualTo("22003");
+      assertThat(
+              failure(SQLDataException.class, () -> prepared.setObject(1, Instant.MAX))
+                  .getSQLState())
+          .isEqualTo("22008");
+      InputStream broken =
+          new InputStream() {
+            @Override
+            public int read() throws IOException {
+              throw new IOException("no medium");
+            }
+          };
+      SQLDataException unread =
+          failure(SQLDataException.class, () -> prepared.setBinaryStream(1, broken));
+      assertThat(unread.getMessage())
+          .isEqualTo("the stream for a parameter cannot be read: no medium");
+      assertThat(unread.getCause()).isInstanceOf(IOException.class);
     }
   }
 }

@@ -93,6 +93,24 @@ class LimitsTest extends JdbcFixture {
   }
 
   @Test
+  void closingAStatementEndsWhatAnotherThreadRunsByIt() throws Exception {
+    try (Statement endless = connection.createStatement();
+        ExecutorService runner = Executors.newSingleThreadExecutor()) {
+      CountDownLatch running = new CountDownLatch(1);
+      Future<SQLException> end =
+          runner.submit(
+              () -> {
+                running.countDown();
+                return failureOf(() -> endless.executeQuery(ENDLESS));
+              });
+      running.await();
+      endless.close();
+      assertThat(end.get().getSQLState()).isIn("57014", "55000");
+    }
+    assertThat(query("SELECT 1")).containsExactly("1");
+  }
+
+  @Test
   void whatIsCanceledWhenNothingRunsHarmsNoStatement() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.cancel();
