@@ -2,6 +2,8 @@ package dev.helios.sql.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +18,8 @@ final class SnapshotThread implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final SnapshotSchedule schedule;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
-  private boolean isClosed;
 
   SnapshotThread(SnapshotSchedule schedule) {
     this.schedule = schedule;
@@ -41,12 +43,9 @@ final class SnapshotThread implements AutoCloseable {
   }
 
   /** Waits; returns whether it is to go on. */
-  private synchronized boolean pause(long millis) {
+  private boolean pause(long millis) {
     try {
-      if (!isClosed) {
-        wait(millis);
-      }
-      return !isClosed;
+      return !closed.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       return false; // nobody but a host that ends everything interrupts it
     }
@@ -54,10 +53,7 @@ final class SnapshotThread implements AutoCloseable {
 
   @Override
   public void close() {
-    synchronized (this) {
-      isClosed = true;
-      notifyAll();
-    }
+    closed.countDown();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
