@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * branch, tag or revision that is. Since there are no schemas, what is said about one is passed
  * over.
  */
-final class HeliosDatabaseMetaData extends Capabilities {
+final class HeliosDatabaseMetaData extends SqlRules {
   private final HeliosConnection connection;
 
   HeliosDatabaseMetaData(HeliosConnection connection) {

@@ -320,7 +320,7 @@ class HeliosStatementTest extends JdbcFixture {
   }
 
   @Test
-  void parametersThatCannotBeAreRefusedWithAStateOfTheirOwn() throws SQLException {
+  void parametersThatCannotBeAreRefusedWithAStateOfTheirOwn() throws SQLException, IOException {
     try (Statement statement = connection.createStatement();
         PreparedStatement prepared = connection.prepareStatement("SELECT ?::bytea")) {
       for (ThrowingCallable call :
@@ -344,17 +344,12 @@ class HeliosStatementTest extends JdbcFixture {
               failure(SQLDataException.class, () -> prepared.setObject(1, Instant.MAX))
                   .getSQLState())
           .isEqualTo("22008");
-      InputStream broken =
-          new InputStream() {
-            @Override
-            public int read() throws IOException {
-              throw new IOException("no medium");
-            }
-          };
+      InputStream broken = InputStream.nullInputStream();
+      broken.close();
       SQLDataException unread =
           failure(SQLDataException.class, () -> prepared.setBinaryStream(1, broken));
       assertThat(unread.getMessage())
-          .isEqualTo("the stream for a parameter cannot be read: no medium");
+          .isEqualTo("the stream for a parameter cannot be read: Stream closed");
       assertThat(unread.getCause()).isInstanceOf(IOException.class);
     }
   }

@@ -94,8 +94,8 @@ class LimitsTest extends JdbcFixture {
 
   @Test
   void closingAStatementEndsWhatAnotherThreadRunsByIt() throws Exception {
-    try (Statement endless = connection.createStatement();
-        ExecutorService runner = Executors.newSingleThreadExecutor()) {
+    Statement endless = connection.createStatement();
+    try (ExecutorService runner = Executors.newSingleThreadExecutor()) {
       CountDownLatch running = new CountDownLatch(1);
       Future<SQLException> end =
           runner.submit(
