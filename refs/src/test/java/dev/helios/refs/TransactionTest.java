@@ -21,9 +21,14 @@ import dev.helios.refs.schema.ViewSchema;
 import dev.helios.refs.txn.TableWriter;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.refs.txn.TransactionEdits;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions on one branch: snapshots, who wins, savepoints, definitions. */
 class TransactionTest {
@@ -517,6 +522,56 @@ class TransactionTest {
     Transaction none = d.begin("main");
     TestDatabase.update(none, 1, "one");
     assertThat(none.edits().isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void editsAreThoseThatTheTreesDifferByHoweverTheyWereMade(long seed) {
+    Random random = new Random(seed);
+    TestDatabase d = new TestDatabase();
+    for (long id = 0; id < 300; id += 2) {
+      d.insert("main", id, "name" + id);
+    }
+    Transaction t = d.begin("main");
+    Map<Long, String> names = new HashMap<>();
+    for (long id = 0; id < 300; id += 2) {
+      names.put(id, "name" + id);
+    }
+    Transaction.Savepoint savepoint = t.savepoint();
+    Map<Long, String> saved = Map.copyOf(names);
+    for (int i = 0; i < 2_000; i++) {
+      long id = random.nextInt(300);
+      String name = "name" + (random.nextBoolean() ? id : id + 1_000 * random.nextInt(3));
+      String there = names.get(id);
+      if (there == null) {
+        TestDatabase.insert(t, id, name);
+        names.put(id, name);
+      } else if (random.nextBoolean()) {
+        TestDatabase.update(t, id, name);
+        names.put(id, name);
+      } else {
+        TestDatabase.delete(t, id);
+        names.remove(id);
+      }
+      switch (random.nextInt(60)) {
+        case 0 -> t.root();
+        case 1 -> t.mark();
+        case 2 -> {
+          savepoint = t.savepoint();
+          saved = Map.copyOf(names);
+        }
+        case 3 -> {
+          t.rollbackTo(savepoint);
+          names.clear();
+          names.putAll(saved);
+        }
+        case 4 ->
+            assertThat(bytes(t.edits()))
+                .isEqualTo(bytes(TransactionEdits.between(t.base(), t.root())));
+        default -> {}
+      }
+    }
+    assertThat(bytes(t.edits())).isEqualTo(bytes(TransactionEdits.between(t.base(), t.root())));
   }
 
   private static byte[] bytes(TransactionEdits edits) {

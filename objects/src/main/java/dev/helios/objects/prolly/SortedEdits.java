@@ -1,7 +1,9 @@
 package dev.helios.objects.prolly;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Edits on their way into a tree: verified, and seen some ahead. Not thread-safe. */
@@ -11,6 +13,12 @@ final class SortedEdits {
 
   private final Iterator<Edit> source;
 
+  /** Is told of edits that changed the tree; null if nobody asks. */
+  private final @Nullable Consumer<Edit> changes;
+
+  /** Numbers in {@link #ahead} of the edits that change the leaf that is looked at. */
+  private final BitSet changing = new BitSet();
+
   /** Edits seen ahead: those from {@link #head} up to but without {@link #tail}. */
   private Edit[] ahead = new Edit[64];
 
@@ -18,8 +26,9 @@ final class SortedEdits {
   private int tail;
   private byte @Nullable [] lastKey;
 
-  SortedEdits(Edit first, Iterator<Edit> others) {
+  SortedEdits(Edit first, Iterator<Edit> others, @Nullable Consumer<Edit> changes) {
     this.source = others;
+    this.changes = changes;
     add(first);
   }
 
@@ -28,9 +37,35 @@ final class SortedEdits {
     return head == tail && !pull() ? null : ahead[head];
   }
 
-  /** Takes the next edit; there must be one. */
-  void take() {
-    head++;
+  /**
+   * Takes the next edit; there must be one.
+   *
+   * @param leaf where its key would be entry {@code i}
+   */
+  void take(Leaf leaf, int i, NodeStore store) {
+    Edit edit = ahead[head++];
+    if (changes != null && isChange(edit, leaf, i, store)) {
+      changes.accept(edit);
+    }
+  }
+
+  private static boolean isChange(Edit edit, Leaf leaf, int i, NodeStore store) {
+    byte[] value = edit.value();
+    if (i == leaf.size || leaf.compareKey(i, edit.key()) != 0) {
+      return value != null;
+    }
+    boolean isFar = value != null && value.length > Leaf.INLINE_BYTES;
+    return value == null || !leaf.hasValue(i, isFar ? Leaf.putFar(value, store) : value, isFar);
+  }
+
+  /** Takes the edits up to {@code next}, of which {@link #changing} are changes. */
+  private void takeTo(int next) {
+    if (changes != null) {
+      for (int i = changing.nextSetBit(head); i >= 0 && i < next; i = changing.nextSetBit(i + 1)) {
+        changes.accept(ahead[i]);
+      }
+    }
+    head = next;
   }
 
   private boolean pull() {
@@ -64,6 +99,7 @@ final class SortedEdits {
   @Nullable Leaf patch(Leaf leaf, NodeStore store) {
     Leaf patched = leaf;
     int entry = 0;
+    changing.clear();
     int next = head;
     for (; next < tail || pull(); next++) {
       Edit edit = ahead[next];
@@ -87,9 +123,10 @@ final class SortedEdits {
         }
         patched = patched == leaf ? leaf.copy() : patched;
         patched.setValue(entry, stored, isFar);
+        changing.set(next);
       }
     }
-    head = next;
+    takeTo(next);
     return patched;
   }
 
@@ -101,6 +138,7 @@ final class SortedEdits {
   @Nullable Leaf splice(Leaf leaf, boolean isLastOfLevel, NodeStore store) {
     Leaf spliced = leaf;
     int from = Integer.MAX_VALUE;
+    changing.clear();
     int next = head;
     for (; next < tail || pull(); next++) {
       Edit edit = ahead[next];
@@ -118,13 +156,14 @@ final class SortedEdits {
       if (edited != spliced) {
         from = Math.min(from, i);
         spliced = edited;
+        changing.set(next);
       }
     }
     if (next == head
         || (spliced != leaf && !spliced.endsRight(from, isLastOfLevel, store.boundary()))) {
       return null;
     }
-    head = next;
+    takeTo(next);
     return spliced;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +147,7 @@ public final class Tree {
     try {
       Node edited = LocalEdit.apply(store, root, key, value);
       if (edited == null) {
-        return apply(new Edit(key, value), Collections.emptyIterator());
+        return apply(new Edit(key, value), Collections.emptyIterator(), null);
       }
       return edited == root ? this : new Tree(store, edited);
     } finally {
@@ -166,23 +167,38 @@ public final class Tree {
    *     #MAX_KEY_BYTES}
    */
   public Tree apply(Iterator<Edit> edits) {
+    return applied(edits, null);
+  }
+
+  /**
+   * As {@link #apply(Iterator)}, and hands over the edits that changed something, in their order.
+   */
+  public Tree apply(Iterator<Edit> edits, Consumer<Edit> changes) {
+    return applied(edits, changes);
+  }
+
+  private Tree applied(Iterator<Edit> edits, @Nullable Consumer<Edit> changes) {
     if (!edits.hasNext()) {
       return this;
     }
     Edit first = edits.next();
     if (edits.hasNext()) {
-      return apply(first, edits);
+      return apply(first, edits, changes);
     }
     checkKey(first.key());
-    return edit(first.key(), first.value());
+    Tree edited = edit(first.key(), first.value());
+    if (changes != null && edited != this) {
+      changes.accept(first);
+    }
+    return edited;
   }
 
-  private Tree apply(Edit first, Iterator<Edit> others) {
+  private Tree apply(Edit first, Iterator<Edit> others, @Nullable Consumer<Edit> changes) {
     // Until there is a tree that refers to them, nothing else keeps values that are put out of
     // line.
     Guards.Guard guard = store.guards().enter();
     try {
-      Node edited = new TreeEditor(store, root).apply(first, others);
+      Node edited = new TreeEditor(store, root, changes).apply(first, others);
       return edited == root ? this : new Tree(store, edited);
     } finally {
       guard.leave();

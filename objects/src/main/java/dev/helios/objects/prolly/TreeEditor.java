@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class TreeEditor {
   private final NodeStore store;
   private final Node root;
+  private final @Nullable Consumer<Edit> changes;
 
   TreeEditor(NodeStore store, Node root) {
+    this(store, root, null);
+  }
+
+  /** As {@link #TreeEditor(NodeStore, Node)}, and tells of the edits that change something. */
+  TreeEditor(NodeStore store, Node root, @Nullable Consumer<Edit> changes) {
     this.store = store;
     this.root = root;
+    this.changes = changes;
   }
 
   /** A node put in place of another, or removed if {@code child} is null. */
@@ -27,7 +35,7 @@ final class TreeEditor {
 
   /** Returns the root of the edited tree; the same root if nothing changed. */
   Node apply(Edit first, Iterator<Edit> others) {
-    return up(0, editLeaves(new SortedEdits(first, others)));
+    return up(0, editLeaves(new SortedEdits(first, others, changes)));
   }
 
   /** Puts nodes of a level below the root in the place of others; returns as {@link #apply}. */
@@ -122,8 +130,7 @@ final class TreeEditor {
   }
 
   /** Hands over the entries of a leaf with the edits among them, and all edits if it is last. */
-  private static void edit(
-      Leaf leaf, boolean last, SortedEdits edits, NodeBuilder.OfLeaves builder) {
+  private void edit(Leaf leaf, boolean last, SortedEdits edits, NodeBuilder.OfLeaves builder) {
     Edit next = edits.peek();
     int i = 0;
     if (next != null && builder.isAtBoundary() && leaf.size > 0) {
@@ -137,13 +144,13 @@ final class TreeEditor {
       for (; i < to; i++) {
         builder.add(leaf, i);
       }
+      edits.take(leaf, i, store);
       if (i < leaf.size && leaf.compareKey(i, edit.key()) == 0) {
         i++;
       }
       if (edit.value() != null) {
         builder.add(edit.key(), edit.value());
       }
-      edits.take();
     }
     for (; i < leaf.size; i++) {
       builder.add(leaf, i);

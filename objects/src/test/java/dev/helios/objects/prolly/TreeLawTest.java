@@ -121,6 +121,39 @@ class TreeLawTest {
     assertSame(read(Tree.load(store, tree.hash())), wanted);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void editsThatChangedSomethingAreThoseOfTheDifference(long seed) {
+    Random random = new Random(seed);
+    NavigableMap<byte[], byte[]> state = randomMap(random, random.nextInt(4_000), 100_000);
+    Tree tree = build(state);
+    for (int round = 0; round < 30; round++) {
+      NavigableMap<byte[], Edit> edits = new TreeMap<>(Arrays::compareUnsigned);
+      for (int i = random.nextInt(round % 3 == 0 ? 3 : 500); i >= 0; i--) {
+        byte[] key = randomKey(random, 100_000);
+        byte[] there = state.ceilingKey(key);
+        key = there != null && random.nextInt(3) > 0 ? there : key;
+        byte[] same = state.get(key);
+        boolean isKept = same != null && random.nextBoolean();
+        byte[] value = random.nextInt(3) == 0 ? null : randomValue(random);
+        edits.put(key, new Edit(key, isKept ? same : value));
+      }
+      List<Edit> changes = new ArrayList<>();
+      Tree edited = tree.apply(edits.values().iterator(), changes::add);
+      TreeDiff diff = edited.diff(tree);
+      for (Edit change : changes) {
+        assertThat(diff.next()).isTrue();
+        assertThat(diff.key()).isEqualTo(change.key());
+        assertThat(diff.to()).isEqualTo(change.value());
+      }
+      assertThat(diff.next()).isFalse();
+      assertThat(edited == tree).isEqualTo(changes.isEmpty());
+      edits.values().forEach(e -> putOrRemove(state, e));
+      tree = edited;
+    }
+    assertThat(tree.hash()).isEqualTo(build(state).hash());
+  }
+
   private static void putOrRemove(Map<byte[], byte[]> map, Edit edit) {
     if (edit.value() == null) {
       map.remove(edit.key());

@@ -2,9 +2,7 @@ package dev.helios.refs.txn;
 
 import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.Tree;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A tree with edits on top that are not applied to it yet. Not thread-safe. */
@@ -61,15 +59,13 @@ final class PendingTree {
     return edits.size();
   }
 
-  /** What is pending and changes the tree, with ascending keys. */
-  List<Edit> effective() {
-    List<Edit> effective = new ArrayList<>();
-    for (Edit edit : edits.sorted()) {
-      if (!Arrays.equals(edit.value(), tree.get(edit.key()))) {
-        effective.add(edit);
-      }
+  /** Applies what is pending, and hands over what of it changes the tree, with ascending keys. */
+  Tree flush(Consumer<Edit> changes) {
+    if (edits.size() > 0) {
+      tree = tree.apply(edits.sorted().iterator(), changes);
+      edits.clear();
     }
-    return effective;
+    return tree;
   }
 
   /** Applies what is pending. */

@@ -296,26 +296,19 @@ public final class TableWriter {
     return rows.size() > 0;
   }
 
-  /** Adds to {@code all} what is pending and changes a tree. */
-  void collect(List<TransactionEdits.TreeEdits> all) {
-    collect(0, rows, all);
-    indexes.forEach(i -> collect(i.codec().index().id(), i.entries(), all));
-  }
-
-  private void collect(long indexId, PendingTree tree, List<TransactionEdits.TreeEdits> all) {
-    List<Edit> edits = tree.size() == 0 ? List.of() : tree.effective();
-    if (!edits.isEmpty()) {
-      all.add(TransactionEdits.TreeEdits.of(table.schema().id(), indexId, edits));
-    }
-  }
-
-  /** Applies what is pending, and returns the table with it. */
-  Table flush() {
+  /**
+   * Applies what is pending, and returns the table with it.
+   *
+   * @param known is told of the edits
+   */
+  Table flush(KnownEdits known) {
+    long id = table.schema().id();
     Map<Long, Tree> trees = new HashMap<>();
     for (IndexWriter index : indexes) {
-      trees.put(index.codec().index().id(), index.entries().flush());
+      long indexId = index.codec().index().id();
+      trees.put(indexId, known.flush(index.entries(), id, indexId));
     }
-    table = table.withTrees(rows.flush(), trees);
+    table = table.withTrees(known.flush(rows, id, 0), trees);
     return table;
   }
 }

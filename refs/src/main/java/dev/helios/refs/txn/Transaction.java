@@ -2,7 +2,6 @@ package dev.helios.refs.txn;
 
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,6 @@ public final class Transaction {
   private static final int PENDING_EDITS =
       (int) (UnstoredTrees.LIMIT_BYTES / UnstoredTrees.EDIT_BYTES);
 
-  /** Edits that are worth remembering. */
-  private static final int FEW_EDITS = 100;
-
-  /** Bytes of edits that are worth remembering, far less than is put into a record. */
-  private static final long FEW_BYTES = 256 << 10;
-
   private final Root base;
   private Root root;
   private final Map<Long, TableWriter> writers = new HashMap<>();
@@ -37,14 +30,8 @@ public final class Transaction {
 
   private @Nullable Savepoint mark;
 
-  /**
-   * A few edits that are all there is between {@link #base} and {@link #appliedTo}, so that a
-   * commit of one row need not look for them in the trees; null if there is more to it.
-   */
-  private @Nullable TransactionEdits few;
-
-  /** The root that {@link #few} made. */
-  private @Nullable Root appliedTo;
+  /** The edits between {@link #base} and {@link #root}. */
+  private final KnownEdits known;
 
   /** Edits applied since the heap of trees was looked at. */
   private int applied;
@@ -53,6 +40,7 @@ public final class Transaction {
   public Transaction(Root base) {
     this.base = base;
     this.root = base;
+    this.known = new KnownEdits(base);
   }
 
   /**
@@ -60,10 +48,12 @@ public final class Transaction {
    */
   public static final class Savepoint {
     private Root root;
+    private @Nullable AppliedEdits known;
     private int edits;
 
-    private Savepoint(Root root, int edits) {
+    private Savepoint(Root root, @Nullable AppliedEdits known, int edits) {
       this.root = root;
+      this.known = known;
       this.edits = edits;
     }
   }
@@ -81,8 +71,8 @@ public final class Transaction {
   /** What this transaction did, every edit applied. */
   public TransactionEdits edits() {
     Root edited = root();
-    TransactionEdits known = appliedTo == edited ? few : null;
-    return known != null ? known : TransactionEdits.between(base, edited);
+    AppliedEdits all = known.all();
+    return all != null ? TransactionEdits.of(edited, all) : TransactionEdits.between(base, edited);
   }
 
   /** The root without the edits still pending: for looking up schemas, which are never pending. */
@@ -116,6 +106,7 @@ public final class Transaction {
   public void put(Table table) {
     flush();
     writers.clear();
+    known.set(null);
     root = root.with(table);
   }
 
@@ -123,19 +114,20 @@ public final class Transaction {
   public void replace(Root edited) {
     flush();
     writers.clear();
+    known.set(edited == base ? AppliedEdits.NONE : null);
     root = edited;
   }
 
   /** Remembers this moment for SAVEPOINT. */
   public Savepoint savepoint() {
     flush();
-    return new Savepoint(root, 0);
+    return new Savepoint(root, known.all(), 0);
   }
 
   /** Remembers this moment until the next mark: cheap, for undoing a statement that failed. */
   public Savepoint mark() {
     applyIfMany();
-    mark = new Savepoint(root, undo.size());
+    mark = new Savepoint(root, known.all(), undo.size());
     return mark;
   }
 
@@ -159,6 +151,11 @@ public final class Transaction {
       undo.undoTo(0);
       writers.clear();
       root = savepoint.root;
+      known.set(savepoint.known);
+    }
+    Savepoint marked = mark;
+    if (marked != null && marked.root == root && marked.edits > undo.size()) {
+      mark = null; // it was set after the savepoint
     }
   }
 
@@ -179,23 +176,17 @@ public final class Transaction {
     undo.undoTo(marked.edits);
     apply();
     marked.root = root;
+    marked.known = known.all();
     marked.edits = 0;
     later.forEach(entry -> entry.tree().redo(entry.edit()));
   }
 
   private void apply() {
-    boolean areAll = root == base && undo.size() <= FEW_EDITS && undo.bytes() <= FEW_BYTES;
-    List<TransactionEdits.TreeEdits> all = new ArrayList<>();
     for (TableWriter writer : writers.values()) {
       if (writer.isPending()) {
-        if (areAll) {
-          writer.collect(all);
-        }
-        root = root.with(writer.flush());
+        root = root.with(writer.flush(known));
       }
     }
-    few = areAll ? TransactionEdits.ofTrees(all) : null;
-    appliedTo = root;
     applied += undo.size();
     undo.clear();
     // Looking at the heap takes a while, so not for a few edits.

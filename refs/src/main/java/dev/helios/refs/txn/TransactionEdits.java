@@ -42,7 +42,7 @@ public final class TransactionEdits {
   private static final int VERSION = 1;
 
   /** Edits of all trees in bytes; of a tree with which they are more its new root is kept. */
-  private static final long MAX_EDIT_BYTES = 4L << 20;
+  static final long MAX_EDIT_BYTES = 4L << 20;
 
   private static final int END = 0;
   private static final int TREE_EDITS = 1;
@@ -150,6 +150,29 @@ public final class TransactionEdits {
     return new TransactionEdits(trees, tables, views, removed);
   }
 
+  /** The edits that made {@code edited}, in the order of {@link #between}. */
+  static TransactionEdits of(Root edited, AppliedEdits applied) {
+    List<TreeEdits> trees = new ArrayList<>();
+    for (Table table : edited.tables()) {
+      long id = table.schema().id();
+      add(trees, id, 0, applied);
+      table.schema().indexes().forEach(index -> add(trees, id, index.id(), applied));
+    }
+    return ofTrees(trees);
+  }
+
+  private static void add(List<TreeEdits> trees, long tableId, long indexId, AppliedEdits applied) {
+    List<Edit> edits = applied.of(tableId, indexId);
+    if (!edits.isEmpty()) {
+      trees.add(TreeEdits.of(tableId, indexId, edits));
+    }
+  }
+
+  static long bytes(Edit edit) {
+    byte[] value = edit.value();
+    return edit.key().length + (value == null ? 0 : value.length);
+  }
+
   /** {@code used} are bytes of edits so far; returns them with those of this tree. */
   private static long addTree(
       List<TreeEdits> trees, long tableId, long indexId, Tree before, Tree after, long used) {
@@ -163,9 +186,9 @@ public final class TransactionEdits {
     while (diff.next()) {
       count++;
       if (bytes <= MAX_EDIT_BYTES) {
-        byte[] value = diff.to();
-        edits.add(new Edit(diff.key(), value));
-        bytes += diff.key().length + (value == null ? 0 : value.length);
+        Edit edit = new Edit(diff.key(), diff.to());
+        edits.add(edit);
+        bytes += bytes(edit);
       } else {
         edits.clear();
       }
