@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +148,7 @@ public final class Branching {
       for (int depth : new int[] {1, 5, 10}) {
         ratios.put(depth + " deep", table.readRatio(List.of("level" + depth)));
       }
+      ratios.put("one, by 50 sessions", table.readRatio(Collections.nCopies(50, "fan1")));
       ratios.put(
           "50 at once",
           table.readRatio(IntStream.rangeClosed(1, 50).mapToObj(i -> "fan" + i).toList()));
