@@ -81,9 +81,8 @@ class WithoutMicrometerTest {
           s.execute("INSERT INTO t VALUES (1)");
           s.execute("CREATE BRANCH dev");
         }
-        return bean.name()
-            + new MetricsHandler(db.metrics()).toString()
-            + db.metrics().prometheus();
+        MetricsHandler handler = new MetricsHandler(db.metrics());
+        return bean.name() + handler.getClass().getName() + db.metrics().prometheus();
       }
     }
   }
