@@ -541,7 +541,7 @@ class TransactionTest {
     Map<Long, String> saved = Map.copyOf(names);
     for (int i = 0; i < 2_000; i++) {
       long id = random.nextInt(300);
-      String name = "name" + (random.nextBoolean() ? id : id + 1_000 * random.nextInt(3));
+      String name = "name" + (random.nextBoolean() ? id : id + 1_000L * random.nextInt(3));
       String there = names.get(id);
       if (there == null) {
         TestDatabase.insert(t, id, name);

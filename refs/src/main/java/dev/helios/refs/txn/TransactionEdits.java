@@ -170,7 +170,7 @@ public final class TransactionEdits {
 
   static long bytes(Edit edit) {
     byte[] value = edit.value();
-    return edit.key().length + (value == null ? 0 : value.length);
+    return (long) edit.key().length + (value == null ? 0 : value.length);
   }
 
   /** {@code used} are bytes of edits so far; returns them with those of this tree. */
