@@ -28,7 +28,7 @@ class MergeLawTest {
   private final MemoryStorage storage = new MemoryStorage();
 
   static LongStream seeds() {
-    return LongStream.of(1, 2, 3, 201, 4022, Long.getLong("test.seed", 4L));
+    return LongStream.of(1, 2, 3, 201, 4022, 7005, 7012, Long.getLong("test.seed", 4L));
   }
 
   private record Three(Root base, Root ours, Root theirs) {
@@ -212,6 +212,9 @@ class MergeLawTest {
                           && String.valueOf(row[i])
                               .equals(String.valueOf(cell(before, old, column))))) {
                     continue;
+                  }
+                  if (old != null && found == null && sameText(row[i], cell(before, old, column))) {
+                    continue; // another spelling is no change that keeps a row
                   }
                   Object there = found == null ? null : cell(after, found, column);
                   if (old == null && found != null && after.schema().ordinal(column.id()) < 0) {

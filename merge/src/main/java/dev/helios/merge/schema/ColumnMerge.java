@@ -196,7 +196,7 @@ final class ColumnMerge {
         new Decisions.Question(
             tableId + " " + ours.id() + " " + property,
             table,
-            (base == null ? ours : base).name(),
+            base == null ? SideTexts.smaller(ours.name(), theirs.name()) : base.name(),
             "column",
             text),
         texts.column(Side.BASE, base),

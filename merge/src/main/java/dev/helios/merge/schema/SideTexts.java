@@ -54,4 +54,9 @@ record SideTexts(
   private static <T> T own(List<T> parts, Function<T, Long> id, T part) {
     return parts.stream().filter(p -> id.apply(p).equals(id.apply(part))).findFirst().orElse(part);
   }
+
+  /** Of two names the same one whoever is ours. */
+  static String smaller(String a, String b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
 }

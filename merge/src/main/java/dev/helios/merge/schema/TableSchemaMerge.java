@@ -61,7 +61,7 @@ public final class TableSchemaMerge {
     this.base = base == null ? null : SchemaText.withIds(base);
     this.ours = SchemaText.withIds(ours);
     this.theirs = SchemaText.withIds(theirs);
-    this.table = base == null ? smaller(ours.name(), theirs.name()) : base.name();
+    this.table = base == null ? SideTexts.smaller(ours.name(), theirs.name()) : base.name();
   }
 
   public TableSchema merge() {
@@ -177,13 +177,8 @@ public final class TableSchemaMerge {
             base == null ? null : base.primaryKeyName(),
             ours.primaryKeyName(),
             theirs.primaryKeyName(),
-            () -> smaller(ours.primaryKeyName(), theirs.primaryKeyName()))
+            () -> SideTexts.smaller(ours.primaryKeyName(), theirs.primaryKeyName()))
         : key.primaryKeyName();
-  }
-
-  /** The same one of both whoever is ours. */
-  private static String smaller(String a, String b) {
-    return a.compareTo(b) <= 0 ? a : b;
   }
 
   private static boolean hasColumns(TableSchema schema, TableSchema of) {
