@@ -45,13 +45,24 @@ final class RandomSide {
   private static Root changed(Root root, String statement) {
     try {
       Root changed = Script.run(root, List.of(statement)).root();
-      return BrokenConstraints.of(changed).isEmpty() ? changed : root;
+      return hasOneNameEach(changed) && BrokenConstraints.of(changed).isEmpty() ? changed : root;
     } catch (IllegalArgumentException
         | NullPointerException
         | Expressions.Failed
         | AssertionError refused) {
       return root;
     }
+  }
+
+  /** Whether no table has two columns, or two indexes, of one name: no statement makes them. */
+  private static boolean hasOneNameEach(Root root) {
+    return root.tables().stream()
+        .map(Table::schema)
+        .allMatch(
+            s ->
+                s.columns().stream().map(Column::name).distinct().count() == s.columns().size()
+                    && s.indexes().stream().map(i -> i.name()).distinct().count()
+                        == s.indexes().size());
   }
 
   private String pick(String... choices) {
