@@ -213,10 +213,10 @@ class MergeLawTest {
                               .equals(String.valueOf(cell(before, old, column))))) {
                     continue;
                   }
-                  if (old != null && found == null && sameText(row[i], cell(before, old, column))) {
-                    continue; // another spelling is no change that keeps a row
-                  }
                   Object there = found == null ? null : cell(after, found, column);
+                  if (old != null && sameText(row[i], cell(before, old, column))) {
+                    continue; // another spelling gives way to any change
+                  }
                   if (old == null && found != null && after.schema().ordinal(column.id()) < 0) {
                     continue; // a new row, merged without the column that the other side dropped
                   }
