@@ -115,18 +115,23 @@ public final class BranchLockService implements LockService {
   private static long awaitRelease(Locked wanted, long nanos) throws LockException {
     GUARD.lock();
     try {
-      Holder now = LOCKS.get(wanted);
-      if (now == null || now.isGone()) {
-        return nanos;
-      }
       long part = Math.min(nanos, LOOK_AGAIN_NANOS);
-      return nanos - part + RELEASED.awaitNanos(part);
+      long left = part;
+      while (left > 0 && isHeld(wanted)) {
+        left = RELEASED.awaitNanos(left);
+      }
+      return nanos - part + left;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LockException("Interrupted while another Liquibase updates the branch", e);
     } finally {
       GUARD.unlock();
     }
+  }
+
+  private static boolean isHeld(Locked lock) {
+    Holder now = LOCKS.get(lock);
+    return now != null && !now.isGone();
   }
 
   /** Gives locks back, and wakes those who wait. */
