@@ -179,7 +179,7 @@ public final class Engine implements Closeable {
   }
 
   private static long unstoredEdits(@Nullable Change change) {
-    return change instanceof Change.Transacted t ? t.edits().unstoredEdits() : 0;
+    return change instanceof Change.Transacted t ? t.edits().edits() : 0;
   }
 
   /**

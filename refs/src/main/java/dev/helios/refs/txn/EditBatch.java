@@ -51,12 +51,10 @@ public final class EditBatch {
 
   /** The root that all edits make of {@code root}; the batch is empty then. */
   public Root apply(Root root) {
-    List<TransactionEdits.TreeEdits> all = new ArrayList<>();
+    List<TreeEdits> all = new ArrayList<>();
     trees.forEach(
         (place, edits) ->
-            all.add(
-                TransactionEdits.TreeEdits.of(
-                    place.tableId(), place.indexId(), List.copyOf(edits.values()))));
+            all.add(TreeEdits.of(place.tableId(), place.indexId(), List.copyOf(edits.values()))));
     trees.clear();
     bytes = 0;
     return TransactionEdits.ofTrees(all).apply(root);
