@@ -141,7 +141,7 @@ public final class TableSchemaMerge {
                 base == null ? null : base.comment(),
                 ours.comment(),
                 theirs.comment(),
-                ours::comment)));
+                this::chooseComment)));
   }
 
   /** Without the generated columns whose inputs are dropped after all. */
@@ -235,6 +235,27 @@ public final class TableSchemaMerge {
       case OURS -> ours.name();
       case THEIRS -> theirs.name();
       case BASE -> base == null ? ours.name() : base.name();
+    };
+  }
+
+  /** A text of the user's own is the comment itself. */
+  private @Nullable String chooseComment() {
+    Decisions.Answer<String> answer =
+        decisions.decide(
+            new Decisions.Question(
+                ours.id() + " comment", table, null, "table", "comment changed on both sides"),
+            base == null ? null : base.comment(),
+            ours.comment(),
+            theirs.comment(),
+            text -> text);
+    String own = answer.own();
+    if (own != null) {
+      return own;
+    }
+    return switch (answer.side()) {
+      case OURS -> ours.comment();
+      case THEIRS -> theirs.comment();
+      case BASE -> base == null ? ours.comment() : base.comment();
     };
   }
 
