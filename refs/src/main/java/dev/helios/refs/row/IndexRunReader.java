@@ -103,6 +103,17 @@ public final class IndexRunReader implements RunReader {
   }
 
   @Override
+  public boolean comparesTexts(int ordinal) {
+    return false;
+  }
+
+  @Override
+  public void compareTexts(
+      int ordinal, int[] entries, int from, int count, byte[] text, int[] orders) {
+    throw new UnsupportedOperationException("texts of an index are decoded");
+  }
+
+  @Override
   public void objects(
       int ordinal, int[] entries, int from, int count, @Nullable Object[] values, int to) {
     for (int i = 0; i < count; i++) {

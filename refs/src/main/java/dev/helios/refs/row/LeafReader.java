@@ -5,6 +5,8 @@ import dev.helios.refs.schema.ColumnType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -306,5 +308,35 @@ public final class LeafReader implements RunReader {
                     : CellCodec.read(type, bytes, at, length);
           };
     }
+  }
+
+  @Override
+  public boolean comparesTexts(int ordinal) {
+    return keyParts[ordinal] < 0 && types[ordinal].kind().isText();
+  }
+
+  @Override
+  public void compareTexts(
+      int ordinal, int[] rows, int from, int count, byte[] text, int[] orders) {
+    int slot = slots[ordinal];
+    byte[] missing =
+        absent[ordinal] instanceof String s ? s.getBytes(StandardCharsets.UTF_8) : null;
+    for (int i = 0; i < count; i++) {
+      orders[i] =
+          switch (find(rows[from + i], slot)) {
+            case RowLayout.NULL -> NULL;
+            case RowLayout.MISSING ->
+                missing == null ? NULL : compare(missing, 0, missing.length, text);
+            default -> compare(bytes, at, length, text);
+          };
+    }
+  }
+
+  private static int compare(byte[] bytes, int at, int length, byte[] text) {
+    int order =
+        length > 0 && text.length > 0 && bytes[at] != text[0]
+            ? (bytes[at] & 0xff) - (text[0] & 0xff)
+            : Arrays.compareUnsigned(bytes, at, at + length, text, 0, text.length);
+    return Integer.signum(order);
   }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Columns are given by their ordinals, entries by their numbers in the run. Not thread-safe.
  */
 public sealed interface RunReader permits LeafReader, IndexRunReader {
+  /** What {@link #compareTexts} says of NULL. */
+  int NULL = Integer.MIN_VALUE;
+
   /** Moves to the entries of {@code next}. */
   void on(LeafRun next);
 
@@ -28,4 +31,14 @@ public sealed interface RunReader permits LeafReader, IndexRunReader {
 
   /** As {@link #longs}, of a column of any class; null for NULL. */
   void objects(int ordinal, int[] entries, int from, int count, @Nullable Object[] values, int to);
+
+  /** Whether {@link #compareTexts} can be asked about a column, which has texts. */
+  boolean comparesTexts(int ordinal);
+
+  /**
+   * Compares texts with one given in UTF-8 without decoding them: sets {@code orders} from 0 on to
+   * -1, 0 or 1 as each comes before it, equals it or comes after it, by code points, and to {@link
+   * #NULL} for NULL.
+   */
+  void compareTexts(int ordinal, int[] entries, int from, int count, byte[] text, int[] orders);
 }

@@ -82,7 +82,7 @@ public final class Apply extends Plan {
     private int end;
 
     Run(Execution execution) {
-      super(kind, left, right.types(), types(), null, execution);
+      super(kind, left, right.types(), types(), null, null, execution);
       kept = store(right);
       places = reservation();
       int[] key = correlatedColumns;

@@ -69,6 +69,11 @@ public abstract class Expr {
     };
   }
 
+  /** The column of the batch that this is; -1 if it is something else. */
+  public int column() {
+    return -1;
+  }
+
   /** Evaluates all rows of the frame's batch into {@code out}, a vector of this type's kind. */
   public void evalInto(Frame frame, Vector out) {
     int rows = frame.batch().size();

@@ -1,5 +1,6 @@
 package dev.helios.sql.exec;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +50,22 @@ public final class Filter extends Plan {
 
   @Override
   public Rows open(Execution execution) {
+    return open(execution, tests);
+  }
+
+  @Override
+  Rows open(Execution execution, Bound bound) {
+    // Behind the others, as they may end in an error.
+    List<Test> all = new ArrayList<>(tests);
+    all.add(bound.test());
+    return open(execution, all);
+  }
+
+  private Rows open(Execution execution, List<Test> all) {
     return switch (input) {
-      case TableScan scan -> scan.open(execution, tests);
-      case KeyRangeScan scan -> scan.open(execution, tests);
-      case IndexScan scan -> scan.isCovered() ? scan.open(execution, tests) : new Run(execution);
+      case TableScan scan -> scan.open(execution, all);
+      case KeyRangeScan scan -> scan.open(execution, all);
+      case IndexScan scan -> scan.isCovered() ? scan.open(execution, all) : new Run(execution);
       default -> new Run(execution);
     };
   }

@@ -21,6 +21,7 @@ public final class HashJoin extends Plan {
   final int[] rightKeys;
   final boolean[] nullSafe;
   private final @Nullable Expr residual;
+  final List<SortKey> order;
   final double rows;
 
   /** How often its rows were dealt to files before. */
@@ -37,7 +38,16 @@ public final class HashJoin extends Plan {
       int[] leftKeys,
       int[] rightKeys,
       @Nullable Expr residual) {
-    this(left, right, kind, leftKeys, rightKeys, new boolean[leftKeys.length], residual, -1);
+    this(
+        left,
+        right,
+        kind,
+        leftKeys,
+        rightKeys,
+        new boolean[leftKeys.length],
+        residual,
+        List.of(),
+        -1);
   }
 
   /**
@@ -47,6 +57,7 @@ public final class HashJoin extends Plan {
    * @param nullSafe keys for which NULL equals NULL (IS NOT DISTINCT FROM)
    * @param residual further condition over left columns, then right columns, or null. NOT_IN and
    *     MARK with a residual or with several keys need a {@link NestedLoopJoin}
+   * @param order of left rows that is to be kept, even by way of files; empty if it does not matter
    * @param rows estimated number of rows; negative if unknown
    */
   public HashJoin(
@@ -57,8 +68,9 @@ public final class HashJoin extends Plan {
       int[] rightKeys,
       boolean[] nullSafe,
       @Nullable Expr residual,
+      List<SortKey> order,
       double rows) {
-    this(left, right, kind, leftKeys, rightKeys, nullSafe, residual, rows, 0, null);
+    this(left, right, kind, leftKeys, rightKeys, nullSafe, residual, order, rows, 0, null);
   }
 
   private HashJoin(
@@ -69,6 +81,7 @@ public final class HashJoin extends Plan {
       int[] rightKeys,
       boolean[] nullSafe,
       @Nullable Expr residual,
+      List<SortKey> order,
       double rows,
       int depth,
       @Nullable Boolean hasNull) {
@@ -84,6 +97,7 @@ public final class HashJoin extends Plan {
     this.rightKeys = rightKeys.clone();
     this.nullSafe = nullSafe.clone();
     this.residual = residual;
+    this.order = List.copyOf(order);
     this.depth = depth;
     this.hasNull = hasNull;
     this.rows =
@@ -94,7 +108,12 @@ public final class HashJoin extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    return new Run(execution);
+    return new Run(execution, null);
+  }
+
+  @Override
+  Rows open(Execution execution, Bound bound) {
+    return new Run(execution, bound);
   }
 
   @Override
@@ -110,6 +129,40 @@ public final class HashJoin extends Plan {
   @Override
   public double estimatedRows() {
     return rows;
+  }
+
+  /** The join of files, as a plan that is run once. */
+  private final class Dealt extends Plan {
+    private final Partitions lefts;
+    private final Partitions rights;
+    private final boolean rightHasNull;
+
+    Dealt(Partitions lefts, Partitions rights, boolean rightHasNull) {
+      super(HashJoin.this.types());
+      this.lefts = lefts;
+      this.rights = rights;
+      this.rightHasNull = rightHasNull;
+    }
+
+    @Override
+    public Rows open(Execution execution) {
+      return new Parts(lefts, rights, rightHasNull, execution);
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of();
+    }
+
+    @Override
+    public String describe() {
+      return "Join of files";
+    }
+
+    @Override
+    public double estimatedRows() {
+      return rows;
+    }
   }
 
   /** The join of files with rows of the same hashes, one after the other. */
@@ -159,6 +212,7 @@ public final class HashJoin extends Plan {
                     rightKeys,
                     nullSafe,
                     residual,
+                    List.of(),
                     1,
                     depth + 1,
                     hasNull)
@@ -196,8 +250,8 @@ public final class HashJoin extends Plan {
     /** The next right row for the left row under way; -1 if it has no more. */
     private int next;
 
-    Run(Execution execution) {
-      super(kind, left, right.types(), types(), residual, execution);
+    Run(Execution execution, @Nullable Bound bound) {
+      super(kind, left, right.types(), types(), residual, bound, execution);
       rightInput = input(right);
       share = new MemoryShare(execution.memory(), SHARE);
       rightHasNull = Boolean.TRUE.equals(hasNull);
@@ -291,9 +345,8 @@ public final class HashJoin extends Plan {
       }
       leftRows.close();
       lefts.finish();
-      Rows parts = new Parts(lefts, rights, rightHasNull, execution());
-      onClose(parts::close);
-      return parts;
+      Plan parts = new Dealt(lefts, rights, rightHasNull);
+      return input(order.isEmpty() ? parts : new Sort(parts, order));
     }
 
     /** Rows with a NULL in a key, which no left row finds. */

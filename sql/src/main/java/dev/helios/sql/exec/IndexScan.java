@@ -53,6 +53,11 @@ public final class IndexScan extends Plan {
     return covered ? open(execution, List.of()) : new Run(execution);
   }
 
+  @Override
+  Rows open(Execution execution, Bound bound) {
+    return covered ? open(execution, List.of(bound.test())) : new Run(execution);
+  }
+
   /** Whether rows need not be read, as entries hold all columns. */
   boolean isCovered() {
     return covered;

@@ -65,17 +65,26 @@ abstract class JoinRows extends Operator {
       List<ColumnType> rightTypes,
       List<ColumnType> outTypes,
       @Nullable Expr condition,
+      @Nullable Bound bound,
       Execution execution) {
     super(execution);
     this.kind = kind;
     this.condition = condition;
     leftWidth = leftPlan.types().size();
-    left = input(leftPlan);
+    left = input(leftPlan, mayLeaveOut(bound) ? bound : null);
     frame = new Frame(execution);
     out = Batch.of(outTypes, 0);
     List<ColumnType> both = new ArrayList<>(leftPlan.types());
     both.addAll(rightTypes);
     tried = Batch.of(both, 0);
+  }
+
+  /**
+   * Whether left rows may be left out: not if rows that are left out could have raised an error, or
+   * if right rows would then seem to have no partner.
+   */
+  private boolean mayLeaveOut(@Nullable Bound bound) {
+    return bound != null && bound.looksAt() < leftWidth && condition == null && !kind.keepsRight();
   }
 
   /** Reads what is read before the first left row; returns whether left rows matter at all. */

@@ -62,6 +62,11 @@ public final class KeyRangeScan extends Plan {
     return rows;
   }
 
+  @Override
+  Rows open(Execution execution, Bound bound) {
+    return open(execution, List.of(bound.test()));
+  }
+
   /** As {@link #open}, only of rows for which all tests are true. */
   Rows open(Execution execution, List<Filter.Test> tests) {
     return new RowScan(

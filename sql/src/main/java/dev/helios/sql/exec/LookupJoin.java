@@ -73,7 +73,12 @@ public final class LookupJoin extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    return new Run(execution);
+    return new Run(execution, null);
+  }
+
+  @Override
+  Rows open(Execution execution, Bound bound) {
+    return new Run(execution, bound);
   }
 
   @Override
@@ -115,8 +120,8 @@ public final class LookupJoin extends Plan {
     /** Copies of the row of a bag that are left to give. */
     private long copies;
 
-    Run(Execution execution) {
-      super(kind, left, Scans.types(schema, columns), types(), residual, execution);
+    Run(Execution execution, @Nullable Bound bound) {
+      super(kind, left, Scans.types(schema, columns), types(), residual, bound, execution);
       frame = new Frame(execution);
       buffer = Batch.of(Scans.types(schema, columns), 0);
     }

@@ -40,7 +40,12 @@ public final class NestedLoopJoin extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    return new Run(execution);
+    return new Run(execution, null);
+  }
+
+  @Override
+  Rows open(Execution execution, Bound bound) {
+    return new Run(execution, bound);
   }
 
   @Override
@@ -65,8 +70,8 @@ public final class NestedLoopJoin extends Plan {
     private int row;
     private int next;
 
-    Run(Execution execution) {
-      super(kind, left, right.types(), types(), condition, execution);
+    Run(Execution execution, @Nullable Bound bound) {
+      super(kind, left, right.types(), types(), condition, bound, execution);
       rightInput = input(right);
       store = store(right);
     }

@@ -25,6 +25,18 @@ abstract class Operator implements Rows {
     return rows;
   }
 
+  /**
+   * As {@link #input(Plan)}, but for rows that {@code bound}, if there is one, does not let pass.
+   */
+  final Rows input(Plan plan, @Nullable Bound bound) {
+    if (bound == null) {
+      return input(plan);
+    }
+    Rows rows = plan.open(execution, bound);
+    onClose(rows::close);
+    return rows;
+  }
+
   /** A store of rows that is given back with this node. */
   final RowStore store(Plan like) {
     RowStore store = new RowStore(like.types(), execution.memory());

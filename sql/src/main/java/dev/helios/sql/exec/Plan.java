@@ -22,6 +22,15 @@ public abstract class Plan {
   /** Begins to run. Nothing is read before the first {@link Rows#next}. */
   public abstract Rows open(Execution execution);
 
+  /**
+   * As {@link #open}, for one who has no use for rows that {@code bound} does not let pass: they
+   * may be left out where that saves work and nobody would notice, not even by an error that is
+   * missing.
+   */
+  Rows open(Execution execution, Bound bound) {
+    return open(execution);
+  }
+
   /** Nodes that this one reads from. */
   public abstract List<Plan> inputs();
 

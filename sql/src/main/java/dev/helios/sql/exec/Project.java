@@ -17,7 +17,13 @@ public final class Project extends Plan {
 
   @Override
   public Rows open(Execution execution) {
-    return new Run(execution);
+    return new Run(execution, null);
+  }
+
+  @Override
+  Rows open(Execution execution, Bound bound) {
+    boolean plain = expressions.stream().allMatch(e -> e.column() >= 0);
+    return new Run(execution, plain ? bound.in(expressions.get(bound.looksAt()).column()) : null);
   }
 
   @Override
@@ -40,9 +46,9 @@ public final class Project extends Plan {
     private final Frame frame;
     private final Batch out = Batch.of(types(), 0);
 
-    Run(Execution execution) {
+    Run(Execution execution, @Nullable Bound bound) {
       super(execution);
-      rows = input(input);
+      rows = input(input, bound);
       frame = new Frame(execution);
     }
 

@@ -37,13 +37,23 @@ final class RowOrder {
   }
 
   private int compareKey(int key, Vector a, int i, Vector b, int j) {
+    return compare(descending[key], nullsFirst[key], a, i, b, j);
+  }
+
+  /** Compares two values as {@code key} has it, whatever their columns are. */
+  static int compare(SortKey key, Vector a, int i, Vector b, int j) {
+    return compare(key.descending(), key.nullsFirst(), a, i, b, j);
+  }
+
+  private static int compare(
+      boolean descending, boolean nullsFirst, Vector a, int i, Vector b, int j) {
     boolean leftNull = a.isNull(i);
     boolean rightNull = b.isNull(j);
     if (leftNull || rightNull) {
-      return leftNull == rightNull ? 0 : leftNull == nullsFirst[key] ? -1 : 1;
+      return leftNull == rightNull ? 0 : leftNull == nullsFirst ? -1 : 1;
     }
     int order = compareValues(a, i, b, j);
-    return descending[key] ? -order : order;
+    return descending ? -order : order;
   }
 
   /** Compares two values that are not NULL. */

@@ -179,9 +179,7 @@ final class RowScan extends Operator {
     Arrays.fill(isRead, false);
     int rows = count;
     for (int t = 0; t < tests.size() && rows > 0; t++) {
-      readFor(in, tests.get(t), rows);
-      tested.setSize(rows);
-      int passed = tests.get(t).condition().select(frame, selected);
+      int passed = select(in, tests.get(t), rows);
       if (passed < rows) {
         rows = passed;
         keepSelected(rows);
@@ -195,6 +193,18 @@ final class RowScan extends Operator {
       }
     }
     return rows;
+  }
+
+  private int select(RunReader in, Filter.Test test, int rows) {
+    if (test.condition() instanceof Bound bound) {
+      int ordinal = columns[bound.looksAt()];
+      if (!isRead[bound.looksAt()] && bound.isOfTextIn(in, ordinal)) {
+        return bound.select(in, ordinal, left, rows, selected);
+      }
+    }
+    readFor(in, test, rows);
+    tested.setSize(rows);
+    return test.condition().select(frame, selected);
   }
 
   private void readFor(RunReader in, Filter.Test test, int rows) {

@@ -1,5 +1,6 @@
 package dev.helios.sql.exec;
 
+import dev.helios.refs.schema.ColumnType;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,7 @@ final class Sorter {
     }
     if (end - first > FEW
         && vector instanceof ObjectVector texts
+        && vector.type().kind() != ColumnType.Kind.JSONB
         && texts.values()[sorted[first]] instanceof String) {
       sortTexts(first, end, key, 0);
       return;

@@ -9,6 +9,7 @@ final class TopRows extends Operator {
   private final int skip;
   private final int room;
   private final Rows rows;
+  private final Bound bound;
   private final RowStore store;
   private final Batch out;
 
@@ -26,7 +27,9 @@ final class TopRows extends Operator {
     this.order = new RowOrder(keys);
     this.skip = skip;
     this.room = count == 0 ? 0 : skip + count;
-    rows = input(input);
+    SortKey first = keys.getFirst();
+    bound = Bound.of(first, input.types().get(first.column()), keys.size() > 1);
+    rows = input(input, bound);
     store = store(input);
     out = Batch.of(input.types(), 0);
   }
@@ -64,6 +67,9 @@ final class TopRows extends Operator {
           came[heap[0]] = number;
           siftDown(0);
         }
+      }
+      if (size == room) {
+        bound.set(store.batch(), heap[0]);
       }
     }
   }

@@ -23,6 +23,11 @@ public final class ColumnExpr extends Expr {
   }
 
   @Override
+  public int column() {
+    return index;
+  }
+
+  @Override
   public long longAt(Frame frame, int row) {
     LongVector column = (LongVector) frame.batch().column(index);
     frame.isNull = column.nulls()[row];

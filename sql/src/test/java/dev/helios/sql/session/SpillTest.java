@@ -63,7 +63,9 @@ class SpillTest {
         "SELECT * FROM a ORDER BY o, d, u",
         "SELECT id FROM a ORDER BY n NULLS FIRST",
         "SELECT * FROM a ORDER BY s DESC, i",
-        "SELECT id, v FROM b ORDER BY v DESC"
+        "SELECT id, v FROM b ORDER BY v DESC",
+        "SELECT b.id, a.id, a.t FROM b JOIN a ON a.k = b.k ORDER BY b.id",
+        "SELECT b.id, a.id FROM b LEFT JOIN a ON a.k = b.k ORDER BY b.id DESC"
       })
   void rowsInOrderAreTheSameAndStable(String sql) {
     assertThat(rows(sql, 1)).isEqualTo(rows(sql, 1000));

@@ -146,6 +146,7 @@ final class Joins {
             r.columns(),
             nullSafe,
             condition(keys.rest(), l.side(), r.side()),
+            keepsOrder(kind) ? left.order() : List.of(),
             Math.max(rows, 1e-3));
     double cost =
         left.cost()
