@@ -43,6 +43,9 @@ final class OneSide {
 
   private SideRows rows(Table table) {
     TableSchema before = base == null ? null : base.schema();
-    return new SideRows(new Frame(expressions, before, schema, schema.primaryKey()), table, base);
+    Frame frame = new Frame(expressions, before, schema, schema.primaryKey());
+    try (SideRows side = new SideRows(frame, table, base, null)) {
+      return side;
+    }
   }
 }

@@ -3,61 +3,84 @@ package dev.helios.merge.rows;
 import dev.helios.merge.Side;
 import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.Tree;
-import dev.helios.objects.prolly.TreeDiff;
+import dev.helios.objects.prolly.TreeBuilder;
+import dev.helios.objects.sort.EntrySort;
+import dev.helios.refs.row.ByteReader;
+import dev.helios.refs.row.ByteWriter;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.TableSchema;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings merged rows under the key of the merged schema where it is another than the one they were
- * matched by, and adds the rows that had no key of their own there. Reads and writes every row.
+ * matched by, and adds the rows that had no key of their own there. Reads and writes every row, in
+ * a bounded heap; only rows that cannot be stored are kept in it. One use; not thread-safe.
  */
-final class Rekey {
+final class Rekey implements AutoCloseable {
   private final Frame frame;
   private final TableSchema schema;
   private final RowCodec codec;
   private final Unfits unfits;
-  private final Map<Side, SideRows> sides = new EnumMap<>(Side.class);
-  private final Map<Side, Tree> keyed = new EnumMap<>(Side.class);
-
-  /** Keys of which a side has no one row that could be stored: several have it, or none fits. */
-  private final Map<Side, TreeSet<byte[]>> unfit = new EnumMap<>(Side.class);
-
-  /** Rows by their new key. */
-  private final TreeMap<byte[], List<Candidate>> rows = new TreeMap<>(Arrays::compareUnsigned);
+  private final Map<Side, SideRows> sides;
+  private final RekeyedSides rekeyed;
 
   /** Keys, in the frame, of rows in a conflict that stands: nothing is said of them. */
   private final Set<byte[]> open;
 
-  /** A row of the merged schema. */
-  private record Candidate(@Nullable Object[] row, boolean isOpen) {}
+  /** Rows of the merged schema by their new key, as {@link Candidate}s. */
+  private final EntrySort rows;
+
+  private long added;
 
   Rekey(
       Frame frame,
       TableSchema schema,
       Unfits unfits,
       Set<byte[]> open,
-      SideRows base,
-      SideRows ours,
-      SideRows theirs) {
+      Map<Side, SideRows> sides,
+      RekeyedSides rekeyed) {
     this.frame = frame;
     this.schema = schema;
     this.codec = new RowCodec(schema);
     this.unfits = unfits;
     this.open = open;
-    sides.put(Side.BASE, base);
-    sides.put(Side.OURS, ours);
-    sides.put(Side.THEIRS, theirs);
+    this.sides = sides;
+    this.rekeyed = rekeyed;
+    this.rows = new EntrySort(side(Side.OURS).table.rows().store().scratch());
+  }
+
+  /**
+   * A row that is to have a key.
+   *
+   * @param order when it was found; of several the first stands for the time being
+   */
+  private record Candidate(long order, boolean isOpen, long count, byte[] cells) {
+    byte[] toBytes() {
+      ByteWriter out = new ByteWriter(cells.length + 20);
+      out.writeLow(order, Long.BYTES);
+      out.write(isOpen ? 1 : 0);
+      out.writeVarint(count);
+      out.write(cells);
+      return out.toBytes();
+    }
+
+    static Candidate read(byte[] bytes) {
+      ByteReader in = new ByteReader(bytes, Long.BYTES, bytes.length - Long.BYTES);
+      boolean isOpen = in.read() == 1;
+      return new Candidate(0, isOpen, in.readVarint(), in.read(in.remaining()));
+    }
+  }
+
+  private SideRows side(Side side) {
+    return Objects.requireNonNull(sides.get(side));
   }
 
   /** The rows of {@code merged}, which are stored by the frame, by their key in the schema. */
@@ -67,63 +90,41 @@ final class Rekey {
       byte[] value = cursor.value();
       @Nullable Object[] row = frame.codec.row(cursor.key(), value);
       long count = frame.codec.isBag() ? RowCodec.bagCount(value) : 1;
-      for (; count > 0; count--) {
-        add(cursor.key(), row);
-      }
+      add(cursor.key(), row, count, open.contains(cursor.key()), s -> side(s).wide(cursor.key()));
     }
+    LooseRows known = side(Side.BASE).loose;
     for (Side side : List.of(Side.OURS, Side.THEIRS)) {
-      SideRows from = Objects.requireNonNull(sides.get(side));
-      from.extras.forEach(
-          wide -> addWide(side, RowCodec.bagKey(codec.cells(frame.shown(wide))), wide));
-      from.keyless.stream().filter(k -> !isInBase(k)).forEach(k -> addKeyless(side, k));
+      side(side).loose.forEachNotIn(known, row -> addLoose(side, row));
     }
-    TreeMap<byte[], byte[]> values = new TreeMap<>(Arrays::compareUnsigned);
-    rows.forEach(
-        (key, same) -> {
-          byte[] value = codec.isBag() ? bagValue(same) : value(key, same);
-          if (value != null) {
-            values.put(key, value);
-          }
-        });
-    return Rewrite.build(merged, values);
+    TreeBuilder tree = new TreeBuilder(merged.store());
+    addAll(rows.sorted(), tree);
+    return tree.build();
   }
 
-  private boolean isInBase(SideRows.Keyless row) {
-    return Objects.requireNonNull(sides.get(Side.BASE)).keyless.stream()
-        .anyMatch(
-            b ->
-                Arrays.equals(b.oldKey(), row.oldKey()) && Arrays.deepEquals(b.wide(), row.wide()));
-  }
-
-  private void addWide(Side owner, byte[] id, @Nullable Object[] wide) {
-    @Nullable Object[] computed = frame.computed(wide);
-    int bad = frame.unfit(computed);
+  private void addLoose(Side owner, LooseRows.Row row) {
+    @Nullable Object[] wide = frame.computed(row.wide());
+    Function<Side, @Nullable Object @Nullable []> versions = s -> s == owner ? wide : null;
+    int bad = frame.unfit(wide);
     if (bad < 0) {
-      add(id, frame.narrow(computed));
-    } else {
-      String reason = ((Shape.Unconvertible) Objects.requireNonNull(computed[bad])).reason();
-      settle(id, computed, new Unfits.Problem("check", frame.wide.get(bad).name(), reason), owner);
+      add(row.id(), frame.narrow(wide), row.count(), false, versions);
+      return;
     }
+    Column column = frame.wide.get(bad);
+    String reason = ((Shape.Unconvertible) Objects.requireNonNull(wide[bad])).reason();
+    Unfits.Problem problem = new Unfits.Problem("check", column.name(), reason);
+    settle(row.id(), wide, row.count(), problem, versions);
   }
 
-  private void addKeyless(Side side, SideRows.Keyless row) {
-    settle(row.oldKey(), row.wide(), Unfits.Problem.of(row), side);
-  }
-
-  /** {@code owner} is the side that has the row; null if that is not known. */
   private void settle(
-      byte[] id, @Nullable Object[] wide, Unfits.Problem problem, @Nullable Side owner) {
+      byte[] id,
+      @Nullable Object[] wide,
+      long count,
+      Unfits.Problem problem,
+      Function<Side, @Nullable Object @Nullable []> versions) {
     @Nullable Object @Nullable [] instead =
-        unfits
-            .settle(
-                id,
-                wide,
-                problem,
-                side -> side == owner ? wide : Objects.requireNonNull(sides.get(side)).wide(id),
-                row -> nullKey(frame.narrow(row)) == null)
-            .row();
+        unfits.settle(id, wide, problem, versions, row -> nullKey(frame.narrow(row)) == null).row();
     if (instead != null) {
-      add(id, frame.narrow(instead));
+      add(id, frame.narrow(instead), count, false, versions);
     }
   }
 
@@ -136,40 +137,79 @@ final class Rekey {
     return null;
   }
 
-  private void add(byte[] id, @Nullable Object[] row) {
+  private void add(
+      byte[] id,
+      @Nullable Object[] row,
+      long count,
+      boolean isOpen,
+      Function<Side, @Nullable Object @Nullable []> versions) {
     Column missing = nullKey(row);
-    boolean isOpen = open.contains(id);
     if (missing == null) {
-      rows.computeIfAbsent(codec.key(row), k -> new ArrayList<>()).add(new Candidate(row, isOpen));
+      byte[] cells = codec.cells(row);
+      byte[] key = codec.isBag() ? RowCodec.bagKey(cells) : codec.key(row);
+      rows.add(key, new Candidate(added++, isOpen, count, cells).toBytes());
     } else if (!isOpen) {
-      settle(id, row, Unfits.Problem.isNull(missing.name()), null);
+      settle(id, row, count, Unfits.Problem.isNull(missing.name()), versions);
     }
   }
 
-  private byte[] bagValue(List<Candidate> same) {
-    return RowCodec.bagValue(same.size(), codec.cells(same.get(0).row()));
+  private void addAll(Iterator<EntrySort.Entry> sorted, TreeBuilder tree) {
+    byte[] key = null;
+    Candidate first = null;
+    long count = 0;
+    boolean isOpen = false;
+    while (sorted.hasNext()) {
+      EntrySort.Entry entry = sorted.next();
+      Candidate next = Candidate.read(entry.value());
+      if (key == null || !Arrays.equals(key, entry.key())) {
+        add(key, first, count, isOpen, tree);
+        key = entry.key();
+        first = next;
+        count = 0;
+        isOpen = false;
+      }
+      count += next.count();
+      isOpen |= next.isOpen();
+    }
+    add(key, first, count, isOpen, tree);
   }
 
-  private byte @Nullable [] value(byte[] key, List<Candidate> same) {
-    if (same.size() == 1 || same.stream().anyMatch(Candidate::isOpen)) {
-      return codec.value(same.get(0).row());
+  private void add(
+      byte @Nullable [] key,
+      @Nullable Candidate first,
+      long count,
+      boolean isOpen,
+      TreeBuilder tree) {
+    if (key == null || first == null) {
+      return;
     }
+    byte[] value =
+        codec.isBag()
+            ? RowCodec.bagValue(count, first.cells())
+            : count == 1 || isOpen ? first.cells() : oneOf(key, first.cells());
+    if (value != null) {
+      tree.add(key, value);
+    }
+  }
+
+  /** What is stored under a key that several rows have; null for nothing. */
+  private byte @Nullable [] oneOf(byte[] key, byte[] first) {
     Unfits.Answer answer =
         unfits.settle(
             key,
-            same.get(0).row(),
+            codec.row(key, first),
             Unfits.Problem.sameKey(schema),
             side -> only(side, key),
             row -> Arrays.equals(codec.key(frame.narrow(row)), key));
     if (!answer.isSettled()) {
-      return codec.value(same.get(0).row());
+      return first;
     }
     return answer.row() == null ? null : codec.value(frame.narrow(answer.row()));
   }
 
   /** The row that a side has under {@code key}; one that fits nowhere if that is not clear. */
   private @Nullable Object @Nullable [] only(Side side, byte[] key) {
-    Version version = version(side, key);
+    Version version = rekeyed.version(side, key);
     if (version.fits()) {
       return version.value() == null ? null : codec.row(key, version.value());
     }
@@ -178,94 +218,8 @@ final class Rekey {
     return row;
   }
 
-  /** The row of the merged schema, if it can be stored. */
-  private @Nullable Object @Nullable [] fit(@Nullable Object[] wide) {
-    @Nullable Object[] computed = frame.computed(wide);
-    boolean fits = frame.unfit(computed) < 0 && nullKey(frame.narrow(computed)) == null;
-    return fits ? frame.narrow(computed) : null;
-  }
-
-  /** The keys, in the merged schema, of what the sides have under keys of the frame. */
-  TreeSet<byte[]> keysOf(Set<byte[]> frameKeys) {
-    TreeSet<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
-    for (byte[] frameKey : frameKeys) {
-      for (SideRows side : sides.values()) {
-        @Nullable Object[] wide = side.wide(frameKey);
-        @Nullable Object[] row = wide == null ? null : fit(wide);
-        if (row != null) {
-          keys.add(codec.key(row));
-        }
-      }
-    }
-    return keys;
-  }
-
-  /** What a side has under a key of the merged schema. */
-  Version version(Side side, byte[] key) {
-    byte[] value = keyed(side).get(key);
-    return Objects.requireNonNull(unfit.get(side)).contains(key)
-        ? Version.UNFIT
-        : new Version(true, value);
-  }
-
-  /** The merged rows that are others than a side's. */
-  Change.Source changes(Tree merged, Side side) {
-    return to -> {
-      TreeDiff diff = merged.diff(keyed(side));
-      while (diff.next()) {
-        to.accept(new Change(diff.key(), diff.from(), diff.to()));
-      }
-    };
-  }
-
-  /** The rows of a side by their key in the merged schema, as far as they have one. */
-  private Tree keyed(Side side) {
-    return keyed.computeIfAbsent(
-        side,
-        s -> {
-          SideRows from = Objects.requireNonNull(sides.get(s));
-          TreeMap<byte[], byte[]> values = new TreeMap<>(Arrays::compareUnsigned);
-          TreeSet<byte[]> unfits = new TreeSet<>(Arrays::compareUnsigned);
-          unfit.put(s, unfits);
-          Cursor cursor = from.table.rows().cursor();
-          while (cursor.next()) {
-            byte[] value = cursor.value();
-            long count = from.table.codec().isBag() ? RowCodec.bagCount(value) : 1;
-            put(values, unfits, Objects.requireNonNull(from.wide(cursor.key(), value)), count);
-          }
-          from.extras.forEach(wide -> put(values, unfits, wide, 1));
-          return Rewrite.build(from.table.rows(), values);
-        });
-  }
-
-  private void put(
-      TreeMap<byte[], byte[]> values, TreeSet<byte[]> unfits, @Nullable Object[] wide, long count) {
-    @Nullable Object[] row = fit(wide);
-    if (row == null) {
-      addUnfit(wide, unfits);
-      return;
-    }
-    byte[] key = codec.key(row);
-    if (codec.isBag()) {
-      byte[] there = values.get(key);
-      long before = there == null ? 0 : RowCodec.bagCount(there);
-      values.put(key, RowCodec.bagValue(before + count, codec.cells(row)));
-    } else if (values.putIfAbsent(key, codec.value(row)) != null || count > 1) {
-      unfits.add(key);
-    }
-  }
-
-  /** Notes the key of a row that does not fit, if its key does. */
-  private void addUnfit(@Nullable Object[] wide, TreeSet<byte[]> unfits) {
-    @Nullable Object[] row = frame.narrow(wide);
-    for (long id : schema.primaryKey()) {
-      Object value = row[schema.ordinal(id)];
-      if (value == null || value instanceof Shape.Unconvertible) {
-        return;
-      }
-    }
-    if (!codec.isBag()) {
-      unfits.add(codec.key(row));
-    }
+  @Override
+  public void close() {
+    rows.close();
   }
 }

@@ -1,30 +1,21 @@
 package dev.helios.merge.rows;
 
 import dev.helios.merge.schema.TypeMerge;
-import dev.helios.objects.prolly.Cursor;
-import dev.helios.objects.prolly.Tree;
-import dev.helios.objects.prolly.TreeBuilder;
-import dev.helios.refs.root.Table;
+import dev.helios.objects.sort.EntrySort;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Stores the rows of a table anew, under another schema or key. Reads and writes every row. */
+/** When rows are to be stored anew, under another schema or key, and what for. */
 final class Rewrite {
   private Rewrite() {}
-
-  /** What becomes of a row; null to leave it out. */
-  @FunctionalInterface
-  interface RowMap {
-    @Nullable Object @Nullable [] apply(byte[] key, @Nullable Object[] row);
-  }
 
   /** Whether the values of {@code from} have the same bytes as values of {@code to}. */
   static boolean sameEncoding(ColumnType from, ColumnType to) {
@@ -86,37 +77,22 @@ final class Rewrite {
   }
 
   /**
-   * The rows of {@code table} under {@code schema}, which has no indexes. Rows that come to one key
-   * are counted together in a bag; otherwise the last of them is kept.
+   * Hands over the rows of a bag: {@code sorted}, with the counts of those under one key added up.
    */
-  static Table table(Table table, TableSchema schema, RowMap map) {
-    RowCodec codec = new RowCodec(schema);
-    TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
-    Cursor cursor = table.rows().cursor();
-    while (cursor.next()) {
-      byte[] oldKey = cursor.key();
-      byte[] value = cursor.value();
-      @Nullable Object[] row = map.apply(oldKey, table.codec().row(oldKey, value));
-      if (row == null) {
-        continue;
+  static void counted(Iterator<EntrySort.Entry> sorted, BiConsumer<byte[], byte[]> to) {
+    EntrySort.@Nullable Entry held = null;
+    long count = 0;
+    while (sorted.hasNext()) {
+      EntrySort.Entry next = sorted.next();
+      if (held != null && !Arrays.equals(held.key(), next.key())) {
+        to.accept(held.key(), RowCodec.bagValue(count, RowCodec.bagCells(held.value())));
+        count = 0;
       }
-      byte[] key = codec.key(row);
-      if (codec.isBag()) {
-        byte[] there = rows.get(key);
-        long count =
-            (there == null ? 0 : RowCodec.bagCount(there))
-                + (table.codec().isBag() ? RowCodec.bagCount(value) : 1);
-        rows.put(key, RowCodec.bagValue(count, codec.cells(row)));
-      } else {
-        rows.put(key, codec.value(row));
-      }
+      held = next;
+      count += RowCodec.bagCount(next.value());
     }
-    return Table.empty(table.rows().store(), schema).withTrees(build(table.rows(), rows), Map.of());
-  }
-
-  static Tree build(Tree near, Map<byte[], byte[]> sorted) {
-    TreeBuilder builder = new TreeBuilder(near.store());
-    sorted.forEach(builder::add);
-    return builder.build();
+    if (held != null) {
+      to.accept(held.key(), RowCodec.bagValue(count, RowCodec.bagCells(held.value())));
+    }
   }
 }

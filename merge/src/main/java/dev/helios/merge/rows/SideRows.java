@@ -1,25 +1,30 @@
 package dev.helios.merge.rows;
 
 import dev.helios.objects.prolly.Cursor;
+import dev.helios.objects.prolly.TreeBuilder;
+import dev.helios.objects.sort.EntrySort;
 import dev.helios.refs.root.Table;
+import dev.helios.refs.row.ByteReader;
+import dev.helios.refs.row.ByteWriter;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one side under the keys of a {@link Frame}. They are the side's own where its schema
- * allows; else every row is stored anew.
+ * allows; else every row is stored anew, in a bounded heap.
  */
-final class SideRows {
+final class SideRows implements AutoCloseable {
   private final Frame frame;
   private final @Nullable Table base;
+  private final @Nullable SideRows baseRows;
   final Table table;
   final Shape shape;
 
@@ -29,29 +34,24 @@ final class SideRows {
   /** Whether {@link #table} is the side's own, with its indexes. */
   final boolean isOwn;
 
-  /** Rows that have no key in the frame. */
-  final List<Keyless> keyless = new ArrayList<>();
-
-  /** Rows, in wide shape, whose key in the frame another row has. */
-  final List<@Nullable Object[]> extras = new ArrayList<>();
+  /** Rows that have no place in {@link #table}. */
+  final LooseRows loose;
 
   /**
-   * A row, in wide shape, that has no key in the frame because of one column: {@code reason} is why
-   * its value does not fit, or null if it is NULL.
+   * @param base null if both sides added the table, and for base itself
+   * @param baseRows those of base, by which rows are matched; null for base itself, and if it is
+   *     not to matter which of several rows with one key is found under it
    */
-  record Keyless(byte[] oldKey, @Nullable Object[] wide, Column column, @Nullable String reason) {}
-
-  /** {@code base} is null if both sides added the table, and for base itself. */
-  SideRows(Frame frame, Table side, @Nullable Table base) {
+  SideRows(Frame frame, Table side, @Nullable Table base, @Nullable SideRows baseRows) {
     this.frame = frame;
     this.base = base;
+    this.baseRows = baseRows;
+    this.loose = new LooseRows(frame, side, shape(side.schema()));
     boolean sameKey = Frame.sameKey(side.schema(), frame.schema);
     if (sameKey && (!side.codec().isBag() || Frame.sameStorage(side.schema(), frame.schema))) {
       table = side;
-    } else if (frame.codec.isBag()) {
-      table = asBag(side);
     } else {
-      table = keyed(side);
+      table = frame.codec.isBag() ? asBag(side) : keyed(side);
     }
     shape = shape(table.schema());
     isStored = Frame.sameStorage(table.schema(), frame.schema);
@@ -64,22 +64,27 @@ final class SideRows {
 
   private Table asBag(Table side) {
     Shape from = shape(side.schema());
-    return Rewrite.table(
-        side,
-        Rewrite.withoutIndexes(frame.schema),
-        (key, row) -> {
-          @Nullable Object[] wide = frame.computed(Objects.requireNonNull(from.widen(row)));
-          int bad = frame.unfit(wide);
-          if (bad >= 0) {
-            keyless.add(keyless(key, wide, bad));
-          }
-          return bad >= 0 ? null : frame.narrow(wide);
-        });
-  }
-
-  private Keyless keyless(byte[] key, @Nullable Object[] wide, int bad) {
-    String reason = wide[bad] instanceof Shape.Unconvertible u ? u.reason() : null;
-    return new Keyless(key, wide, frame.wide.get(bad), reason);
+    TableSchema schema = Rewrite.withoutIndexes(frame.schema);
+    RowCodec codec = new RowCodec(schema);
+    try (EntrySort sorted = new EntrySort(side.rows().store().scratch())) {
+      Cursor cursor = side.rows().cursor();
+      while (cursor.next()) {
+        byte[] value = cursor.value();
+        @Nullable Object[] widened =
+            Objects.requireNonNull(from.widen(side.codec().row(cursor.key(), value)));
+        @Nullable Object[] wide = frame.computed(widened);
+        long count = side.codec().isBag() ? RowCodec.bagCount(value) : 1;
+        if (frame.unfit(wide) >= 0) {
+          loose.add(cursor.key(), widened, count);
+        } else {
+          byte[] cells = codec.cells(frame.narrow(wide));
+          sorted.add(RowCodec.bagKey(cells), RowCodec.bagValue(count, cells));
+        }
+      }
+      TreeBuilder rows = new TreeBuilder(side.rows().store());
+      Rewrite.counted(sorted.sorted(), rows::add);
+      return Table.empty(side.rows().store(), schema).withTrees(rows.build(), Map.of());
+    }
   }
 
   /** The rows with the frame's key, and otherwise as they were. */
@@ -87,39 +92,75 @@ final class SideRows {
     Shape from = shape(side.schema());
     TableSchema schema = keyedSchema(side.schema());
     RowCodec codec = new RowCodec(schema);
-    TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
-    TreeMap<byte[], @Nullable Object[]> wides = new TreeMap<>(Arrays::compareUnsigned);
-    Cursor cursor = side.rows().cursor();
-    while (cursor.next()) {
-      byte[] value = cursor.value();
-      @Nullable Object[] row = side.codec().row(cursor.key(), value);
-      @Nullable Object[] wide = Objects.requireNonNull(from.widen(row));
-      int bad = badKey(wide);
-      if (bad >= 0) {
-        keyless.add(keyless(cursor.key(), wide, bad));
-        continue;
+    try (EntrySort sorted = new EntrySort(side.rows().store().scratch())) {
+      Cursor cursor = side.rows().cursor();
+      while (cursor.next()) {
+        byte[] value = cursor.value();
+        @Nullable Object[] row = side.codec().row(cursor.key(), value);
+        @Nullable Object[] wide = Objects.requireNonNull(from.widen(row));
+        long count = side.codec().isBag() ? RowCodec.bagCount(value) : 1;
+        if (hasNoKey(wide)) {
+          loose.add(cursor.key(), wide, count);
+          continue;
+        }
+        byte[] key = frame.codec.key(frame.narrow(wide));
+        byte[] cells = codec.value(withKey(schema, row, wide));
+        sorted.add(key, new Place(cursor.key(), cells).toBytes());
+        if (count > 1) {
+          loose.add(cursor.key(), wide, count - 1);
+        }
       }
-      byte[] key = frame.codec.key(wide(wide));
-      byte[] cells = codec.value(withKey(schema, row, wide));
-      if (rows.putIfAbsent(key, cells) == null) {
-        wides.put(key, wide);
-      } else if (isAsInBase(key, row, side)) {
-        extras.add(Objects.requireNonNull(wides.put(key, wide)));
-        rows.put(key, cells);
-      } else {
-        extras.add(wide);
-      }
-      for (long n = side.codec().isBag() ? RowCodec.bagCount(value) : 1; n > 1; n--) {
-        extras.add(wide);
-      }
+      TreeBuilder rows = new TreeBuilder(side.rows().store());
+      addFirsts(sorted.sorted(), side, from, rows);
+      return Table.empty(side.rows().store(), schema).withTrees(rows.build(), Map.of());
     }
-    return Table.empty(side.rows().store(), schema)
-        .withTrees(Rewrite.build(side.rows(), rows), Map.of());
   }
 
-  /** A wide row cut to what the codec of the frame wants; only its key is looked at. */
-  private @Nullable Object[] wide(@Nullable Object[] wide) {
-    return frame.narrow(wide);
+  /** Where a row was in the side's table, and what is stored of it now. */
+  private record Place(byte[] oldKey, byte[] cells) {
+    byte[] toBytes() {
+      ByteWriter out = new ByteWriter(cells.length + oldKey.length + 5);
+      out.writeVarint(oldKey.length);
+      out.write(oldKey);
+      out.write(cells);
+      return out.toBytes();
+    }
+
+    static Place read(byte[] bytes) {
+      ByteReader in = new ByteReader(bytes);
+      return new Place(in.read(in.readLength()), in.read(in.remaining()));
+    }
+  }
+
+  /** Adds a row for each key: the one that base has there, or else the first; others are loose. */
+  private void addFirsts(
+      Iterator<EntrySort.Entry> sorted, Table side, Shape from, TreeBuilder rows) {
+    EntrySort.@Nullable Entry held = null;
+    while (sorted.hasNext()) {
+      EntrySort.Entry next = sorted.next();
+      if (held == null || !Arrays.equals(held.key(), next.key())) {
+        addHeld(held, rows);
+        held = next;
+        continue;
+      }
+      boolean isBases = isAsInBase(next.key(), wide(next, side, from));
+      EntrySort.Entry extra = isBases ? held : next;
+      loose.add(Place.read(extra.value()).oldKey(), wide(extra, side, from), 1);
+      held = isBases ? next : held;
+    }
+    addHeld(held, rows);
+  }
+
+  private static void addHeld(EntrySort.@Nullable Entry held, TreeBuilder rows) {
+    if (held != null) {
+      rows.add(held.key(), Place.read(held.value()).cells());
+    }
+  }
+
+  private static @Nullable Object[] wide(EntrySort.Entry entry, Table side, Shape from) {
+    byte[] key = Place.read(entry.value()).oldKey();
+    byte[] value = Objects.requireNonNull(side.rows().get(key));
+    return Objects.requireNonNull(from.widen(side.codec().row(key, value)));
   }
 
   private TableSchema keyedSchema(TableSchema schema) {
@@ -145,23 +186,15 @@ final class SideRows {
     return shaped;
   }
 
-  private int badKey(@Nullable Object[] wide) {
-    for (long id : frame.schema.primaryKey()) {
-      int at = frame.schema.ordinal(id);
-      if (wide[at] == null || wide[at] instanceof Shape.Unconvertible) {
-        return at;
-      }
-    }
-    return -1;
+  private boolean hasNoKey(@Nullable Object[] wide) {
+    return frame.schema.primaryKey().stream()
+        .map(id -> wide[frame.schema.ordinal(id)])
+        .anyMatch(value -> value == null || value instanceof Shape.Unconvertible);
   }
 
-  /** Of rows that share a key of base's, the one that base has is the one to match with it. */
-  private boolean isAsInBase(byte[] key, @Nullable Object[] row, Table side) {
-    byte[] value = base == null ? null : base.rows().get(key);
-    if (value == null || base.schema().columns().size() != side.schema().columns().size()) {
-      return false;
-    }
-    return Arrays.deepEquals(base.codec().row(key, value), row);
+  /** Of rows that share a key, the one that base has is the one to match with it. */
+  private boolean isAsInBase(byte[] key, @Nullable Object[] wide) {
+    return baseRows != null && Arrays.deepEquals(baseRows.wide(key), wide);
   }
 
   /** The wide row under a key of the frame; null if there is none. */
@@ -186,5 +219,11 @@ final class SideRows {
     }
     @Nullable Object[] row = frame.computed(Objects.requireNonNull(wide(key, value)));
     return frame.unfit(row) >= 0 ? null : frame.codec.value(frame.narrow(row));
+  }
+
+  /** Frees what {@link #loose} takes; the table stays. */
+  @Override
+  public void close() {
+    loose.close();
   }
 }

@@ -17,6 +17,7 @@ import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,9 +77,9 @@ public final class TableRows implements AutoCloseable {
         base != null
             ? base
             : Table.empty(ours.rows().store(), Rewrite.withoutIndexes(frame.schema));
-    baseRows = new SideRows(frame, before, base);
-    ourRows = new SideRows(frame, ours, base);
-    theirRows = new SideRows(frame, theirs, base);
+    baseRows = new SideRows(frame, before, base, null);
+    ourRows = new SideRows(frame, ours, base, baseRows);
+    theirRows = new SideRows(frame, theirs, base, baseRows);
     CellMerge cells =
         new CellMerge(frame.wide, frame.schema.columns().size(), ourRows.shape, theirRows.shape);
     decision = new RowDecision(frame.schema, frame.wide, cells, resolutions);
@@ -96,16 +97,9 @@ public final class TableRows implements AutoCloseable {
             && theirRows.isStored
             && hasColumnsOfBase(ours)
             && hasColumnsOfBase(theirs);
-    boolean keyless =
-        ourRows.keyless.isEmpty()
-            && theirRows.keyless.isEmpty()
-            && ourRows.extras.isEmpty()
-            && theirRows.extras.isEmpty();
-    boolean sameKey = Frame.sameKey(frame.schema, schema);
-    if (alike && keyless && sameKey) {
-      return mergeTrees();
-    }
-    return walkBoth(keyless && sameKey);
+    boolean keyStays =
+        ourRows.loose.isEmpty() && theirRows.loose.isEmpty() && Frame.sameKey(frame.schema, schema);
+    return alike && keyStays ? mergeTrees() : walkBoth(keyStays);
   }
 
   private boolean hasColumnsOfBase(Table side) {
@@ -151,14 +145,18 @@ public final class TableRows implements AutoCloseable {
     if (keyStays) {
       return built(rows, side -> walkedDifferences(rows, side), onOurs, this::version, openKeys());
     }
-    Rekey rekey = new Rekey(frame, schema, unfits, openKeys(), baseRows, ourRows, theirRows);
-    Tree rekeyed = rekey.apply(rows);
-    return built(
-        rekeyed,
-        side -> rekey.changes(rekeyed, side),
-        onOurs,
-        rekey::version,
-        rekey.keysOf(openKeys()));
+    Map<Side, SideRows> sides =
+        Map.of(Side.BASE, baseRows, Side.OURS, ourRows, Side.THEIRS, theirRows);
+    RekeyedSides rekeyed = new RekeyedSides(frame, schema, sides);
+    try (Rekey rekey = new Rekey(frame, schema, unfits, openKeys(), sides, rekeyed)) {
+      Tree placed = rekey.apply(rows);
+      return built(
+          placed,
+          side -> rekeyed.changes(placed, side),
+          onOurs,
+          rekeyed::version,
+          rekeyed.keysOf(openKeys()));
+    }
   }
 
   private ThreeWayDiff walk() {
@@ -381,6 +379,7 @@ public final class TableRows implements AutoCloseable {
   @Override
   public void close() {
     mergedKeys.close();
+    List.of(baseRows, ourRows, theirRows).forEach(SideRows::close);
     indexes.close();
   }
 }

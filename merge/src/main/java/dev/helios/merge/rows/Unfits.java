@@ -29,13 +29,6 @@ final class Unfits {
 
   /** What is wrong with a row. */
   record Problem(String kind, String constraint, String reason) {
-    static Problem of(SideRows.Keyless row) {
-      String reason = row.reason();
-      return reason == null
-          ? isNull(row.column().name())
-          : new Problem("check", row.column().name(), reason);
-    }
-
     static Problem isNull(String column) {
       return new Problem("not null", column, "column %s is NULL but must not be".formatted(column));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts entries into the order of their keys, and those of one key into the order of their values,
  * both as unsigned bytes: in memory as long as they are few, and in a temporary file beyond. Not
- * thread-safe. Entries are added first, then read once.
+ * thread-safe. Entries are added first, then read.
  */
 public final class EntrySort implements AutoCloseable {
   /** Heap that entries take before they go into a file. */
