@@ -3,6 +3,7 @@ package dev.helios.sql.dml;
 import dev.helios.sql.exec.Expr;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.plan.resolve.AggregateNames;
 import dev.helios.sql.statement.ColumnScope;
 import dev.helios.sql.statement.Expressions;
 import dev.helios.sql.statement.RowFrame;
@@ -51,6 +52,7 @@ final class Returning {
     if (items == null || items.stream().noneMatch(Expressions::hasQuery)) {
       return of(items, scope);
     }
+    AggregateNames.refuse(items, "RETURNING");
     ReturnedQuery query = new ReturnedQuery(items, target);
     return new Returning(scope, query.columns(context), List.of(), query);
   }

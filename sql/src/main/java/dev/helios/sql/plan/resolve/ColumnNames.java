@@ -64,6 +64,9 @@ final class ColumnNames {
   }
 
   private static @Nullable String ofCall(SqlCall call) {
+    if (call.getOperator() instanceof MovedAggregate.Value value) {
+      return value.of().name();
+    }
     if (call.getOperator().getName().equals("array_slice")) {
       return of(call.operand(0));
     }

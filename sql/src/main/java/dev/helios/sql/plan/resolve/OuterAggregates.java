@@ -1,6 +1,9 @@
 package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.SqlError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -15,7 +18,31 @@ import org.jspecify.annotations.Nullable;
  * Calcite would compute them in the subquery they stand in, once for each of its rows.
  */
 final class OuterAggregates extends SqlBasicVisitor<@Nullable Void> {
+  /** Where an aggregate stands in the text, and the query that it belongs to. */
+  record Place(SqlParserPos aggregate, SqlParserPos owner) {}
+
+  /** There are some: the query is to be resolved again, with these moved to where they belong. */
+  static final class Found extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Place> places;
+
+    Found(List<Place> places) {
+      super("aggregates of outer queries", null, false, false);
+      this.places = places;
+    }
+
+    /** These and those that were found before. */
+    List<Place> with(List<Place> before) {
+      if (before.containsAll(places)) {
+        throw new IllegalStateException("aggregates that cannot be moved: " + places);
+      }
+      return Stream.concat(before.stream(), places.stream()).distinct().toList();
+    }
+  }
+
   private final ColumnLevel level;
+  private final List<Place> places = new ArrayList<>();
 
   private OuterAggregates(ColumnLevel level) {
     this.level = level;
@@ -24,14 +51,22 @@ final class OuterAggregates extends SqlBasicVisitor<@Nullable Void> {
   /**
    * Looks at the clauses of a query.
    *
-   * @throws SqlError 0A000 if there is one
+   * @throws Found if there are some
+   * @throws SqlError 42803 if one stands where its own query has no groups yet
    */
-  static void refuse(ColumnLevel level) {
+  static void find(ColumnLevel level) {
     SqlSelect select = level.select();
     OuterAggregates visitor = new OuterAggregates(level);
     visitor.visitIfAny(select.getSelectList());
+    visitor.visitIfAny(select.getFrom());
+    visitor.visitIfAny(select.getWhere());
+    visitor.visitIfAny(select.getGroup());
     visitor.visitIfAny(select.getHaving());
+    visitor.visitIfAny(select.getWindowList());
     visitor.visitIfAny(select.getOrderList());
+    if (!visitor.places.isEmpty()) {
+      throw new Found(visitor.places);
+    }
   }
 
   /** Whether a call is an aggregate, which groups rows. */
@@ -48,7 +83,7 @@ final class OuterAggregates extends SqlBasicVisitor<@Nullable Void> {
       function.getOperandList().forEach(this::visitIfAny);
       return call.operand(1).accept(this);
     }
-    if (!isAggregate(call)) {
+    if (!isWholeAggregate(call)) {
       return super.visit(call);
     }
     Columns columns = new Columns();
@@ -57,14 +92,76 @@ final class OuterAggregates extends SqlBasicVisitor<@Nullable Void> {
         argument.accept(columns);
       }
     }
-    if (columns.outer && !columns.own) {
-      SqlParserPos pos = call.getParserPosition();
-      throw new SqlError(
-          "0A000",
-          "an aggregate of an outer query's columns alone cannot stand in a subquery"
-              + " (line %d, column %d)".formatted(pos.getLineNum(), pos.getColumnNum()));
+    if (columns.owner != null && !columns.own) {
+      SqlSelect owner = columns.owner;
+      checkClause(owner, call.getParserPosition());
+      places.add(new Place(call.getParserPosition(), owner.getParserPosition()));
+      return null;
     }
+    visitArguments(call);
     return null;
+  }
+
+  private void visitArguments(SqlCall aggregate) {
+    for (SqlNode operand : aggregate.getOperandList()) {
+      if (operand == aggregate.operand(0) && hasAggregate(aggregate)) {
+        // What FILTER or WITHIN GROUP belongs to.
+        visitArguments((SqlCall) operand);
+      } else {
+        visitIfAny(operand);
+      }
+    }
+  }
+
+  /** An aggregate with its FILTER and its order. */
+  private static boolean isWholeAggregate(SqlNode node) {
+    return node instanceof SqlCall call
+        && (isAggregate(call)
+            || call.getKind() == SqlKind.GROUPING
+            || (hasAggregate(call) && isWholeAggregate(call.operand(0))));
+  }
+
+  private static boolean hasAggregate(SqlCall call) {
+    return switch (call.getKind()) {
+      case FILTER, WITHIN_GROUP, WITHIN_DISTINCT, RESPECT_NULLS, IGNORE_NULLS -> true;
+      default -> false;
+    };
+  }
+
+  private static void checkClause(SqlSelect owner, SqlParserPos aggregate) {
+    String clause = null;
+    if (owner.getParserPosition().equals(SqlParserPos.ZERO)) {
+      // No query of the text: the rows that a change gives back.
+      clause = "RETURNING";
+    } else if (contains(owner.getWhere(), aggregate)) {
+      clause = "WHERE";
+    } else if (contains(owner.getGroup(), aggregate)) {
+      clause = "GROUP BY";
+    } else if (contains(owner.getFrom(), aggregate)) {
+      clause = "FROM clause of their own query level";
+    }
+    if (clause != null) {
+      throw new SqlError(
+          "42803",
+          "aggregate functions are not allowed in %s (line %d, column %d)"
+              .formatted(clause, aggregate.getLineNum(), aggregate.getColumnNum()));
+    }
+  }
+
+  private static boolean contains(@Nullable SqlNode node, SqlParserPos aggregate) {
+    if (node == null) {
+      return false;
+    }
+    boolean[] found = new boolean[1];
+    node.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlCall call) {
+            found[0] |= isWholeAggregate(call) && call.getParserPosition().equals(aggregate);
+            return found[0] ? null : super.visit(call);
+          }
+        });
+    return found[0];
   }
 
   private void visitIfAny(@Nullable SqlNode node) {
@@ -76,7 +173,7 @@ final class OuterAggregates extends SqlBasicVisitor<@Nullable Void> {
   /** Where the columns of an argument are from. */
   private final class Columns extends SqlBasicVisitor<@Nullable Void> {
     private boolean own;
-    private boolean outer;
+    private @Nullable SqlSelect owner;
 
     @Override
     public @Nullable Void visit(SqlCall call) {
@@ -90,9 +187,15 @@ final class OuterAggregates extends SqlBasicVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visit(SqlIdentifier id) {
-      boolean isOuter = level.isOuter(id);
-      outer |= isOuter;
-      own |= !isOuter;
+      if (id.isStar()) {
+        return null;
+      }
+      if (!level.isOuter(id)) {
+        own = true;
+        return null;
+      }
+      SqlSelect found = level.owner(id);
+      owner = owner == null ? found : level.inner(owner, found);
       return null;
     }
   }

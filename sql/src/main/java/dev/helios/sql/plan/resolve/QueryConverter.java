@@ -66,15 +66,30 @@ final class QueryConverter extends SqlToRelConverter {
    * takes it for a mistake that text of unknown type becomes TEXT on the way.
    */
   RelNode convert(SqlNode validated) {
-    shared = SharedRel.itemsIn(validated, Objects.requireNonNull(validator));
+    shared = SharedRel.itemsIn(validated, validator());
     return convertQueryRecursive(validated, true, null).rel;
+  }
+
+  private SqlValidator validator() {
+    return Objects.requireNonNull(validator);
   }
 
   @Override
   protected @Nullable RexNode convertExtendedExpression(SqlNode node, Blackboard bb) {
-    return node instanceof SqlCall call && call.getOperator() == OuterColumns.Operator.INSTANCE
-        ? bb.convertExpression(call.operand(0))
-        : super.convertExtendedExpression(node, bb);
+    if (!(node instanceof SqlCall call)) {
+      return super.convertExtendedExpression(node, bb);
+    }
+    return switch (call.getOperator()) {
+      case OuterColumns.Operator outer -> bb.convertExpression(call.operand(0));
+      case MovedAggregate.Value value ->
+          rexBuilder.makeCall(validator().getValidatedNodeType(call), value, List.of());
+      case MovedAggregate.Kept kept ->
+          rexBuilder.makeCall(
+              validator().getValidatedNodeType(call),
+              kept,
+              List.of(bb.convertExpression(call.operand(0))));
+      default -> super.convertExtendedExpression(node, bb);
+    };
   }
 
   @Override

@@ -54,9 +54,18 @@ final class QueryRewrite extends SqlShuttle {
   /** Types that parameters are cast to, by number; null for those that stay as they are. */
   private final List<@Nullable ColumnType> parameters;
 
-  QueryRewrite(Catalog catalog, List<@Nullable ColumnType> parameters) {
+  private final MovedAggregates aggregates;
+
+  /**
+   * @param aggregates that belong to outer queries
+   */
+  QueryRewrite(
+      Catalog catalog,
+      List<@Nullable ColumnType> parameters,
+      List<OuterAggregates.Place> aggregates) {
     this.catalog = catalog;
     this.parameters = parameters;
+    this.aggregates = new MovedAggregates(aggregates);
     this.constants = new Constants(catalog);
     this.counts = new RowCounts(constants);
     this.functions = new FromFunctions(catalog, constants, this);
@@ -124,6 +133,9 @@ final class QueryRewrite extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    if (aggregates.isToMove(call)) {
+      return aggregates.move(call, c -> Objects.requireNonNull(c.accept(this)));
+    }
     if (call instanceof SnapshotTable snapshot) {
       return snapshot(snapshot);
     }
@@ -208,7 +220,8 @@ final class QueryRewrite extends SqlShuttle {
     return copy(call);
   }
 
-  private static SqlNode select(SqlSelect select) {
+  private SqlNode select(SqlSelect select) {
+    aggregates.addTo(select);
     if (PostgresOperators.isNothing(select.getSelectList())) {
       throw new SqlError("0A000", "a query without columns can only stand in EXISTS");
     }
@@ -227,6 +240,9 @@ final class QueryRewrite extends SqlShuttle {
 
   private SqlNode ordered(SqlOrderBy order) {
     SqlNodeList items = order.orderList;
+    if (order.query instanceof SqlSelect select) {
+      aggregates.addTo(select);
+    }
     SqlNode query = WindowOrder.apart(order.query, items);
     if (order.query instanceof SqlSelect select && FirstOfEach.of(select) != null) {
       items = FirstOfEach.order(select, Objects.requireNonNull(FirstOfEach.of(select)), items);

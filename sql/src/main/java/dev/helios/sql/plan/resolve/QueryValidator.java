@@ -12,6 +12,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.Resources;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
@@ -49,7 +50,7 @@ final class QueryValidator extends HeliosValidator {
     FromColumns from = new FromColumns(this, select.getFrom());
     RowReferences.resolve(select, scope, getCatalogReader().nameMatcher(), from);
     ColumnLevel level = new ColumnLevel(select, scope, getCatalogReader().nameMatcher());
-    OuterAggregates.refuse(level);
+    OuterAggregates.find(level);
     OuterColumns.mark(level);
     super.validateWhereClause(select);
   }
@@ -58,6 +59,11 @@ final class QueryValidator extends HeliosValidator {
   @Override
   protected RelDataType validateSelectList(
       SqlNodeList items, SqlSelect select, RelDataType target) {
+    // Calcite looks at HAVING later, and a subquery in the list may stand for what is in there.
+    for (SqlCall moved : MovedAggregate.conditions(select.getHaving())) {
+      inferUnknownTypes(unknownType, getSelectScope(select), moved);
+      deriveType(getSelectScope(select), moved);
+    }
     RelDataType type = super.validateSelectList(items, select, target);
     List<String> given = new ArrayList<>(type.getFieldNames());
     SqlNodeList expanded = select.getSelectList();

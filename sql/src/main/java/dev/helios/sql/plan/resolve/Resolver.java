@@ -80,31 +80,45 @@ public final class Resolver implements ViewQueries {
    * @throws SqlError if it cannot be
    */
   public Resolved resolve(SqlNode query, List<@Nullable ColumnType> expected) {
-    return resolve(query, expected, List.of());
+    return resolve(query, expected, List.of(), List.of());
   }
 
   private Resolved resolve(
-      SqlNode query, List<@Nullable ColumnType> expected, List<@Nullable ColumnType> parameters) {
+      SqlNode query,
+      List<@Nullable ColumnType> expected,
+      List<@Nullable ColumnType> parameters,
+      List<OuterAggregates.Place> aggregates) {
     QueryValidator validator = new QueryValidator(catalog);
     try {
-      SqlNode prepared = new QueryRewrite(catalog, parameters).rewrite(query, expected);
+      SqlNode prepared = new QueryRewrite(catalog, parameters, aggregates).rewrite(query, expected);
       List<String> names = ResultColumns.names(prepared);
       SqlNode validated = validator.validate(prepared);
       ParameterTypes types = ParameterTypes.in(validated, validator);
       if (types.settled().stream().anyMatch(Objects::nonNull)) {
-        return resolve(query, expected, types.settled());
+        return resolve(query, expected, types.settled(), aggregates);
       }
-      RelNode rel = new QueryConverter(validator, catalog, cluster).convert(validated);
+      RelNode rel = converted(validated, validator, catalog, aggregates);
       return new Resolved(
           rel,
           ResultColumns.of(rel, names, validated, validator),
           parameters(types.all(), query),
           catalog.isCacheable());
+    } catch (OuterAggregates.Found found) {
+      return resolve(query, expected, parameters, found.with(aggregates));
     } catch (Constants.ParametersNeeded e) {
       return unknown(query);
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       throw PlanErrors.explain(e, validator, catalog);
     }
+  }
+
+  private RelNode converted(
+      SqlNode validated,
+      QueryValidator validator,
+      Catalog names,
+      List<OuterAggregates.Place> aggregates) {
+    RelNode rel = new QueryConverter(validator, names, cluster).convert(validated);
+    return aggregates.isEmpty() ? rel : MovedAggregateValues.in(rel);
   }
 
   /** With parameters whose values were used while planning, and so are in the plan no more. */
@@ -128,13 +142,22 @@ public final class Resolver implements ViewQueries {
       throw new SqlError(
           "42P17", "infinite recursion detected in the query of view \"" + view.name() + "\"");
     }
+    try {
+      return query(view, names, List.of());
+    } finally {
+      viewsUnderWay.remove(view.id());
+    }
+  }
+
+  private ViewQuery query(ViewSchema view, Catalog names, List<OuterAggregates.Place> aggregates) {
     QueryValidator validator = new QueryValidator(names);
     try {
       SqlNode query =
-          new QueryRewrite(names, List.of())
+          new QueryRewrite(names, List.of(), aggregates)
               .rewrite(HeliosParser.parseStatement(view.sql()), List.of());
-      SqlNode validated = validator.validate(query);
-      return new ViewQuery(view, names, validator, validated);
+      return new ViewQuery(view, names, aggregates, validator, validator.validate(query));
+    } catch (OuterAggregates.Found found) {
+      return query(view, names, found.with(aggregates));
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       SqlError cause = PlanErrors.explain(e, validator, names);
       throw new SqlError(
@@ -143,20 +166,25 @@ public final class Resolver implements ViewQueries {
           cause.detail(),
           cause.hint(),
           cause);
-    } finally {
-      viewsUnderWay.remove(view.id());
     }
   }
 
   /** The query of a view, under the view's column names. */
   private final class ViewQuery implements Query {
     private final Catalog names;
+    private final List<OuterAggregates.Place> aggregates;
     private final QueryValidator validator;
     private final SqlNode validated;
     private final RelDataType rowType;
 
-    ViewQuery(ViewSchema view, Catalog names, QueryValidator validator, SqlNode validated) {
+    ViewQuery(
+        ViewSchema view,
+        Catalog names,
+        List<OuterAggregates.Place> aggregates,
+        QueryValidator validator,
+        SqlNode validated) {
       this.names = names;
+      this.aggregates = aggregates;
       this.validator = validator;
       this.validated = validated;
       this.rowType = renamed(validator.getValidatedNodeType(validated), view.columns());
@@ -178,7 +206,7 @@ public final class Resolver implements ViewQueries {
 
     @Override
     public RelNode toRel(RelOptCluster target) {
-      RelNode rel = new QueryConverter(validator, names, cluster).convert(validated);
+      RelNode rel = converted(validated, validator, names, aggregates);
       List<RexNode> fields = new ArrayList<>();
       for (int i = 0; i < rowType.getFieldCount(); i++) {
         fields.add(RexInputRef.of(i, rel.getRowType()));

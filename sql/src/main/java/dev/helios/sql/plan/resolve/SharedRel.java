@@ -82,6 +82,7 @@ public final class SharedRel extends SingleRel {
    */
   static boolean isWorthKeeping(RelNode rel) {
     if (!RelOptUtil.getVariablesUsed(rel).isEmpty()
+        || MovedAggregateValues.areIn(rel)
         || RelOptUtil.findTables(rel).stream()
             .anyMatch(table -> table.unwrap(TransientTable.class) != null)) {
       return false;
