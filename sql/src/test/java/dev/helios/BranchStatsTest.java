@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.helios.objects.prolly.NodeStore;
+import dev.helios.refs.history.Actor;
+import dev.helios.sql.session.Database;
+import dev.helios.sql.session.DatabaseOptions;
+import dev.helios.sql.session.Result;
+import dev.helios.sql.session.RowSet;
+import dev.helios.sql.session.SessionOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,6 +123,38 @@ class BranchStatsTest {
       assertThatThrownBy(() -> db.branches().stats("nowhere"))
           .isInstanceOfSatisfying(
               HeliosException.class, e -> assertThat(e.sqlState()).isEqualTo("42704"));
+    }
+  }
+
+  @Test
+  void whatIsNotAskedForIsNotFoundOut(@TempDir Path folder) {
+    Path place = folder.resolve("db");
+    try (Helios db = Helios.open(place)) {
+      load(db);
+      Branch unused = db.branches().create("dev");
+      db.onBranch("dev", s -> s.execute("UPDATE item SET name = 'x' WHERE id % 100 = 0"));
+    }
+    assertThat(reads(place, "SELECT name, head, parent, pending, read_only FROM helios_branches"))
+        .isLessThan(8);
+    assertThat(reads(place, "SELECT name, ahead, behind FROM helios_branch_stats")).isLessThan(8);
+    long sizes = reads(place, "SELECT name, size_bytes FROM helios_branch_stats");
+    long rows = reads(place, "SELECT name, rows_modified FROM helios_branch_stats");
+    assertThat(rows).isGreaterThan(100).isGreaterThan(10 * sizes);
+  }
+
+  /** Nodes that are read for a query right after the database was opened. */
+  private static long reads(Path place, String sql) {
+    try (Database db = Database.open(place, DatabaseOptions.DEFAULT.withReadOnly(true));
+        dev.helios.sql.session.Session s =
+            db.session(new SessionOptions("main", new Actor("Ada", "ada@example.com"), true))) {
+      NodeStore nodes = db.repository().storage().nodes();
+      long before = nodes.nodesRead();
+      try (RowSet rows = ((Result.Rows) s.execute(sql)).rows()) {
+        while (rows.next()) {
+          // Only what it costs is of interest.
+        }
+      }
+      return nodes.nodesRead() - before;
     }
   }
 }

@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
  * <size>}; the directory by {@code <dir>}.
  */
 final class Transcript {
-  private static final Pattern ID =
-      Pattern.compile("(?:\\b|(?<=-g))(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}\\b");
+  /** An id may well have no digit at all, one in some thousands does. */
+  private static final Pattern ID = Pattern.compile("(?:\\b|(?<=-g))[0-9a-f]{8,64}\\b");
+
   private static final Pattern RUN = Pattern.compile("\\br[0-9a-f]{15}\\b");
   private static final Pattern DATE =
       Pattern.compile("[A-Z][a-z]{2} [A-Z][a-z]{2} \\d+ \\d\\d:\\d\\d:\\d\\d \\d{4} [+-]\\d{4}");

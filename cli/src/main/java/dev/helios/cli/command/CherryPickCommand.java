@@ -1,6 +1,7 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.CommandException;
+import dev.helios.merge.KeptMerge;
 import dev.helios.merge.ReplayOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ final class CherryPickCommand implements Callable<Integer> {
     }
     return run.run(
         helios,
+        KeptMerge.Kind.CHERRY_PICK,
         target,
         !revisions.isEmpty(),
         () -> helios.database().merger().previewCherryPick(revisions, target, options),

@@ -44,8 +44,9 @@ final class CloneCommand implements Callable<Integer> {
     }
     Path to =
         helios.terminal().directory().resolve(directory).resolve(ConfigLookup.FOLDER).normalize();
-    // Opened for writing, so that nobody else writes while the files are read.
-    try (Database database = Database.open(from, helios.options());
+    // Opened for writing if possible, so that nobody else writes while the files are read.
+    DatabaseOptions options = helios.options().withReadOnly(helios.isReadOnly(from));
+    try (Database database = Database.open(from, options);
         Progress progress = new Progress(helios.terminal(), "Copying", "B", Bundle.size(from))) {
       helios.copying(database);
       database.repository().checkpoint();

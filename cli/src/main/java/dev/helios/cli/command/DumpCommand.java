@@ -71,8 +71,7 @@ final class DumpCommand implements Callable<Integer> {
     if (file.equals("-") || schemaOnly) {
       throw new CommandException("a bundle is a file", "helios dump --bundle FILE");
     }
-    // Opened for writing, so that nobody else writes while the files are read.
-    helios.repository().checkWritable();
+    // Opened for writing if possible, so that nobody else writes while the files are read.
     helios.copying(helios.database());
     helios.repository().checkpoint();
     try (NewFile made = new NewFile(helios.terminal().directory().resolve(file));

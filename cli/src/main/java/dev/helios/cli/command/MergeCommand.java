@@ -5,6 +5,7 @@ import dev.helios.cli.ExitCode;
 import dev.helios.cli.output.CandidateText;
 import dev.helios.cli.output.MergeText;
 import dev.helios.hooks.Candidates;
+import dev.helios.merge.KeptMerge;
 import dev.helios.merge.MergeOptions;
 import dev.helios.merge.MergeResult;
 import dev.helios.merge.Merger;
@@ -114,8 +115,17 @@ final class MergeCommand implements Callable<Integer> {
       helios.terminal().out().println("Merge aborted; '%s' is as it was".formatted(target));
       return ExitCode.OK;
     }
+    // What waits, and is finished by this, need not be a merge.
+    KeptMerge.Kind kind =
+        merger
+            .kept()
+            .find(target)
+            .filter(waiting -> resume)
+            .map(KeptMerge::kind)
+            .orElse(KeptMerge.Kind.MERGE);
     MergeResult result = merge(helios, merger, target);
-    int code = new MergeText(helios.terminal().out(), helios.style(), json).print(result, target);
+    int code =
+        new MergeText(helios.terminal().out(), helios.style(), json).print(result, target, kind);
     if (deleteAfter && code == ExitCode.OK && !dryRun && source != null) {
       helios.repository().branches().delete(source, false, helios.who());
     }

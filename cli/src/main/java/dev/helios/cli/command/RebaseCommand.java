@@ -1,6 +1,7 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.CommandException;
+import dev.helios.merge.KeptMerge;
 import dev.helios.refs.Repository;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -50,6 +51,7 @@ final class RebaseCommand implements Callable<Integer> {
     }
     return run.run(
         helios,
+        KeptMerge.Kind.REBASE,
         target,
         from != null,
         () ->

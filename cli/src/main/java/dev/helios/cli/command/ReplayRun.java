@@ -3,6 +3,7 @@ package dev.helios.cli.command;
 import dev.helios.cli.CommandException;
 import dev.helios.cli.ExitCode;
 import dev.helios.cli.output.MergeText;
+import dev.helios.merge.KeptMerge;
 import dev.helios.merge.MergeReport;
 import dev.helios.merge.MergeResult;
 import dev.helios.merge.Merger;
@@ -71,9 +72,12 @@ final class ReplayRun {
   /**
    * Goes on with what waits on the branch, or does {@code start}, or {@code preview} if that is all
    * that is wanted; returns the exit code.
+   *
+   * @param kind what is started
    */
   int run(
       RootCommand helios,
+      KeptMerge.Kind kind,
       String target,
       boolean isNamed,
       Supplier<MergeResult> preview,
@@ -83,7 +87,7 @@ final class ReplayRun {
         throw new CommandException("--continue, --skip and --abort take no --dry-run", null);
       }
       return new MergeText(helios.terminal().out(), helios.style(), json)
-          .print(preview.get(), target);
+          .print(preview.get(), target, kind);
     }
     helios.repository().checkWritable();
     Merger merger = helios.database().merger();
@@ -95,12 +99,14 @@ final class ReplayRun {
       helios.terminal().out().println("Aborted; '%s' is as it was".formatted(target));
       return ExitCode.OK;
     }
+    KeptMerge.Kind done =
+        act == null ? kind : merger.kept().find(target).map(KeptMerge::kind).orElse(kind);
     MergeResult result =
         act == null
             ? start.get()
             : act.skip
                 ? merger.skip(target, helios.who())
                 : merger.resume(target, null, helios.who());
-    return new MergeText(helios.terminal().out(), helios.style(), json).print(result, target);
+    return new MergeText(helios.terminal().out(), helios.style(), json).print(result, target, done);
   }
 }

@@ -1,6 +1,7 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.CommandException;
+import dev.helios.merge.KeptMerge;
 import dev.helios.merge.ReplayOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ final class RevertCommand implements Callable<Integer> {
     }
     return run.run(
         helios,
+        KeptMerge.Kind.REVERT,
         target,
         !revisions.isEmpty(),
         () -> helios.database().merger().previewRevert(revisions, target, options),

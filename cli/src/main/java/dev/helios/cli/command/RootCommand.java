@@ -165,15 +165,17 @@ public final class RootCommand implements Callable<Integer> {
       if (Files.isDirectory(directory) && !Files.isExecutable(directory)) {
         throw new CommandException("cannot open %s: permission denied".formatted(directory), null);
       }
-      boolean readOnly =
-          onlyReads
-              || terminal.variable("HELIOS_READ_ONLY").isPresent()
-              || !Files.isWritable(directory);
+      boolean readOnly = onlyReads || isReadOnly(directory);
       open = Database.open(directory, options().withReadOnly(readOnly));
       database = open;
       open.settingsWarning().ifPresent(w -> terminal.err().println("warning: " + w));
     }
     return open;
+  }
+
+  /** Whether a database can only be read from here. */
+  boolean isReadOnly(Path directory) {
+    return terminal.variable("HELIOS_READ_ONLY").isPresent() || !Files.isWritable(directory);
   }
 
   /** How databases are opened. */

@@ -5,11 +5,14 @@ import dev.helios.cli.output.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -40,44 +43,82 @@ public final class Bundle {
     }
   }
 
-  /** Files of the database that are part of a copy, names with slashes, {@code helios.db} last. */
-  private static List<Path> files(Path database) throws IOException {
+  /**
+   * Files of the database that are part of a copy, and their bytes, {@code helios.db} last: a copy
+   * without it is none.
+   */
+  private static Map<Path, Long> files(Path database) throws IOException {
+    Map<Path, Long> files = new LinkedHashMap<>();
     try (Stream<Path> all = Files.walk(database)) {
-      return all.filter(Files::isRegularFile)
-          .filter(f -> FILES.matcher(name(database, f)).matches())
-          .sorted(Comparator.comparing((Path f) -> f.endsWith("helios.db")).thenComparing(f -> f))
-          .toList();
+      for (Path file :
+          all.filter(Files::isRegularFile)
+              .filter(f -> FILES.matcher(name(database, f)).matches())
+              .sorted(
+                  Comparator.comparing((Path f) -> f.endsWith("helios.db")).thenComparing(f -> f))
+              .toList()) {
+        files.put(file, Files.size(file));
+      }
+      return files;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+  }
+
+  /** What is done to each file of a database. */
+  private interface FileCopy {
+    /** Copies a file; returns how many bytes were copied with it. */
+    long copy(Path file, long before) throws IOException;
+  }
+
+  /**
+   * Copies all files. Who may not write cannot keep others from it, so whether somebody did is seen
+   * afterwards.
+   */
+  private static void each(Path database, FileCopy work) throws IOException {
+    Map<Path, Long> before = files(database);
+    long done = 0;
+    for (Path file : before.keySet()) {
+      if (!Files.exists(file)) {
+        throw changed(database);
+      }
+      done = work.copy(file, done);
+    }
+    if (!files(database).equals(before)) {
+      throw changed(database);
+    }
+  }
+
+  private static CommandException changed(Path database) {
+    return new CommandException(
+        "%s was written to while it was copied".formatted(database), "try again");
   }
 
   private static String name(Path database, Path file) {
     return database.relativize(file).toString().replace('\\', '/');
   }
 
-  private static long bytes(Path database) throws IOException {
-    long sum = 0;
-    for (Path file : files(database)) {
-      sum += Files.size(file);
-    }
-    return sum;
-  }
-
   /** How many bytes a copy has to move; for a {@link Progress}. */
   public static long size(Path database) throws IOException {
-    return bytes(database);
+    return files(database).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Writes a bundle of a database that nobody writes meanwhile. */
+  /**
+   * Writes a bundle of a database.
+   *
+   * @throws CommandException if it was written to meanwhile
+   */
   public static void write(Path database, OutputStream to, Progress progress) throws IOException {
-    long done = 0;
     try (ZipOutputStream zip = new ZipOutputStream(to)) {
-      for (Path file : files(database)) {
-        zip.putNextEntry(new ZipEntry(name(database, file)));
-        try (InputStream in = Files.newInputStream(file)) {
-          done = copy(in, zip, done, progress);
-        }
-        zip.closeEntry();
-      }
+      each(
+          database,
+          (file, before) -> {
+            zip.putNextEntry(new ZipEntry(name(database, file)));
+            try (InputStream in = Files.newInputStream(file)) {
+              long done = copy(in, zip, before, progress);
+              zip.closeEntry();
+              return done;
+            }
+          });
     }
   }
 
@@ -119,18 +160,23 @@ public final class Bundle {
     }
   }
 
-  /** Copies a database that nobody writes meanwhile to {@code directory}, empty or absent. */
+  /**
+   * Copies a database to {@code directory}, empty or absent.
+   *
+   * @throws CommandException if it was written to meanwhile
+   */
   public static void copy(Path database, Path directory, Progress progress) throws IOException {
     checkFree(directory);
     folders(directory);
-    long done = 0;
-    for (Path file : files(database)) {
-      Path to = directory.resolve(name(database, file));
-      try (InputStream in = Files.newInputStream(file);
-          OutputStream out = Files.newOutputStream(to)) {
-        done = copy(in, out, done, progress);
-      }
-    }
+    each(
+        database,
+        (file, before) -> {
+          Path to = directory.resolve(name(database, file));
+          try (InputStream in = Files.newInputStream(file);
+              OutputStream out = Files.newOutputStream(to)) {
+            return copy(in, out, before, progress);
+          }
+        });
   }
 
   private static void checkFree(Path directory) throws IOException {

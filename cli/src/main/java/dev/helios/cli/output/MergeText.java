@@ -22,12 +22,21 @@ public final class MergeText {
     this.json = json;
   }
 
-  /** Prints the result and returns the exit code that goes with it. */
+  /** Prints the result of a merge and returns the exit code that goes with it. */
   public int print(MergeResult result, String target) {
+    return print(result, target, KeptMerge.Kind.MERGE);
+  }
+
+  /**
+   * As {@link #print(MergeResult, String)}.
+   *
+   * @param kind what was done
+   */
+  public int print(MergeResult result, String target, KeptMerge.Kind kind) {
     if (json) {
       out.println(json(result, target));
     } else {
-      text(result, target);
+      text(result, target, kind);
     }
     return isConflicted(result) ? ExitCode.NO : ExitCode.OK;
   }
@@ -56,7 +65,7 @@ public final class MergeText {
             && preview.outcome() == MergeResult.Outcome.CONFLICTED);
   }
 
-  private void text(MergeResult result, String target) {
+  private void text(MergeResult result, String target, KeptMerge.Kind kind) {
     MergeReport report = result.report();
     switch (result) {
       case MergeResult.UpToDate u -> out.println("Already up to date");
@@ -66,7 +75,7 @@ public final class MergeText {
         changes(report);
       }
       case MergeResult.Merged m -> {
-        out.println("Merged into %s: %s".formatted(target, style.id(m.commit().abbreviated())));
+        out.println("%s: %s".formatted(done(kind, target), style.id(m.commit().abbreviated())));
         changes(report);
       }
       case MergeResult.Conflicted c -> {
@@ -89,6 +98,15 @@ public final class MergeText {
         changes(report);
       }
     }
+  }
+
+  private static String done(KeptMerge.Kind kind, String target) {
+    return switch (kind) {
+      case MERGE -> "Merged into " + target;
+      case REBASE -> "Rebased " + target;
+      case CHERRY_PICK -> "Picked onto " + target;
+      case REVERT -> "Reverted on " + target;
+    };
   }
 
   /** The command that goes on with a merge or replay that waits. */

@@ -15,9 +15,11 @@ import dev.helios.refs.stats.BranchStats;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.refs.txn.TransactionEdits;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +143,13 @@ public final class Branches {
 
   /** Sizes of all branches and what differs between them, by name. */
   public List<BranchStats> stats() {
-    return statistics.of(list());
+    return stats(EnumSet.allOf(BranchStats.Part.class));
+  }
+
+  /** As {@link #stats()}, of which only {@code parts} are asked for; all else is 0. */
+  public List<BranchStats> stats(Set<BranchStats.Part> parts) {
+    List<Branch> all = list();
+    return statistics.of(all, all, parts);
   }
 
   /**
@@ -155,7 +163,7 @@ public final class Branches {
     if (one.isEmpty()) {
       throw noBranch(name);
     }
-    return statistics.of(one, all).get(0);
+    return statistics.of(one, all, EnumSet.allOf(BranchStats.Part.class)).get(0);
   }
 
   /** Branches that were deleted and can be brought back, the last first. */

@@ -9,6 +9,7 @@ import dev.helios.refs.history.RevisionText.Step;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.log.State;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -292,7 +293,7 @@ final class Revisions {
     long lsn =
         when.startsWith("lsn:")
             ? lsn(revision, when.substring(4))
-            : engine.lsnAt(Moments.parse(when, Instant.now()));
+            : lsn(revision, Moments.parse(when, Instant.now()));
     Branch then =
         branchAt(branch, lsn)
             .orElseThrow(
@@ -301,6 +302,20 @@ final class Revisions {
                         Reason.NO_SUCH_REF,
                         "branch '%s' did not exist at %s".formatted(branch, when)));
     return new At(null, then.head(), then);
+  }
+
+  /** What has not come yet is refused: it would be another state each time that it is asked for. */
+  private long lsn(String revision, Instant moment) {
+    Instant now = Instant.now();
+    // Where the clock was set back, the log may be ahead of it.
+    Instant last = engine.lastTime();
+    if (moment.isAfter(now) && moment.isAfter(last)) {
+      throw new BranchException(
+          Reason.BAD_REVISION,
+          "'%s': %s is in the future; it is %s now"
+              .formatted(revision, moment, now.truncatedTo(ChronoUnit.SECONDS)));
+    }
+    return engine.lsnAt(moment);
   }
 
   private static long lsn(String revision, String digits) {

@@ -340,6 +340,11 @@ public final class Engine implements Closeable {
     return isPast ? past.lsnAt(time, last) : last;
   }
 
+  /** Time of the last record. */
+  public Instant lastTime() {
+    return lastTime;
+  }
+
   /** Stores the state, so that opening need not replay what led to it. */
   public void checkpoint() {
     if (!storage.isReadOnly()) {

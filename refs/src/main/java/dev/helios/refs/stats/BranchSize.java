@@ -9,6 +9,8 @@ package dev.helios.refs.stats;
  * @param baseBytes all that its base needs; 0 if it has no base
  */
 public record BranchSize(long totalBytes, long uniqueBytes, long divergedBytes, long baseBytes) {
+  static final BranchSize NONE = new BranchSize(0, 0, 0, 0);
+
   /**
    * What it costs beyond its base: {@link #divergedBytes}, or all of it if it has no base. The sum
    * over all branches is at least what all of them take together.

@@ -4,10 +4,12 @@ import dev.helios.refs.branch.Branch;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.history.History.AheadBehind;
+import dev.helios.refs.stats.BranchStats.Part;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,29 +94,30 @@ public final class BranchStatistics {
     return new BranchSize(its.bytes(), unique, divergence.bytes(others, its), others.bytes());
   }
 
-  /** All that is known of {@code branches}, in their order; ask with all there are. */
-  public List<BranchStats> of(List<Branch> branches) {
-    return of(branches, branches);
-  }
-
-  /** As {@link #of(List)}, of some of all branches. */
-  public List<BranchStats> of(List<Branch> some, List<Branch> all) {
+  /**
+   * What is known of some of {@code all} branches, in their order.
+   *
+   * @param all those there are
+   * @param parts what is asked for; all else is 0
+   */
+  public List<BranchStats> of(List<Branch> some, List<Branch> all, Set<Part> parts) {
     Moment moment = new Moment(all);
-    Map<String, BranchSize> sizes = sizes(moment);
-    return some.parallelStream().map(b -> stats(b, moment, sizes)).toList();
+    Map<String, BranchSize> sizes = parts.contains(Part.SIZE) ? sizes(moment) : Map.of();
+    return some.parallelStream().map(b -> stats(b, moment, sizes, parts)).toList();
   }
 
-  private BranchStats stats(Branch branch, Moment moment, Map<String, BranchSize> sizes) {
+  private BranchStats stats(
+      Branch branch, Moment moment, Map<String, BranchSize> sizes, Set<Part> parts) {
     Branch base = base(branch, moment.branches);
-    BranchSize size = java.util.Objects.requireNonNull(sizes.get(branch.name()));
-    return base == null
-        ? new BranchStats(branch, null, size, BranchDifference.NONE, new AheadBehind(0, 0))
-        : new BranchStats(
-            branch,
-            base.name(),
-            size,
-            divergence.difference(base.root(), branch.root()),
-            commits(branch.head(), base.head()));
+    BranchSize size = sizes.getOrDefault(branch.name(), BranchSize.NONE);
+    boolean hasRows = base != null && parts.contains(Part.ROWS);
+    boolean hasCommits = base != null && parts.contains(Part.COMMITS);
+    return new BranchStats(
+        branch,
+        base == null ? null : base.name(),
+        size,
+        hasRows ? divergence.difference(base.root(), branch.root()) : BranchDifference.NONE,
+        hasCommits ? commits(branch.head(), base.head()) : new AheadBehind(0, 0));
   }
 
   /** How far each branch is from its base in commits, by name; looks at no trees. */

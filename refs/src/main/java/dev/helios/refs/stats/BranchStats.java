@@ -19,6 +19,16 @@ public record BranchStats(
     BranchSize size,
     BranchDifference difference,
     AheadBehind commits) {
+  /** What can be asked for; each takes time of its own. */
+  public enum Part {
+    /** {@link #size}. */
+    SIZE,
+    /** {@link #difference}, for which leaves are read. */
+    ROWS,
+    /** {@link #commits}. */
+    COMMITS
+  }
+
   public String name() {
     return branch.name();
   }

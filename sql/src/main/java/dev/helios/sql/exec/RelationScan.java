@@ -2,6 +2,7 @@ package dev.helios.sql.exec;
 
 import dev.helios.sql.relation.Relation;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public final class RelationScan extends Plan {
   final String name;
   final Relation relation;
   final int[] columns;
+  private final BitSet wanted = new BitSet();
 
   /** Reads columns of {@code relation} given by their ordinals. */
   public RelationScan(String name, Relation relation, int[] columns) {
@@ -18,6 +20,9 @@ public final class RelationScan extends Plan {
     this.name = name;
     this.relation = relation;
     this.columns = columns.clone();
+    for (int column : columns) {
+      wanted.set(column);
+    }
   }
 
   @Override
@@ -52,7 +57,7 @@ public final class RelationScan extends Plan {
     @Nullable Batch advance() {
       Iterator<@Nullable Object[]> left = rows;
       if (left == null) {
-        left = relation.rows();
+        left = relation.rows(wanted::get);
         rows = left;
       }
       int size = 0;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,11 @@ final class BranchRelation implements Relation {
           Columns.text("merged_into"),
           Columns.bigint("size_bytes"));
 
+  /** What is to be found out: the branches with all commits of a branch, and its size. */
+  private static final int MERGED_INTO = 14;
+
+  private static final int SIZE_BYTES = 15;
+
   private final Repository repository;
   private final @Nullable String current;
 
@@ -53,16 +58,25 @@ final class BranchRelation implements Relation {
 
   @Override
   public Iterator<@Nullable Object[]> rows() {
+    return rows(column -> true);
+  }
+
+  @Override
+  public Iterator<@Nullable Object[]> rows(IntPredicate wanted) {
     List<Branch> branches = repository.branches().list();
     Map<CommitId, List<String>> containing = new HashMap<>();
-    Map<String, BranchSize> sizes = repository.branches().sizes(branches);
+    boolean isMergedWanted = wanted.test(MERGED_INTO);
+    Map<String, BranchSize> sizes =
+        wanted.test(SIZE_BYTES) ? repository.branches().sizes(branches) : Map.of();
     return branches.stream()
         .map(
             b ->
                 row(
                     b,
-                    containing.computeIfAbsent(b.head(), head -> containing(head, branches)),
-                    Objects.requireNonNull(sizes.get(b.name()))))
+                    isMergedWanted
+                        ? containing.computeIfAbsent(b.head(), head -> containing(head, branches))
+                        : List.of(),
+                    sizes.get(b.name())))
         .iterator();
   }
 
@@ -72,7 +86,7 @@ final class BranchRelation implements Relation {
     return branches.stream().filter(b -> contains.test(b.head())).map(Branch::name).toList();
   }
 
-  private @Nullable Object[] row(Branch b, List<String> containing, BranchSize size) {
+  private @Nullable Object[] row(Branch b, List<String> containing, @Nullable BranchSize size) {
     return new Object[] {
       b.name(),
       b.head().hex(),
@@ -89,7 +103,7 @@ final class BranchRelation implements Relation {
       b.pending(),
       b.name().equals(current),
       mergedInto(b, containing),
-      size.sizeBytes()
+      size == null ? null : (Long) size.sizeBytes()
     };
   }
 

@@ -5,9 +5,14 @@ import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.stats.BranchDifference;
 import dev.helios.refs.stats.BranchSize;
 import dev.helios.refs.stats.BranchStats;
+import dev.helios.refs.stats.BranchStats.Part;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code helios_branch_stats}: what branches cost, and what differs from their parents. */
@@ -43,7 +48,30 @@ final class BranchStatsRelation implements Relation {
 
   @Override
   public Iterator<@Nullable Object[]> rows() {
-    return repository.branches().stats().stream().map(BranchStatsRelation::row).iterator();
+    return rows(column -> true);
+  }
+
+  @Override
+  public Iterator<@Nullable Object[]> rows(IntPredicate wanted) {
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    for (int column = 0; column < COLUMNS.size(); column++) {
+      if (wanted.test(column)) {
+        part(COLUMNS.get(column).name()).ifPresent(parts::add);
+      }
+    }
+    return repository.branches().stats(parts).stream().map(BranchStatsRelation::row).iterator();
+  }
+
+  /** What is to be found out for a column; empty if it is known. */
+  private static Optional<Part> part(String column) {
+    return switch (column) {
+      case "size_bytes", "total_bytes", "unique_bytes", "shared_bytes", "overhead_percent" ->
+          Optional.of(Part.SIZE);
+      case "tables_changed", "rows_added", "rows_removed", "rows_modified" ->
+          Optional.of(Part.ROWS);
+      case "ahead", "behind" -> Optional.of(Part.COMMITS);
+      default -> Optional.empty();
+    };
   }
 
   private static @Nullable Object[] row(BranchStats s) {

@@ -54,6 +54,17 @@ class BranchStatementsTest {
   }
 
   @Test
+  void aBranchCannotStartInTheFuture() {
+    SqlError future = fails("CREATE BRANCH f AS OF TIMESTAMP '2999-01-01'", "main");
+    assertThat(future).hasMessageContaining("2999-01-01T00:00:00Z is in the future");
+    assertThat(future.sqlState()).isEqualTo("22023");
+    assertThat(fails("CREATE BRANCH f AS OF LSN 9999", "main").sqlState()).isEqualTo("22023");
+    assertThat(fails("CREATE BRANCH f FROM 'main@{2999-01-01}'", "main").sqlState())
+        .isEqualTo("22023");
+    assertThat(repository.branches().find("f")).isEmpty();
+  }
+
+  @Test
   void branchesAreRenamedLockedAndDropped() {
     run("CREATE BRANCH dev");
     run("ALTER BRANCH dev RENAME TO work");
