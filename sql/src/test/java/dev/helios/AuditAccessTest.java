@@ -165,6 +165,69 @@ class AuditAccessTest {
   }
 
   @Test
+  void whoNamesItsCommitByIdOrTag() throws IOException {
+    String id = db.log().at("main").id();
+    db.onBranch(
+        "main",
+        s -> {
+          s.execute("CREATE TAG v1 AT 'main~0'");
+          s.query("SELECT * FROM t AS OF '" + id + "'");
+          s.query("SELECT * FROM t AS OF '" + id.substring(0, 8) + "'");
+          s.query("SELECT * FROM t FOR SYSTEM_TIME AS OF COMMIT '" + id + "'");
+          s.query("SELECT * FROM v1.t");
+          s.query("SELECT * FROM t AS OF 'v1'");
+          s.query("SELECT * FROM t AS OF 'v1^{commit}'");
+          s.query("SELECT * FROM helios_diff('v1', 'main', 't')");
+          s.query("SELECT * FROM t AS OF ':/first'");
+          s.execute("USE REF 'v1'");
+          s.query("SELECT * FROM t");
+          return s.query("SELECT id FROM t AS OF 'HEAD'");
+        });
+    assertThat(queries()).hasSize(10).allMatch(l -> l.contains(" | audit_q | "));
+  }
+
+  @Test
+  void butWhatIsNamedAsThatOfAnotherBranchIsOfThatOne() throws IOException {
+    String before = db.log().at("main~1").id();
+    db.onBranch(
+        "main",
+        s -> {
+          s.query("SELECT * FROM t AS OF 'main~0'");
+          s.query("SELECT * FROM t AS OF '@'");
+          s.query("SELECT * FROM helios_log");
+          s.query("SELECT * FROM helios_history('t')");
+          s.query("SELECT * FROM helios_blame('t')");
+          s.query("SELECT * FROM helios_status");
+          s.query("SELECT * FROM helios_hash('" + before + "')");
+          s.query("SELECT * FROM helios_diff('HEAD~0', 'HEAD', 't')");
+          s.execute("USE REF 'main~0'");
+          return s.query("SELECT * FROM t");
+        });
+    assertThat(queries()).isEmpty();
+  }
+
+  @Test
+  void commitsThatOnlyAuditBranchesHaveAreTheirs() throws IOException {
+    db.onBranch(
+        "main",
+        s -> {
+          s.execute("ALTER BRANCH audit_q SET READ WRITE");
+          s.execute("USE BRANCH audit_q");
+          s.execute("INSERT INTO t VALUES (3, 'three')");
+          s.execute("COMMIT BRANCH MESSAGE 'own'");
+          s.execute("INSERT INTO t VALUES (4, 'four')");
+          return s.execute("COMMIT BRANCH MESSAGE 'second of its own'");
+        });
+    int before = queries().size();
+    String own = db.log().at("audit_q~1").id();
+    db.onBranch("main", s -> s.query("SELECT * FROM t AS OF '" + own + "'"));
+    assertThat(queries()).hasSize(before + 1);
+    String shared = db.log().at("audit_q~2").id();
+    db.onBranch("main", s -> s.query("SELECT * FROM t AS OF '" + shared + "'"));
+    assertThat(queries()).hasSize(before + 1);
+  }
+
+  @Test
   void aPreparedStatementOfAnotherBranchEachTimeItRuns() throws IOException {
     db.onBranch(
         "main",

@@ -6,17 +6,22 @@ import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
 import dev.helios.refs.config.Configuration;
 import dev.helios.refs.config.Keys;
+import dev.helios.refs.history.CommitId;
+import dev.helios.refs.history.History;
 import dev.helios.sql.SqlError;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Logs who reads audit branches, before they get anything, as the settings of {@code [compliance]}
- * say. Reads that name a branch count, whatever of its past they name; those that name a commit by
- * its id do not, as it belongs to no branch. Safe for use by many threads.
+ * say. Reads that name a branch count, whatever of its past they name; so do those that name a
+ * commit by its id or by a tag, if an audit branch is at that commit, or none but audit branches
+ * have it. Safe for use by many threads.
  */
 public final class AuditTrail {
   private static final String NONE = "none given";
@@ -75,26 +80,56 @@ public final class AuditTrail {
   }
 
   /**
-   * The audit branch that a revision is of; empty if it is of none.
+   * The audit branches that a revision is of; none if it is of another branch, or names nothing,
+   * which whoever reads it will say.
    *
    * @param head what HEAD means in it; null for HEAD of the database
    */
-  Optional<String> branch(String revision, @Nullable String head) {
-    Matcher named = BRANCH.matcher(revision);
-    if (named.matches() && isAudit(named.group(1))) {
-      return Optional.of(named.group(1));
+  List<String> branches(String revision, @Nullable String head) {
+    String name = name(revision, head);
+    if (isAudit(name)) {
+      return List.of(name);
     }
-    if (revision.startsWith("@{-")) {
-      try {
-        return repository.history().branch(revision, head).map(Branch::name).filter(this::isAudit);
-      } catch (BranchException e) {
-        return Optional.empty(); // it names nothing, which whoever reads it will say
+    History history = repository.history();
+    // Of two refs with one name the tag is meant.
+    if (repository.branches().find(name).isPresent() && history.tag(name).isEmpty()) {
+      return List.of();
+    }
+    try {
+      if (revision.startsWith("@{-")) {
+        return history.branch(revision, head).map(Branch::name).filter(this::isAudit).stream()
+            .toList();
       }
+      return at(history.resolve(revision, head));
+    } catch (BranchException e) {
+      return List.of();
     }
-    boolean isHead = revision.startsWith("@") || revision.startsWith("HEAD");
-    return isHead
-        ? Optional.of(head != null ? head : repository.headBranch()).filter(this::isAudit)
-        : Optional.empty();
+  }
+
+  /** What a revision begins with: a branch, unless it is that of a commit by another name. */
+  private String name(String revision, @Nullable String head) {
+    if (revision.startsWith("@") || revision.startsWith("HEAD")) {
+      return head != null ? head : repository.headBranch();
+    }
+    Matcher named = BRANCH.matcher(revision);
+    return named.matches() ? named.group(1) : revision;
+  }
+
+  /** The audit branches at a commit, or those that alone have it. */
+  private List<String> at(CommitId commit) {
+    List<Branch> all = repository.branches().list();
+    List<Branch> audits = all.stream().filter(b -> b.name().startsWith(prefix)).toList();
+    List<String> there =
+        audits.stream().filter(b -> b.head().equals(commit)).map(Branch::name).toList();
+    if (audits.isEmpty() || !there.isEmpty()) {
+      return there;
+    }
+    Predicate<CommitId> contains = repository.history().containing(commit);
+    boolean isElsewhere =
+        all.stream().anyMatch(b -> !b.name().startsWith(prefix) && contains.test(b.head()));
+    return isElsewhere
+        ? List.of()
+        : audits.stream().filter(b -> contains.test(b.head())).map(Branch::name).toList();
   }
 
   private boolean isAudit(String name) {
@@ -148,7 +183,9 @@ public final class AuditTrail {
   public void command(
       String revision, @Nullable String head, String what, @Nullable Context context, String user) {
     if (isOn()) {
-      branch(revision, head).ifPresent(branch -> reading(branch, what, context, user));
+      for (String branch : branches(revision, head)) {
+        reading(branch, what, context, user);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.helios.sql.session;
 
 import dev.helios.sql.session.AuditTrail.Context;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ final class SessionAudit {
   private @Nullable String statement;
 
   private @Nullable Place known;
-  private @Nullable String ofKnown;
+  private List<String> ofKnown = List.of();
 
   /** Whether what begins now is part of a statement that runs. */
   private boolean isWithin;
@@ -90,11 +91,9 @@ final class SessionAudit {
       if (place != known) {
         known = place;
         String head = session.transactions().standing().head();
-        ofKnown = trail.branch(place.name(), head).orElse(null);
+        ofKnown = trail.branches(place.name(), head);
       }
-      if (ofKnown != null) {
-        log(ofKnown);
-      }
+      ofKnown.forEach(this::log);
     }
   }
 
@@ -112,7 +111,7 @@ final class SessionAudit {
   /** The statement that runs is about to read a revision that it names. */
   void reading(String revision) {
     if (isOn && statement != null) {
-      trail.branch(revision, session.place().head()).ifPresent(this::log);
+      trail.branches(revision, session.place().head()).forEach(this::log);
     }
   }
 
