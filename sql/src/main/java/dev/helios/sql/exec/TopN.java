@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The first rows in order, without sorting all. */
 public final class TopN extends Plan {
+  /** From how many rows on all of them are sorted rather. */
+  private static final long MANY = 1 << 16;
+
   final Plan input;
   final List<SortKey> keys;
   private final @Nullable Expr offset;
@@ -43,10 +46,14 @@ public final class TopN extends Plan {
     return Math.max(1, Math.min(input.estimatedRows(), 100));
   }
 
-  private final class Run extends Operator {
-    /** From how many rows on all of them are sorted rather. */
-    private static final long MANY = 1 << 16;
+  /** The first {@code count} rows in order, or more. */
+  static Rows open(Plan input, List<SortKey> keys, long count, Execution execution) {
+    return count > MANY
+        ? new Sort(input, keys).open(execution)
+        : new TopRows(input, keys, 0, (int) count, execution);
+  }
 
+  private final class Run extends Operator {
     private @Nullable Rows sorted;
 
     Run(Execution execution) {

@@ -34,7 +34,12 @@ final class ClusterPlanner {
     List<RexNode> wanted = new ArrayList<>();
     need.fields().forEach(f -> wanted.add(cluster.outputs().get(f)));
     List<SortKey> order = order(need.order(), cluster.outputs());
-    Planned joined = joined(cluster, fields(cluster, wanted), order, need.limit());
+    boolean filtersLate = !cluster.late().isEmpty();
+    Need ordered =
+        filtersLate || order.isEmpty()
+            ? Need.of(fields(cluster, wanted)).ordered(order, Need.ALL)
+            : Need.of(fields(cluster, wanted)).orderedAs(need, order);
+    Planned joined = joined(cluster, ordered);
     for (JoinCluster.Late late : cluster.late()) {
       joined = planner.subQueries().filter(joined, late);
     }
@@ -74,9 +79,8 @@ final class ClusterPlanner {
     return order;
   }
 
-  /** The factors joined, over the cluster's fields. */
-  private Planned joined(
-      JoinCluster cluster, ImmutableBitSet fields, List<SortKey> order, double limit) {
+  /** The factors joined; what is needed are fields of the cluster. */
+  private Planned joined(JoinCluster cluster, Need need) {
     List<JoinCluster.Factor> factors = cluster.factors();
     List<List<RexNode>> own = new ArrayList<>();
     factors.forEach(f -> own.add(new ArrayList<>()));
@@ -89,17 +93,16 @@ final class ClusterPlanner {
         own.get(factor).add(Conditions.shift(condition, -factors.get(factor).base()));
       }
     }
-    ImmutableBitSet used = fields.union(Conditions.fields(shared));
-    boolean filtersLate = !cluster.late().isEmpty();
+    ImmutableBitSet used = need.fields().union(Conditions.fields(shared));
     if (factors.size() == 1) {
-      Need need = Need.of(used).with(own.getFirst()).ordered(order, filtersLate ? Need.ALL : limit);
-      return side(factors.getFirst(), need).planned();
+      Need only = Need.of(used).with(own.getFirst()).orderedAs(need, need.order());
+      return side(factors.getFirst(), only).planned();
     }
     List<JoinSide> sides = new ArrayList<>();
     for (int i = 0; i < factors.size(); i++) {
       sides.add(side(factors.get(i), Need.of(within(used, factors.get(i))).with(own.get(i))));
     }
-    return inOrder(cluster, sides, shared, used, order, filtersLate ? Need.ALL : limit, own);
+    return inOrder(cluster, sides, shared, used, need, own);
   }
 
   private Planned inOrder(
@@ -107,9 +110,10 @@ final class ClusterPlanner {
       List<JoinSide> sides,
       List<RexNode> shared,
       ImmutableBitSet used,
-      List<SortKey> order,
-      double limit,
+      Need need,
       List<List<RexNode>> own) {
+    List<SortKey> order = need.order();
+    double limit = need.limit();
     JoinOrder orders = new JoinOrder(sides, shared);
     JoinOrder.Order best = orders.best();
     int first = order.isEmpty() ? -1 : leading(order, cluster.factors());
@@ -136,7 +140,22 @@ final class ClusterPlanner {
         return joined(cluster, changed, shared, sorted, orders);
       }
     }
-    return joined(cluster, sides, shared, best, orders);
+    Planned joined = joined(cluster, sides, shared, best, orders);
+    int begins = order.isEmpty() ? -1 : owner(order.getFirst().column(), cluster.factors());
+    if (begins < 0 || cluster.factors().get(begins).kind() != JoinCluster.Factor.Kind.ROWS) {
+      return joined;
+    }
+    JoinSide side = sides.get(begins);
+    return new FirstRows(planner, need, joined)
+        .of(
+            spread(side.planned(), side.factor(), cluster.width()),
+            orders.from(begins).rows() / side.planned().rows(),
+            some -> {
+              List<JoinSide> changed = new ArrayList<>(sides);
+              changed.set(begins, side.being(some));
+              JoinOrder of = new JoinOrder(changed, shared);
+              return joined(cluster, changed, shared, of.from(begins), of);
+            });
   }
 
   /** The factor that all of an order's fields are of; -1 if there is none. */

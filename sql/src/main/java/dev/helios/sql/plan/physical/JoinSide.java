@@ -20,6 +20,11 @@ record JoinSide(JoinCluster.Factor factor, Planned planned, Joins.@Nullable Inne
     return new JoinSide(factor, some, inner);
   }
 
+  /** This side, of whose rows only some are there, with the same columns. */
+  JoinSide being(Planned some) {
+    return new JoinSide(factor, some.withFields(planned.fields()), inner);
+  }
+
   /** Number of different values of one of its fields. */
   double distinct(int field) {
     if (inner != null) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
@@ -102,7 +103,10 @@ final class OuterJoins {
     boolean oneToOne = after.isEmpty();
     Need needLeft = Need.of(left).with(leftConditions);
     if (leftOrder && !need.order().isEmpty()) {
-      needLeft = needLeft.ordered(need.order(), oneToOne ? need.limit() : Need.ALL);
+      needLeft =
+          oneToOne
+              ? needLeft.orderedAs(need, need.order())
+              : needLeft.ordered(need.order(), Need.ALL);
     }
     Need needRight = Need.of(right).with(rightConditions);
     Planned outer = planner.plan(leftRel, needLeft);
@@ -111,12 +115,17 @@ final class OuterJoins {
     }
     Joins.Inner inner = Joins.Inner.of(planner, rightRel, needRight);
     Supplier<Planned> rightPlan = Suppliers.memoize(() -> planner.plan(rightRel, needRight));
-    double rows = outer.rows();
-    if (kind == JoinKind.LEFT || kind == JoinKind.INNER || kind == JoinKind.FULL) {
-      rows = outer.rows() * matches(planner, joining, leftCount, inner, rightPlan);
+    boolean multiplies = kind == JoinKind.LEFT || kind == JoinKind.INNER || kind == JoinKind.FULL;
+    double each = multiplies ? matches(planner, joining, leftCount, inner, rightPlan) : 1;
+    UnaryOperator<Planned> join =
+        side ->
+            planner
+                .joins()
+                .join(side, rightPlan, inner, kind, joining, Math.max(1, side.rows() * each));
+    Planned joined = join.apply(outer);
+    if (kind == JoinKind.LEFT && leftOrder && oneToOne) {
+      return new FirstRows(planner, need, joined).of(outer, each, join);
     }
-    Planned joined =
-        planner.joins().join(outer, rightPlan, inner, kind, joining, Math.max(1, rows));
     return planner.filter(joined, after);
   }
 

@@ -165,7 +165,7 @@ public final class PhysicalPlanner {
       List<RexNode> own =
           need.conditions().stream().filter(c -> !Conditions.hasSubQuery(c)).toList();
       List<RexNode> others = need.conditions().stream().filter(Conditions::hasSubQuery).toList();
-      Need read = new Need(need.allFields(), own, List.of(), Need.ALL);
+      Need read = new Need(need.allFields(), own, List.of(), Need.ALL, null);
       return filter(accessPaths.scan(stored, statistics(stored), read), others);
     }
     CatalogTable.OfRelation relation = scan.getTable().unwrap(CatalogTable.OfRelation.class);

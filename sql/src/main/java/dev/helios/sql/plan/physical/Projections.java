@@ -31,7 +31,7 @@ final class Projections {
     List<SortKey> order = order(need.order(), outputs);
     boolean oneToOne = need.conditions().isEmpty();
     if (!order.isEmpty() && !windows) {
-      below = below.ordered(order, oneToOne ? need.limit() : Need.ALL);
+      below = oneToOne ? below.orderedAs(need, order) : below.ordered(order, Need.ALL);
     }
     Planned input = planner.plan(project.getInput(), below);
     OuterRow row = OuterRow.of(planner, input, project.getInput().getRowType(), correlations);

@@ -11,6 +11,7 @@ import dev.helios.sql.parser.PostgresOperators;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -34,11 +35,25 @@ final class Sorts {
     double limit = sort.fetch == null ? Need.ALL : number(sort.fetch) + number(sort.offset);
     ImmutableBitSet keyFields = ImmutableBitSet.of(keys.stream().map(SortKey::column).toList());
     ImmutableBitSet fields = (limited ? need.allFields() : need.fields()).union(keyFields);
+    Expressions expressions = planner.expressions();
+    Expr offset = sort.offset == null ? null : expressions.compileCount(sort.offset);
+    RexCall ties = sort.fetch instanceof RexCall call && isWithTies(call) ? call : null;
+    Expr count =
+        sort.fetch == null
+            ? null
+            : expressions.compileCount(ties == null ? sort.fetch : ties.operands.get(0));
     Need below =
         new Need(
-            fields, limited ? List.of() : need.conditions(), keys, limited ? limit : need.limit());
+            fields,
+            limited ? List.of() : need.conditions(),
+            keys,
+            limited ? limit : need.limit(),
+            count == null || ties != null ? null : new Need.Top(offset, count));
     Planned input = planner.plan(sort.getInput(), below);
-    Planned sorted = sorted(planner, sort, input, keys, limit);
+    Planned sorted =
+        ties == null
+            ? sorted(input, keys, limit, offset, count)
+            : withTies(input, keys, limit, offset, Objects.requireNonNull(count));
     return limited ? planner.filter(sorted, need.conditions()) : sorted;
   }
 
@@ -53,15 +68,16 @@ final class Sorts {
     return UNKNOWN_LIMIT;
   }
 
+  private static boolean isWithTies(RexCall call) {
+    return call.getOperator() == PostgresOperators.WITH_TIES;
+  }
+
   private static Planned sorted(
-      PhysicalPlanner planner, Sort sort, Planned input, List<SortKey> keys, double limit) {
-    Expressions expressions = planner.expressions();
-    Expr offset = sort.offset == null ? null : expressions.compileCount(sort.offset);
-    RexNode fetch = sort.fetch;
-    if (fetch instanceof RexCall ties && ties.getOperator() == PostgresOperators.WITH_TIES) {
-      return withTies(input, keys, limit, offset, expressions.compileCount(ties.operands.get(0)));
-    }
-    Expr count = fetch == null ? null : expressions.compileCount(fetch);
+      Planned input,
+      List<SortKey> keys,
+      double limit,
+      @Nullable Expr offset,
+      @Nullable Expr count) {
     double rows = Math.min(input.rows(), limit);
     if (keys.isEmpty() || input.isOrderedBy(keys)) {
       if (offset == null && count == null) {
