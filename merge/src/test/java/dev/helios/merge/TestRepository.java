@@ -3,6 +3,7 @@ package dev.helios.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.objects.store.MemoryStorage;
+import dev.helios.objects.store.Storage;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches;
@@ -13,7 +14,10 @@ import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
 import java.util.List;
 
-/** A repository in memory whose branches are changed with statements of {@link Script}. */
+/**
+ * A repository, in memory if not said otherwise, whose branches are changed with statements of
+ * {@link Script}.
+ */
 final class TestRepository {
   static final Actor WHO = new Actor("ada", "ada@example.org");
 
@@ -25,11 +29,11 @@ final class TestRepository {
     this(new MemoryStorage());
   }
 
-  TestRepository(MemoryStorage storage) {
+  TestRepository(Storage storage) {
     this(storage, Gate.OPEN);
   }
 
-  TestRepository(MemoryStorage storage, Gate gate) {
+  TestRepository(Storage storage, Gate gate) {
     repository = Repository.open(storage);
     branches = repository.branches();
     merger = new Merger(repository, new TestExpressions(), gate);

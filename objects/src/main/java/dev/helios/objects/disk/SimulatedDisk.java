@@ -42,6 +42,8 @@ public final class SimulatedDisk implements Disk {
   private Fault fault = Fault.FAIL;
   private long faultAt = -1;
   private long operations;
+  private long writeAt = -1;
+  private long writes;
   private boolean isDead;
   private String lastOperation = "";
   private volatile long forces;
@@ -55,6 +57,17 @@ public final class SimulatedDisk implements Disk {
   public void failAt(long number, Fault how) {
     faultAt = number;
     fault = how;
+  }
+
+  /** As {@link #failAt}, but counts only the operations that {@link #writes} does. */
+  public void failAtWrite(long number, Fault how) {
+    writeAt = number;
+    fault = how;
+  }
+
+  /** Operations so far that changed the disk, or forced what did. */
+  public long writes() {
+    return writes;
   }
 
   /** Operations so far that could have gone wrong. */
@@ -80,12 +93,14 @@ public final class SimulatedDisk implements Disk {
   public void restart() {
     isDead = false;
     faultAt = -1;
+    writeAt = -1;
   }
 
   /** Ends the process and cuts the power. */
   public void losePower() {
     isDead = false;
     faultAt = -1;
+    writeAt = -1;
     names.clear();
     names.putAll(durableNames);
     int kept = nameChanges.isEmpty() ? 0 : random.nextInt(nameChanges.size() + 1);
@@ -105,10 +120,23 @@ public final class SimulatedDisk implements Disk {
     }
     operations++;
     if (operations == faultAt) {
-      lastOperation = what;
-      isDead = fault == Fault.DIE;
-      throw new InjectedFault(what);
+      fail(what);
     }
+  }
+
+  /** As {@link #operate}, of an operation that changes the disk. */
+  void write(String what) throws IOException {
+    operate(what);
+    writes++;
+    if (writes == writeAt) {
+      fail(what);
+    }
+  }
+
+  private void fail(String what) throws InjectedFault {
+    lastOperation = what;
+    isDead = fault == Fault.DIE;
+    throw new InjectedFault(what);
   }
 
   /** An operation that was chosen to fail. */
@@ -131,7 +159,7 @@ public final class SimulatedDisk implements Disk {
 
   @Override
   public synchronized DiskFile create(Path path) throws IOException {
-    operate("create " + path);
+    write("create " + path);
     if (names.containsKey(path)) {
       throw new FileAlreadyExistsException(path.toString());
     }
@@ -220,7 +248,7 @@ public final class SimulatedDisk implements Disk {
 
   @Override
   public synchronized void createFolders(Path folder) throws IOException {
-    operate("create folder " + folder);
+    write("create folder " + folder);
     for (Path p = folder; p != null; p = p.getParent()) {
       folders.add(p);
     }
@@ -228,7 +256,7 @@ public final class SimulatedDisk implements Disk {
 
   @Override
   public synchronized void rename(Path from, Path to) throws IOException {
-    operate("rename " + from);
+    write("rename " + from);
     find(from);
     change(
         List.of(from.getParent(), to.getParent()),
@@ -242,7 +270,7 @@ public final class SimulatedDisk implements Disk {
 
   @Override
   public synchronized void delete(Path path) throws IOException {
-    operate("delete " + path);
+    write("delete " + path);
     if (names.containsKey(path)) {
       change(List.of(path.getParent()), () -> names.remove(path));
     }
@@ -250,7 +278,7 @@ public final class SimulatedDisk implements Disk {
 
   @Override
   public synchronized void forceFolder(Path folder) throws IOException {
-    operate("force folder " + folder);
+    write("force folder " + folder);
     int last = -1;
     for (int i = 0; i < nameChanges.size(); i++) {
       if (nameChanges.get(i).folders().contains(folder)) {

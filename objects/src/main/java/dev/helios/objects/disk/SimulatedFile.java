@@ -139,7 +139,7 @@ final class SimulatedFile {
       synchronized (disk) {
         check();
         try {
-          disk.operate("write " + opened);
+          disk.write("write " + opened);
         } catch (SimulatedDisk.InjectedFault e) {
           int half = length == 0 ? 0 : disk.random().nextInt(length);
           if (half > 0) {
@@ -167,7 +167,7 @@ final class SimulatedFile {
     public void truncate(long to) throws IOException {
       synchronized (disk) {
         check();
-        disk.operate("truncate " + opened);
+        disk.write("truncate " + opened);
         if (to < size) {
           Arrays.fill(content, (int) to, size, (byte) 0);
           versions.keySet().removeIf(s -> s * SECTOR >= to);
@@ -185,7 +185,7 @@ final class SimulatedFile {
       synchronized (disk) {
         check();
         try {
-          disk.operate("force " + opened);
+          disk.write("force " + opened);
         } catch (SimulatedDisk.InjectedFault e) {
           // The pages are clean now, so no later force writes them.
           versions.clear();
