@@ -110,13 +110,18 @@ final class ChunkCodec {
    * names it in messages.
    */
   static byte[] decode(byte[] block, int length, Object where) {
-    check(block, length, where);
+    return decode(block, 0, length, where);
+  }
+
+  /** As {@link #decode(byte[], int, Object)}, of a block that begins at {@code from}. */
+  static byte[] decode(byte[] block, int from, int length, Object where) {
+    check(block, from, length, where);
     ByteBuffer b = ByteBuffer.wrap(block);
-    int head = PackFormat.BLOCK_HEADER;
-    int data = length - head;
-    int raw = b.getInt(4);
-    return switch (b.get(1)) {
-      case 0 -> Arrays.copyOfRange(block, head, length);
+    int head = from + PackFormat.BLOCK_HEADER;
+    int data = length - PackFormat.BLOCK_HEADER;
+    int raw = b.getInt(from + 4);
+    return switch (b.get(from + 1)) {
+      case 0 -> Arrays.copyOfRange(block, head, head + data);
       case 1 -> decompressLz4(block, head, data, raw, where);
       case 2 -> {
         byte[] chunk = new byte[raw];
@@ -133,12 +138,16 @@ final class ChunkCodec {
 
   /** Verifies the checksum of a block of {@code length} bytes. */
   static void check(byte[] block, int length, Object where) {
+    check(block, 0, length, where);
+  }
+
+  private static void check(byte[] block, int from, int length, Object where) {
     ByteBuffer b = ByteBuffer.wrap(block);
     int data = length - PackFormat.BLOCK_HEADER;
     if (data < 0
-        || b.get(0) != PackFormat.CHUNK
-        || b.getInt(8) != data
-        || b.getInt(12) != PackFormat.blockCrc(block, 0, data)) {
+        || b.get(from) != PackFormat.CHUNK
+        || b.getInt(from + 8) != data
+        || b.getInt(from + 12) != PackFormat.blockCrc(block, from, data)) {
       throw damaged(where, "its checksum is wrong");
     }
   }

@@ -135,6 +135,43 @@ public final class FileChunkStore implements ChunkStore {
     }
   }
 
+  @Override
+  public List<Optional<byte[]>> getAll(List<Hash> hashes) {
+    byte @Nullable [][] chunks = new byte @Nullable [hashes.size()][];
+    RunReads reading = new RunReads(chunks);
+    Guards.Guard guard = reads.enter();
+    try {
+      for (int i = 0; i < chunks.length; i++) {
+        find(hashes.get(i), i, reading);
+      }
+      reading.finish();
+    } finally {
+      guard.leave();
+    }
+    List<Optional<byte[]>> found = new ArrayList<>(chunks.length);
+    for (int i = 0; i < chunks.length; i++) {
+      byte[] chunk = chunks[i];
+      found.add(chunk == null ? get(hashes.get(i)) : Optional.of(chunk));
+    }
+    return found;
+  }
+
+  /** Has a chunk read that a file has; what is not found so is looked for one by one. */
+  private void find(Hash hash, int place, RunReads reading) {
+    OpenPack growing = open;
+    Entry entry = growing == null ? null : growing.find(hash);
+    if (growing != null && entry != null) {
+      if (growing.isWritten(entry)) {
+        reading.add(place, growing.pack(), entry);
+      }
+      return;
+    }
+    Hit hit = sealed.find(hash);
+    if (hit != null) {
+      reading.add(place, hit.pack().file(), hit.found().entry());
+    }
+  }
+
   private byte @Nullable [] readOpen(Hash hash) {
     OpenPack growing = open;
     Entry entry = growing == null ? null : growing.find(hash);

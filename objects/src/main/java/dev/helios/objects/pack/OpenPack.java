@@ -107,6 +107,11 @@ final class OpenPack {
     return chunks.get(hash);
   }
 
+  /** Whether the file has the chunk already. */
+  boolean isWritten(Entry entry) {
+    return PackFile.end(entry) <= written;
+  }
+
   byte[] read(Entry entry) {
     if (entry.offset() >= written) {
       byte[] block = copyGathered(entry);

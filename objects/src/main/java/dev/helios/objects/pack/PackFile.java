@@ -8,6 +8,8 @@ import dev.helios.objects.pack.PackFormat.Entry;
 import dev.helios.objects.pack.PackFormat.Footer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,29 @@ final class PackFile {
     try {
       int n = file.read(entry.offset(), block, 0, block.length);
       return ChunkCodec.decode(block, n, new Place(file, entry));
+    } catch (IOException e) {
+      throw DiskFailure.of("reading " + file.path(), e);
+    }
+  }
+
+  /** Where the block of a chunk ends. */
+  static long end(Entry entry) {
+    return entry.offset() + PackFormat.BLOCK_HEADER + entry.length();
+  }
+
+  /** Reads chunks with one read of the file, in the order of their offsets. */
+  List<byte[]> read(List<Entry> run) {
+    long from = run.getFirst().offset();
+    byte[] bytes = new byte[Math.toIntExact(end(run.getLast()) - from)];
+    try {
+      int n = file.read(from, bytes, 0, bytes.length);
+      List<byte[]> chunks = new ArrayList<>(run.size());
+      for (Entry entry : run) {
+        int start = Math.min(n, (int) (entry.offset() - from));
+        int length = Math.min(n, (int) (end(entry) - from)) - start;
+        chunks.add(ChunkCodec.decode(bytes, start, length, new Place(file, entry)));
+      }
+      return chunks;
     } catch (IOException e) {
       throw DiskFailure.of("reading " + file.path(), e);
     }

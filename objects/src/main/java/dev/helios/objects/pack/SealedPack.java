@@ -98,6 +98,10 @@ final class SealedPack {
     PackCheck.run(file, footer.end(), entries, algorithm, faults);
   }
 
+  PackFile file() {
+    return file;
+  }
+
   byte[] read(Entry entry) {
     return file.read(entry);
   }

@@ -127,6 +127,10 @@ final class Leaf extends Node {
     if (!isAlike) {
       return sameKey(i, other, j) && sameValue(i, other, j) ? 1 : 0;
     }
+    if (size == other.size
+        && Arrays.equals(bytes, HEADER, values, other.bytes, HEADER, other.values)) {
+      return equalValues(i, other);
+    }
     // Up to the first different end, all is at the same place in both.
     int to = equalEnds(other, 0, 0, i, Math.min(size, other.size));
     to = equalEnds(other, size, other.size, i, to);
@@ -154,6 +158,26 @@ final class Leaf extends Node {
       }
     }
     return to - i;
+  }
+
+  /** How many values from {@code i} on are the same as in a leaf with the same keys and ends. */
+  private int equalValues(int i, Leaf other) {
+    int at = valueStart(i);
+    int differs = Arrays.mismatch(bytes, at, bytes.length, other.bytes, at, other.bytes.length);
+    if (differs < 0) {
+      return size - i;
+    }
+    int low = i;
+    int high = size - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (valueEnd(middle) <= at + differs) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - i;
   }
 
   /** Index of the first different end in a table of them, but no more than {@code to}. */

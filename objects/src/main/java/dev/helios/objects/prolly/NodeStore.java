@@ -5,7 +5,10 @@ import dev.helios.objects.chunk.CorruptChunkException;
 import dev.helios.objects.chunk.Guards;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.sort.Scratch;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * bytes, in front. Safe for use by many threads.
  */
 public final class NodeStore {
+  private static final String A_NODE = "a tree node";
+
   private final ChunkStore chunks;
   private final NodeCache cache;
   private final NodeSize nodeSize;
@@ -103,6 +108,33 @@ public final class NodeStore {
     return cached != null ? cached : read(hash);
   }
 
+  /**
+   * As {@link #passingBy(Hash)}, of many in one go.
+   *
+   * @return in their order
+   */
+  List<Node> passingBy(List<Hash> hashes) {
+    List<Node> nodes = new ArrayList<>(hashes.size());
+    List<Hash> missing = new ArrayList<>();
+    for (Hash hash : hashes) {
+      NodeCache.Link link = cache.find(hash);
+      Node cached = link == null ? null : link.peek();
+      nodes.add(cached);
+      if (cached == null) {
+        missing.add(hash);
+      }
+    }
+    Iterator<Optional<byte[]>> read = chunks.getAll(missing).iterator();
+    for (int i = 0; i < hashes.size(); i++) {
+      if (nodes.get(i) == null) {
+        Hash hash = hashes.get(i);
+        this.read.increment();
+        nodes.set(i, Node.decode(read.next().orElseThrow(() -> missing(hash, A_NODE)), hash));
+      }
+    }
+    return nodes;
+  }
+
   /** A child of {@code parent}, which is given its link to keep. */
   Node child(Inner parent, int i, Hash hash) {
     NodeCache.Link link = cache.find(hash);
@@ -122,7 +154,7 @@ public final class NodeStore {
 
   private Node read(Hash hash) {
     read.increment();
-    return Node.decode(chunk(hash, "a tree node"), hash);
+    return Node.decode(chunk(hash, A_NODE), hash);
   }
 
   /** Stores and names a node whose children are stored. */
@@ -144,12 +176,12 @@ public final class NodeStore {
   }
 
   private byte[] chunk(Hash hash, String what) {
-    return chunks
-        .get(hash)
-        .orElseThrow(
-            () ->
-                new CorruptChunkException(
-                    "chunk %s, %s, is not in the database; run `helios fsck` to list what needs it"
-                        .formatted(hash, what)));
+    return chunks.get(hash).orElseThrow(() -> missing(hash, what));
+  }
+
+  private static CorruptChunkException missing(Hash hash, String what) {
+    return new CorruptChunkException(
+        "chunk %s, %s, is not in the database; run `helios fsck` to list what needs it"
+            .formatted(hash, what));
   }
 }

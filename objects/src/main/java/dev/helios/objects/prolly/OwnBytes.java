@@ -85,6 +85,7 @@ public final class OwnBytes {
 
   private void level(int level) {
     ChunkTally nodes = levels[level];
+    ChildRuns below = new ChildRuns(levels[Math.max(0, level - 1)]);
     for (int i = 0; i < nodes.size(); i++) {
       int having = nodes.trees(i);
       if (having == trees) {
@@ -93,10 +94,7 @@ public final class OwnBytes {
       long bytes;
       if (level > 0) {
         Inner inner = (Inner) store.node(nodes.hash(i));
-        ChunkTally below = levels[level - 1];
-        for (int child = 0; child < inner.size; child++) {
-          below.add(inner.bytes, inner.childAt(child), having, nodes.sum(i));
-        }
+        below.add(inner, having, nodes.sum(i));
         bytes = inner.bytes.length;
       } else if ((nodes.weight(i) & Node.HAS_FAR) != 0) {
         Leaf leaf = (Leaf) store.passingBy(nodes.hash(i));
@@ -109,6 +107,7 @@ public final class OwnBytes {
         own[(int) nodes.sum(i)] += bytes;
       }
     }
+    below.finish();
     levels[level] = new ChunkTally(); // lets the nodes go that it referred to
   }
 

@@ -250,6 +250,14 @@ public final class Tree {
   }
 
   /**
+   * As {@link #diff(Tree)}, for who goes through all of it, and compares {@code from} with more
+   * trees than this one: leaves of this tree are read several at a time, and not kept.
+   */
+  public TreeDiff wholeDiff(Tree from) {
+    return new TreeDiff(from, this);
+  }
+
+  /**
    * As {@link #diff(Tree)}, of keys from {@code first} up to but without {@code end}; null: no end.
    */
   public TreeDiff diff(Tree from, byte @Nullable [] first, byte @Nullable [] end) {

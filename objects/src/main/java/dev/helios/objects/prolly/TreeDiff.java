@@ -14,6 +14,10 @@ public final class TreeDiff {
   private final Walk to;
   private final byte @Nullable [] end;
   private final @Nullable Shortcut shortcut;
+
+  /** Whether leaves of the tree after are read several at a time, as all will be needed once. */
+  private final boolean readsAhead;
+
   private byte @Nullable [] key;
   private boolean inFrom;
   private boolean inTo;
@@ -31,6 +35,16 @@ public final class TreeDiff {
     this.to = new Walk(to);
     this.end = null;
     this.shortcut = shortcut;
+    this.readsAhead = false;
+  }
+
+  /** All differences, for who goes through all of them. */
+  TreeDiff(Tree from, Tree to) {
+    this.from = new Walk(from);
+    this.to = new Walk(to);
+    this.end = null;
+    this.shortcut = null;
+    this.readsAhead = true;
   }
 
   TreeDiff(Tree from, Tree to, byte @Nullable [] first, byte @Nullable [] end) {
@@ -38,6 +52,7 @@ public final class TreeDiff {
     this.to = new Walk(to);
     this.end = end;
     this.shortcut = null;
+    this.readsAhead = false;
     if (first != null) {
       this.from.skipBelow(first);
       this.to.skipBelow(first);
@@ -63,6 +78,9 @@ public final class TreeDiff {
         continue;
       }
       if (from.isOnNode() || to.isOnNode()) {
+        if (readsAhead) {
+          to.readAhead(from);
+        }
         // The higher side comes down first, so that nodes of equal level meet.
         (from.level() >= to.level() ? from : to).enter();
         continue;

@@ -1,6 +1,8 @@
 package dev.helios.objects.prolly;
 
 import dev.helios.objects.hash.Hash;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,11 @@ final class Walk {
   private int index;
   private boolean done;
   private long nodesRead;
+
+  /** Leaves of {@link #aheadOf} that were read before they are entered. */
+  private @Nullable Node @Nullable [] ahead;
+
+  private @Nullable Inner aheadOf;
 
   /** Whether the root itself has not been entered. */
   private boolean onRoot = true;
@@ -55,7 +62,7 @@ final class Walk {
 
   /** Enters the node: the position becomes its first child or entry. */
   void enter() {
-    Node node = onRoot ? tree.root() : path[depth - 1].child(at[depth - 1], tree.store());
+    Node node = onRoot ? tree.root() : child(path[depth - 1], at[depth - 1]);
     onRoot = false;
     nodesRead++;
     if (node instanceof Inner inner) {
@@ -65,6 +72,49 @@ final class Walk {
     } else {
       leaf = (Leaf) node;
       index = 0;
+    }
+  }
+
+  private Node child(Inner parent, int i) {
+    Node read = ahead == null || aheadOf != parent ? null : ahead[i];
+    return read != null ? read : parent.child(i, tree.store());
+  }
+
+  /**
+   * Where both are on a leaf not entered, reads those of this side that differ from here on below
+   * the same parent, in one go, and keeps them until they are entered and nowhere else.
+   */
+  void readAhead(Walk other) {
+    if (level() != 0 || other.level() != 0 || onRoot || other.onRoot) {
+      return;
+    }
+    Inner parent = path[depth - 1];
+    if (parent == aheadOf) {
+      return;
+    }
+    aheadOf = parent;
+    ahead = null;
+    Inner others = other.path[other.depth - 1];
+    int from = at[depth - 1];
+    // Where nodes were split or joined, it is not worth finding out which are the same.
+    if (others.size != parent.size || other.at[other.depth - 1] != from) {
+      return;
+    }
+    List<Integer> places = new ArrayList<>();
+    List<Hash> hashes = new ArrayList<>();
+    for (int i = from; i < parent.size; i++) {
+      if (!parent.sameChild(i, others, i) && parent.held(i) == null) {
+        places.add(i);
+        hashes.add(parent.storedHash(i));
+      }
+    }
+    if (hashes.size() > 1) {
+      @Nullable Node[] read = new Node[parent.size];
+      List<Node> nodes = tree.store().passingBy(hashes);
+      for (int i = 0; i < nodes.size(); i++) {
+        read[places.get(i)] = nodes.get(i);
+      }
+      ahead = read;
     }
   }
 

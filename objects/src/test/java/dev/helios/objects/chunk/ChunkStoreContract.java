@@ -7,6 +7,7 @@ import dev.helios.objects.hash.Hash;
 import dev.helios.objects.hash.HashAlgorithm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,37 @@ public abstract class ChunkStoreContract {
     Hash hash = store.put(new byte[] {1, 2, 3});
     assertThat(store.contains(hash)).isTrue();
     assertThat(store.get(hash)).hasValue(new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void manyAreReadInTheOrderInWhichTheyAreAskedFor() {
+    Random random = new Random(5);
+    List<byte[]> chunks = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      chunks.add(randomChunk(random, i % 50 == 0 ? 100_000 : 3_000));
+    }
+    List<Hash> hashes = new ArrayList<>();
+    for (int i = 0; i < chunks.size(); i++) {
+      hashes.add(store.put(chunks.get(i)));
+      if (i == 250) {
+        store.flush();
+      }
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      order.add(i < 300 ? i : random.nextInt(301));
+    }
+    Hash missing = algorithm().hash(new byte[] {9, 9, 9});
+    List<Optional<byte[]>> read =
+        store.getAll(order.stream().map(i -> i == 300 ? missing : hashes.get(i)).toList());
+    for (int i = 0; i < order.size(); i++) {
+      int chunk = order.get(i);
+      if (chunk == 300) {
+        assertThat(read.get(i)).isEmpty();
+      } else {
+        assertThat(read.get(i)).hasValue(chunks.get(chunk));
+      }
+    }
   }
 
   @Test
@@ -219,6 +251,7 @@ public abstract class ChunkStoreContract {
                     while (!done.get()) {
                       Hash hash = needed.get(random.nextInt(needed.size()));
                       assertThat(store.get(hash)).isPresent();
+                      assertThat(store.getAll(needed)).allMatch(Optional::isPresent);
                       assertThat(store.contains(hash)).isTrue();
                       put(3, random.nextInt(50));
                     }

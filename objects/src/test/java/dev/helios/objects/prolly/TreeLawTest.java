@@ -236,6 +236,33 @@ class TreeLawTest {
     assertThat(diff.next()).isFalse();
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void wholeDiffIsTheDiff(long seed) {
+    Random random = new Random(seed);
+    wholeDiffIsTheDiff(random, 20_000);
+    wholeDiffIsTheDiff(random, 40);
+  }
+
+  private void wholeDiffIsTheDiff(Random random, int entries) {
+    NavigableMap<byte[], byte[]> before = randomMap(random, entries, 400_000);
+    NavigableMap<byte[], byte[]> after = map();
+    after.putAll(before);
+    change(after, random, random.nextInt(entries / 10));
+    Tree from = random.nextInt(6) == 0 ? build(map()) : build(before);
+    Tree to = random.nextInt(6) == 0 ? build(map()) : build(after);
+    // Read again, as neither has its nodes at hand then.
+    NodeStore small = new NodeStore(from.store().chunks(), random.nextInt(2) * 64L << 10);
+    TreeDiff whole = Tree.load(small, to.hash()).wholeDiff(Tree.load(small, from.hash()));
+    TreeDiff diff = to.diff(from);
+    while (diff.next()) {
+      assertThat(whole.next()).isTrue();
+      assertThat(line(whole.key(), whole.from(), whole.to()))
+          .isEqualTo(line(diff.key(), diff.from(), diff.to()));
+    }
+    assertThat(whole.next()).isFalse();
+  }
+
   private static String line(byte[] key, byte[] from, byte[] to) {
     return hex(key) + (from == null ? " -" : " " + hex(from)) + (to == null ? " -" : " " + hex(to));
   }

@@ -70,7 +70,7 @@ final class Divergence {
   }
 
   private static BranchDifference count(Table before, Table after) {
-    TreeDiff diff = after.rows().diff(before.rows());
+    TreeDiff diff = after.rows().wholeDiff(before.rows());
     long added = 0;
     long removed = 0;
     long modified = 0;
