@@ -2,14 +2,11 @@ package dev.helios.merge;
 
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.history.CommitId;
-import dev.helios.refs.schema.Interval;
 import io.protostuff.Input;
 import io.protostuff.LinkedBuffer;
 import io.protostuff.Output;
 import io.protostuff.ProtostuffIOUtil;
-import io.protostuff.Schema;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Kept merges as bytes: Protostuff messages, described in {@code docs/formats/kept-merge.md}. */
@@ -55,7 +51,7 @@ final class KeptMergeCodec {
     boolean squash;
     long startedAtMillis;
     String user = "";
-    final List<Choice> choices = new ArrayList<>();
+    final List<KeptChoice> choices = new ArrayList<>();
     @Nullable String tip;
     boolean named;
     final List<String> steps = new ArrayList<>();
@@ -75,7 +71,9 @@ final class KeptMergeCodec {
       squash = m.squash();
       startedAtMillis = m.startedAt().toEpochMilli();
       user = m.user();
-      m.resolutions().byId().forEach((id, resolution) -> choices.add(new Choice(id, resolution)));
+      m.resolutions()
+          .byId()
+          .forEach((id, resolution) -> choices.add(new KeptChoice(id, resolution)));
       Replay replay = m.replay();
       if (replay != null) {
         tip = replay.tip().hex();
@@ -135,7 +133,7 @@ final class KeptMergeCodec {
                 .formatted(target, version, VERSION));
       }
       Map<String, Resolution> byId = new HashMap<>();
-      choices.forEach(c -> byId.put(c.id, c.toResolution()));
+      choices.forEach(c -> byId.put(c.id(), c.toResolution()));
       return new KeptMerge(
           KeptMerge.Kind.values()[kind],
           target,
@@ -152,99 +150,7 @@ final class KeptMergeCodec {
     }
   }
 
-  private static final class Choice {
-    String id = "";
-    int side = -1;
-    @Nullable String definition;
-    final List<Cell> cells = new ArrayList<>();
-
-    Choice() {}
-
-    Choice(String id, Resolution resolution) {
-      this.id = id;
-      switch (resolution) {
-        case Resolution.Take take -> side = take.side().ordinal();
-        case Resolution.Own own -> own.values().forEach((name, v) -> cells.add(new Cell(name, v)));
-        case Resolution.Definition own -> definition = own.sql();
-      }
-    }
-
-    Resolution toResolution() {
-      if (side >= 0) {
-        return new Resolution.Take(Side.values()[side]);
-      }
-      if (definition != null) {
-        return new Resolution.Definition(definition);
-      }
-      Map<String, @Nullable Object> values = new HashMap<>();
-      cells.forEach(c -> values.put(c.name, c.value));
-      return new Resolution.Own(values);
-    }
-  }
-
-  private static final class Cell {
-    String name = "";
-    @Nullable Object value;
-
-    Cell() {}
-
-    Cell(String name, @Nullable Object value) {
-      this.name = name;
-      this.value = value;
-    }
-  }
-
-  /** What every schema here has alike. */
-  private abstract static class Fields<T> implements Schema<T> {
-    private final Class<T> type;
-
-    Fields(Class<T> type) {
-      this.type = type;
-    }
-
-    abstract void read(Input input, int field, T message) throws IOException;
-
-    @Override
-    public void mergeFrom(Input input, T message) throws IOException {
-      for (int field = input.readFieldNumber(this);
-          field != 0;
-          field = input.readFieldNumber(this)) {
-        read(input, field, message);
-      }
-    }
-
-    @Override
-    public @Nullable String getFieldName(int number) {
-      return Integer.toString(number);
-    }
-
-    @Override
-    public int getFieldNumber(String name) {
-      return Integer.parseInt(name);
-    }
-
-    @Override
-    public boolean isInitialized(T message) {
-      return true;
-    }
-
-    @Override
-    public String messageName() {
-      return type.getSimpleName();
-    }
-
-    @Override
-    public String messageFullName() {
-      return type.getName();
-    }
-
-    @Override
-    public Class<? super T> typeClass() {
-      return type;
-    }
-  }
-
-  private static final class MessageSchema extends Fields<Message> {
+  private static final class MessageSchema extends MessageFields<Message> {
     static final MessageSchema INSTANCE = new MessageSchema();
 
     MessageSchema() {
@@ -274,8 +180,8 @@ final class KeptMergeCodec {
       out.writeBool(10, m.squash, false);
       out.writeInt64(11, m.startedAtMillis, false);
       out.writeString(12, m.user, false);
-      for (Choice choice : m.choices) {
-        out.writeObject(13, choice, ChoiceSchema.INSTANCE, true);
+      for (KeptChoice choice : m.choices) {
+        out.writeObject(13, choice, KeptChoice.SCHEMA, true);
       }
       if (m.tip != null) {
         out.writeString(14, m.tip, false);
@@ -304,119 +210,13 @@ final class KeptMergeCodec {
         case 10 -> m.squash = in.readBool();
         case 11 -> m.startedAtMillis = in.readInt64();
         case 12 -> m.user = in.readString();
-        case 13 -> m.choices.add(in.mergeObject(null, ChoiceSchema.INSTANCE));
+        case 13 -> m.choices.add(in.mergeObject(null, KeptChoice.SCHEMA));
         case 14 -> m.tip = in.readString();
         case 15 -> m.named = in.readBool();
         case 16 -> m.steps.add(in.readString());
         case 17 -> m.settled.add(in.readString());
         default -> in.handleUnknownField(field, this);
       }
-    }
-  }
-
-  private static final class ChoiceSchema extends Fields<Choice> {
-    static final ChoiceSchema INSTANCE = new ChoiceSchema();
-
-    ChoiceSchema() {
-      super(Choice.class);
-    }
-
-    @Override
-    public Choice newMessage() {
-      return new Choice();
-    }
-
-    @Override
-    public void writeTo(Output out, Choice c) throws IOException {
-      out.writeString(1, c.id, false);
-      out.writeSInt32(2, c.side, false);
-      for (Cell cell : c.cells) {
-        out.writeObject(3, cell, CellSchema.INSTANCE, true);
-      }
-      if (c.definition != null) {
-        out.writeString(4, c.definition, false);
-      }
-    }
-
-    @Override
-    void read(Input in, int field, Choice c) throws IOException {
-      switch (field) {
-        case 1 -> c.id = in.readString();
-        case 2 -> c.side = in.readSInt32();
-        case 3 -> c.cells.add(in.mergeObject(null, CellSchema.INSTANCE));
-        case 4 -> c.definition = in.readString();
-        default -> in.handleUnknownField(field, this);
-      }
-    }
-  }
-
-  /** A value in the field of its class; a cell with none of them is NULL. */
-  private static final class CellSchema extends Fields<Cell> {
-    static final CellSchema INSTANCE = new CellSchema();
-
-    CellSchema() {
-      super(Cell.class);
-    }
-
-    @Override
-    public Cell newMessage() {
-      return new Cell();
-    }
-
-    @Override
-    public void writeTo(Output out, Cell c) throws IOException {
-      out.writeString(1, c.name, false);
-      switch (c.value) {
-        case null -> {}
-        case Boolean b -> out.writeBool(2, b, false);
-        case Long n -> out.writeSInt64(3, n, false);
-        case Double d -> out.writeDouble(4, d, false);
-        case BigDecimal d -> out.writeString(5, d.toString(), false);
-        case String s -> out.writeString(6, s, false);
-        case byte[] b -> out.writeByteArray(7, b, false);
-        case Interval i ->
-            out.writeString(8, i.months() + " " + i.days() + " " + i.micros(), false);
-        case UUID u -> out.writeString(9, u.toString(), false);
-        case List<?> list -> {
-          out.writeBool(10, true, false);
-          for (Object element : list) {
-            out.writeObject(11, new Cell("", element), this, true);
-          }
-        }
-        default -> throw new IllegalArgumentException("no value of SQL: " + c.value.getClass());
-      }
-    }
-
-    @Override
-    void read(Input in, int field, Cell c) throws IOException {
-      switch (field) {
-        case 1 -> c.name = in.readString();
-        case 2 -> c.value = in.readBool();
-        case 3 -> c.value = in.readSInt64();
-        case 4 -> c.value = in.readDouble();
-        case 5 -> c.value = new BigDecimal(in.readString());
-        case 6 -> c.value = in.readString();
-        case 7 -> c.value = in.readByteArray();
-        case 8 -> c.value = interval(in.readString());
-        case 9 -> c.value = UUID.fromString(in.readString());
-        case 10 -> {
-          in.readBool();
-          c.value = new ArrayList<@Nullable Object>();
-        }
-        case 11 -> append(c, in.mergeObject(null, this));
-        default -> in.handleUnknownField(field, this);
-      }
-    }
-
-    private static Interval interval(String text) {
-      String[] parts = text.split(" ");
-      return new Interval(
-          Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
-    }
-
-    @SuppressWarnings("unchecked") // field 10, which comes before, has put a list there
-    private static void append(Cell list, Cell element) {
-      ((List<@Nullable Object>) java.util.Objects.requireNonNull(list.value)).add(element.value);
     }
   }
 }

@@ -201,7 +201,7 @@ class MergeFaultTest {
   @ParameterizedTest(name = "{0}, then {1}")
   @CsvSource({"FAIL, RESTART", "FAIL, POWER_CUT", "DIE, RESTART", "DIE, POWER_CUT"})
   void aBranchIsAsBeforeOrAsAfterWhateverGoesWrong(Fault fault, After then) {
-    everyPoint(fault, then, 17, 4 * (2 * fault.ordinal() + then.ordinal()));
+    everyPoint(fault, then, 17, 4L * (2 * fault.ordinal() + then.ordinal()));
   }
 
   @Tag("soak")
@@ -212,7 +212,7 @@ class MergeFaultTest {
   }
 
   /** Each {@code stride}-th write or force goes wrong. */
-  private static void everyPoint(Fault fault, After then, int stride, int first) {
+  private static void everyPoint(Fault fault, After then, int stride, long first) {
     Run whole = new Run(0);
     whole.run();
     // Checkpoints are not seen, and what was begun twice is forgotten or comes to nothing.

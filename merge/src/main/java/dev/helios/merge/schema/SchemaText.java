@@ -6,6 +6,7 @@ import dev.helios.refs.schema.ExpressionText;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,5 +104,12 @@ public final class SchemaText {
 
   private static String text(String sql, UnaryOperator<String> names) {
     return ExpressionText.rename(sql, names);
+  }
+
+  /** Whether an expression with ids refers to no column but those of {@code kept}. */
+  static boolean usesOnly(String sql, Set<Long> kept) {
+    return ExpressionText.names(sql).stream()
+        .filter(n -> n.startsWith("#"))
+        .allMatch(n -> kept.contains(Long.parseLong(n.substring(1))));
   }
 }
