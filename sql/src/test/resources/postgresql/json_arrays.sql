@@ -44,8 +44,6 @@ SELECT json_agg(x), jsonb_agg(x ORDER BY x DESC), json_object_agg(y, x), jsonb_o
 SELECT json_agg(t) FROM (SELECT 1 AS a UNION ALL SELECT 2) t;
 > json_agg
 > [{"a":1}, \n {"a":2}]
-~ json_agg
-~ [{"a":1}, {"a":2}]
 SELECT * FROM jsonb_each('{"a":1,"b":"x"}');
 > key | value
 > a | 1

@@ -56,7 +56,8 @@ public final class Row {
 
   /**
    * The value in its usual class: Integer, Long, Float, Double, BigDecimal, Boolean, String, UUID,
-   * {@code byte[]}, LocalDate, LocalTime, LocalDateTime, OffsetDateTime, List; JSON as String.
+   * {@code byte[]}, LocalDate, LocalTime, LocalDateTime, OffsetDateTime, List; JSON and records as
+   * String.
    */
   public @Nullable Object get(int column) {
     return switch (columns.get(column).type().kind()) {
@@ -65,7 +66,7 @@ public final class Row {
       case TIMESTAMP -> get(column, LocalDateTime.class);
       case TIMESTAMPTZ -> get(column, OffsetDateTime.class);
       case ARRAY -> get(column, List.class);
-      case JSON, JSONB -> get(column, String.class);
+      case JSON, JSONB, RECORD -> get(column, String.class);
       default -> get(column, Object.class);
     };
   }

@@ -49,6 +49,7 @@ final class CellCodec {
         out.writeLow(((UUID) value).getLeastSignificantBits(), 8);
       }
       case ARRAY -> writeArray(type, (List<?>) value, out);
+      case RECORD -> throw new IllegalArgumentException("no table has a record");
     }
   }
 
@@ -109,6 +110,7 @@ final class CellCodec {
       }
       case UUID -> new UUID(readLong(bytes, offset, 8), readLong(bytes, offset + 8, 8));
       case ARRAY -> readArray(type, bytes, offset, length);
+      case RECORD -> throw new IllegalArgumentException("no table has a record");
     };
   }
 

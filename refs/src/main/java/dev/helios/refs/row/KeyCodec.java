@@ -65,6 +65,7 @@ final class KeyCodec {
         }
         out.write(0);
       }
+      case RECORD -> throw new IllegalArgumentException("no table has a record");
     }
   }
 
@@ -149,6 +150,7 @@ final class KeyCodec {
         }
         yield list;
       }
+      case RECORD -> throw new IllegalArgumentException("no table has a record");
     };
   }
 

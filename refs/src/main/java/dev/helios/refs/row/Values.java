@@ -2,6 +2,7 @@ package dev.helios.refs.row;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
+import dev.helios.refs.schema.RowValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ public final class Values {
       case Double x -> b instanceof Double y && Double.compare(x + 0.0, y + 0.0) == 0;
       case Interval x -> b instanceof Interval y && x.compareTo(y) == 0;
       case List<?> x -> b instanceof List<?> y && equalLists(type, x, y);
+      case RowValue x -> b instanceof RowValue y && equalRows(x, y);
       default -> a.equals(b);
     };
   }
@@ -42,6 +44,18 @@ public final class Values {
     }
     for (int i = 0; i < a.size(); i++) {
       if (!equal(element, a.get(i), b.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean equalRows(RowValue a, RowValue b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (!equal(a.types().get(i), a.values().get(i), b.values().get(i))) {
         return false;
       }
     }

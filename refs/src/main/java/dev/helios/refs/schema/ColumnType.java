@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>INTERVAL</td><td>{@link Interval}</td></tr>
  * <tr><td>UUID</td><td>{@link java.util.UUID}</td></tr>
  * <tr><td>ARRAY</td><td>{@link java.util.List} of the element's values and nulls</td></tr>
+ * <tr><td>RECORD</td><td>{@link RowValue}; only within a statement, never in a table</td></tr>
  * </table>
  */
 public record ColumnType(Kind kind, int precision, int scale, @Nullable ColumnType element) {
@@ -50,7 +51,8 @@ public record ColumnType(Kind kind, int precision, int scale, @Nullable ColumnTy
     UUID(17),
     JSON(18),
     JSONB(19),
-    ARRAY(20);
+    ARRAY(20),
+    RECORD(21);
 
     private final int id;
 
@@ -61,6 +63,11 @@ public record ColumnType(Kind kind, int precision, int scale, @Nullable ColumnTy
     /** The number that stands for this kind in files. */
     public int id() {
       return id;
+    }
+
+    /** Whether a column of a table may have it: any but RECORD. */
+    public boolean isStored() {
+      return this != RECORD;
     }
 
     /** SMALLINT, INTEGER or BIGINT. */

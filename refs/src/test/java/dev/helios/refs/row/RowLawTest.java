@@ -40,7 +40,8 @@ class RowLawTest {
   }
 
   private static ColumnType randomType(Random random) {
-    Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+    List<Kind> kinds = Arrays.stream(Kind.values()).filter(Kind::isStored).toList();
+    Kind kind = kinds.get(random.nextInt(kinds.size()));
     return switch (kind) {
       case NUMERIC -> random.nextBoolean() ? ColumnType.of(kind) : ColumnType.numeric(20, 4);
       case VARCHAR, CHAR -> new ColumnType(kind, 40, -1, null);
@@ -83,6 +84,7 @@ class RowLawTest {
         }
         yield list;
       }
+      case RECORD -> throw new IllegalArgumentException("no table has a record");
     };
   }
 

@@ -108,6 +108,7 @@ final class TableCreation {
   /** Makes a table of a query's rows, and returns how many they were. */
   private long fromQuery(Root root, String name, CreateTable create) {
     QueryPlan plan = QueryPlanner.plan(create.query(), context, List.of());
+    plan.columns().forEach(QueryRows::checkStored);
     List<String> names = names(plan.columns(), create);
     StringBuilder definition = new StringBuilder(name);
     for (int i = 0; i < names.size(); i++) {

@@ -89,6 +89,7 @@ final class ViewDefinitions {
   }
 
   private static List<String> columns(CreateView create, QueryPlan plan) {
+    plan.columns().forEach(QueryRows::checkStored);
     List<String> names = new ArrayList<>(plan.columns().stream().map(ResultColumn::name).toList());
     List<SqlIdentifier> given = create.columns();
     if (given.size() > names.size()) {

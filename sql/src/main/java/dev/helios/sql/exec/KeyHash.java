@@ -3,6 +3,7 @@ package dev.helios.sql.exec;
 import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
+import dev.helios.refs.schema.RowValue;
 import dev.helios.sql.value.JsonOrder;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -67,6 +68,7 @@ final class KeyHash {
         }
         yield hash;
       }
+      case RowValue row -> of(row.values());
       default -> value.hashCode();
     };
   }

@@ -1,6 +1,8 @@
 package dev.helios.sql.exec;
 
+import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
+import dev.helios.refs.schema.RowValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class RowBytes {
   private static final int DOUBLE = 10;
   private static final int FALSE = 11;
   private static final int TRUE = 12;
+  private static final int ROW = 13;
 
   private ByteBuffer out = ByteBuffer.allocate(1 << 12);
 
@@ -113,10 +117,27 @@ final class RowBytes {
         room(5).put((byte) LIST).putInt(list.size());
         list.forEach(this::write);
       }
+      case RowValue row -> {
+        room(1).put((byte) ROW);
+        write(row.names());
+        row.types().forEach(this::write);
+        write(row.values());
+      }
       case Long number -> room(9).put((byte) LONG).putLong(number);
       case Double number -> room(9).put((byte) DOUBLE).putDouble(number);
       case Boolean flag -> room(1).put((byte) (flag ? TRUE : FALSE));
       default -> throw new IllegalStateException("a value of " + value.getClass());
+    }
+  }
+
+  private void write(ColumnType type) {
+    room(10)
+        .put((byte) type.kind().ordinal())
+        .putInt(type.precision())
+        .putInt(type.scale())
+        .put((byte) (type.element() == null ? 0 : 1));
+    if (type.element() != null) {
+      write(type.element());
     }
   }
 
@@ -203,12 +224,27 @@ final class RowBytes {
         }
         yield new ArrayList<>(Arrays.asList(values));
       }
+      case ROW -> {
+        List<String> names = new ArrayList<>();
+        ((List<?>) Objects.requireNonNull(read(in))).forEach(name -> names.add((String) name));
+        List<ColumnType> types = new ArrayList<>();
+        names.forEach(name -> types.add(readType(in)));
+        List<@Nullable Object> values = new ArrayList<>((List<?>) Objects.requireNonNull(read(in)));
+        yield new RowValue(names, types, values);
+      }
       case LONG -> in.getLong();
       case DOUBLE -> in.getDouble();
       case FALSE -> false;
       case TRUE -> true;
       default -> throw new IllegalStateException("a value of kind " + tag);
     };
+  }
+
+  private static ColumnType readType(ByteBuffer in) {
+    ColumnType.Kind kind = ColumnType.Kind.values()[in.get()];
+    int precision = in.getInt();
+    int scale = in.getInt();
+    return new ColumnType(kind, precision, scale, in.get() == 0 ? null : readType(in));
   }
 
   private static byte[] readBytes(ByteBuffer in) {

@@ -1,7 +1,7 @@
 package dev.helios.sql.exec;
 
 import dev.helios.refs.row.Values;
-import dev.helios.sql.value.JsonOrder;
+import dev.helios.sql.value.Order;
 import java.util.List;
 
 /** Compares rows by sort keys. Immutable. */
@@ -65,9 +65,10 @@ final class RowOrder {
       case ObjectVector x -> {
         Object left = java.util.Objects.requireNonNull(x.values()[i]);
         Object right = java.util.Objects.requireNonNull(((ObjectVector) b).values()[j]);
-        yield x.type().kind() == dev.helios.refs.schema.ColumnType.Kind.JSONB
-            ? JsonOrder.compare((String) left, (String) right)
-            : Values.compare(x.type(), left, right);
+        yield switch (x.type().kind()) {
+          case JSONB, ARRAY, RECORD -> Order.compare(x.type(), left, right);
+          default -> Values.compare(x.type(), left, right);
+        };
       }
     };
   }

@@ -1,6 +1,7 @@
 package dev.helios.sql.exec;
 
 import dev.helios.refs.schema.Interval;
+import dev.helios.refs.schema.RowValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public final class Sizes {
         }
         yield sum;
       }
+      case RowValue row -> 40L + of(row.values());
       default -> 24;
     };
   }

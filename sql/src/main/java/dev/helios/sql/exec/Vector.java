@@ -27,7 +27,8 @@ public abstract sealed class Vector permits LongVector, DoubleVector, ObjectVect
     return switch (type.kind()) {
       case BOOLEAN, SMALLINT, INTEGER, BIGINT, DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> Kind.LONG;
       case REAL, DOUBLE -> Kind.DOUBLE;
-      case NUMERIC, TEXT, VARCHAR, CHAR, BYTEA, INTERVAL, UUID, JSON, JSONB, ARRAY -> Kind.OBJECT;
+      case NUMERIC, TEXT, VARCHAR, CHAR, BYTEA, INTERVAL, UUID, JSON, JSONB, ARRAY, RECORD ->
+          Kind.OBJECT;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.helios.sql.expr;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.exec.Expr;
 import dev.helios.sql.exec.Frame;
+import dev.helios.sql.value.Order;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import dev.helios.sql.exec.ObjectVector;
 import dev.helios.sql.exec.Vector;
 import dev.helios.sql.type.CommonType;
 import dev.helios.sql.type.Types;
+import dev.helios.sql.value.Order;
 import dev.helios.sql.value.TypeNames;
 import java.util.Objects;
 

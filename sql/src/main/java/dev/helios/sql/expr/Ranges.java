@@ -8,6 +8,7 @@ import dev.helios.sql.exec.Expr;
 import dev.helios.sql.exec.Frame;
 import dev.helios.sql.exec.Vector;
 import dev.helios.sql.type.Types;
+import dev.helios.sql.value.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

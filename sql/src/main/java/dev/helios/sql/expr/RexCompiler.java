@@ -5,6 +5,8 @@ import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Expr;
 import dev.helios.sql.operator.ArrayComparison;
+import dev.helios.sql.operator.RowConstructor;
+import dev.helios.sql.operator.RowField;
 import dev.helios.sql.type.CommonType;
 import dev.helios.sql.type.Types;
 import java.util.ArrayList;
@@ -160,6 +162,13 @@ public final class RexCompiler {
       return ArrayExprs.compare(
           comparisonOf(quantified.comparison()), value, array, quantified.isAll());
     }
+    if (operator instanceof RowConstructor row) {
+      return RecordExprs.of(row.names(), all(call.operands));
+    }
+    if (operator instanceof RowField field) {
+      RexNode record = call.operands.getFirst();
+      return RecordExprs.field(compile(record), field.index(record.getType()), type);
+    }
     if (call.getKind() == SqlKind.ROW) {
       throw new SqlError("0A000", "a row value cannot be used here");
     }
@@ -177,6 +186,9 @@ public final class RexCompiler {
       return RowValues.isNull(all(fields), expected);
     }
     Expr value = compile(operand);
+    if (value.type().kind() == Kind.RECORD) {
+      return RecordExprs.isNull(value, expected);
+    }
     return Folding.fold(Logic.isNull(value, expected), value);
   }
 

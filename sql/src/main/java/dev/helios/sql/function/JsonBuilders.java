@@ -10,11 +10,11 @@ import dev.helios.refs.json.JsonText;
 import dev.helios.refs.json.JsonValue;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
+import dev.helios.refs.schema.RowValue;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.value.Jsonb;
 import dev.helios.sql.value.RawJson;
-import dev.helios.sql.value.RowText;
 import dev.helios.sql.value.TextFormat;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -45,11 +45,17 @@ final class JsonBuilders {
     all.add(builder("json_build_object", JSON_TYPE, JsonBuilders::jsonObject));
     all.add(builder("jsonb_build_array", JSONB_TYPE, JsonBuilders::jsonbArray));
     all.add(builder("jsonb_build_object", JSONB_TYPE, JsonBuilders::jsonbObject));
-    all.add(builder("record_json", JSON_TYPE, JsonBuilders::jsonRow));
     all.add(
-        Define.variadic("record_text", t -> Parameter.TEXT_TYPE, 0, Parameter.all(ANY))
-            .withNulls()
-            .calling(new ByType(types -> (e, a) -> RowText.format(types, a, zone(e)))));
+        Define.of("row_to_json", JSON_TYPE, Parameter.only(Kind.RECORD), BOOLEAN)
+            .atLeast(1)
+            .calling(
+                new ByType(
+                    types ->
+                        (e, a) -> {
+                          boolean pretty = a.length > 1 && Boolean.TRUE.equals(a[1]);
+                          RowValue row = (RowValue) Objects.requireNonNull(a[0]);
+                          return Jsonb.write(row, pretty ? ",\n " : ",", zone(e));
+                        })));
     all.add(
         Define.of("json_object", JSON_TYPE, Parameter.ONLY_TEXT_AS_ARRAY).as(a -> jsonOfTexts(a)));
     all.add(
@@ -91,18 +97,6 @@ final class JsonBuilders {
     return out.append(']').toString();
   }
 
-  /** A row: whether on several lines, then names and values. */
-  private static String jsonRow(List<ColumnType> types, @Nullable Object[] a, ZoneId zone) {
-    StringBuilder out = new StringBuilder("{");
-    String separator = Boolean.TRUE.equals(a[0]) ? ",\n " : ",";
-    for (int i = 1; i < a.length; i += 2) {
-      out.append(i == 1 ? "" : separator)
-          .append(RawJson.quote((String) Objects.requireNonNull(a[i])));
-      out.append(':').append(Jsonb.write(a[i + 1], types.get(i + 1), zone));
-    }
-    return out.append('}').toString();
-  }
-
   private static String jsonObject(List<ColumnType> types, @Nullable Object[] a, ZoneId zone) {
     checkPairs(a.length);
     StringBuilder out = new StringBuilder("{");
@@ -126,7 +120,10 @@ final class JsonBuilders {
   }
 
   private static String key(Object key, ColumnType type, ZoneId zone) {
-    if (type.kind() == Kind.ARRAY || type.kind() == Kind.JSON || type.kind() == Kind.JSONB) {
+    if (type.kind() == Kind.ARRAY
+        || type.kind() == Kind.JSON
+        || type.kind() == Kind.JSONB
+        || type.kind() == Kind.RECORD) {
       throw new SqlError("22023", "key value must be scalar, not array, composite, or json");
     }
     return TextFormat.format(type, key, zone);

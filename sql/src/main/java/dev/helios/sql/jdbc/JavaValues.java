@@ -115,7 +115,7 @@ public final class JavaValues {
     return switch (type.kind()) {
       case SMALLINT, INTEGER -> ((Long) value).intValue();
       case REAL -> ((Double) value).floatValue();
-      case INTERVAL, CHAR -> TextFormat.format(type, value);
+      case INTERVAL, CHAR, RECORD -> TextFormat.format(type, value);
       case BYTEA -> ((byte[]) value).clone();
       case DATE -> JavaTimes.sqlDate(type, value, zone());
       case TIME -> JavaTimes.sqlTime(type, value, zone());

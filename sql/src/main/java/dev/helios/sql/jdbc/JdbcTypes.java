@@ -70,7 +70,7 @@ final class JdbcTypes {
       case TIME -> Types.TIME;
       case TIMESTAMP -> Types.TIMESTAMP;
       case TIMESTAMPTZ -> Types.TIMESTAMP_WITH_TIMEZONE;
-      case INTERVAL, UUID, JSON, JSONB -> Types.OTHER;
+      case INTERVAL, UUID, JSON, JSONB, RECORD -> Types.OTHER;
       case ARRAY -> Types.ARRAY;
     };
   }
@@ -109,7 +109,7 @@ final class JdbcTypes {
       case REAL -> Float.class;
       case DOUBLE -> Double.class;
       case NUMERIC -> BigDecimal.class;
-      case TEXT, VARCHAR, CHAR, JSON, JSONB, INTERVAL -> String.class;
+      case TEXT, VARCHAR, CHAR, JSON, JSONB, INTERVAL, RECORD -> String.class;
       case BYTEA -> byte[].class;
       case DATE -> java.sql.Date.class;
       case TIME -> java.sql.Time.class;
@@ -141,7 +141,7 @@ final class JdbcTypes {
       case NUMERIC -> Math.max(type.precision(), 0);
       case VARCHAR -> type.precision() < 0 ? Integer.MAX_VALUE : type.precision();
       case CHAR -> Math.max(type.precision(), 1);
-      case TEXT, BYTEA, JSON, JSONB -> Integer.MAX_VALUE;
+      case TEXT, BYTEA, JSON, JSONB, RECORD -> Integer.MAX_VALUE;
       case DATE -> 10;
       case TIME -> 15;
       case TIMESTAMP -> 26;
@@ -176,7 +176,7 @@ final class JdbcTypes {
           type.precision() < 0
               ? MAX_NUMERIC_PRECISION
               : type.precision() + (type.scale() > 0 ? 2 : 1);
-      case BYTEA, ARRAY -> Integer.MAX_VALUE;
+      case BYTEA, ARRAY, RECORD -> Integer.MAX_VALUE;
       case TEXT, VARCHAR, CHAR, JSON, JSONB, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID ->
           precision(type);
     };

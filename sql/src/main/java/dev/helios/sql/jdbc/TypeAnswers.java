@@ -34,7 +34,7 @@ final class TypeAnswers {
             "#SQL_DATETIME_SUB",
             "#NUM_PREC_RADIX");
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.ARRAY) {
+      if (kind != Kind.ARRAY && kind.isStored()) {
         type(answer, ColumnType.of(kind));
       }
     }

@@ -34,8 +34,9 @@ final class Aggregates {
   private void arithmetic() {
     add("sum", SqlKind.SUM, AggregateFunction.SUM, one(Aggregates::sum));
     add("avg", SqlKind.AVG, AggregateFunction.AVG, one(Aggregates::average));
-    add("min", SqlKind.MIN, AggregateFunction.MIN, one(t -> Resolution.of(t, t)));
-    add("max", SqlKind.MAX, AggregateFunction.MAX, one(t -> Resolution.of(t, t)));
+    Signature extreme = one(t -> t.kind() == Kind.RECORD ? null : Resolution.of(t, t));
+    add("min", SqlKind.MIN, AggregateFunction.MIN, extreme);
+    add("max", SqlKind.MAX, AggregateFunction.MAX, extreme);
     add("any_value", SqlKind.ANY_VALUE, AggregateFunction.ANY_VALUE, one(t -> Resolution.of(t, t)));
     Signature total = one(t -> fixed(t, Types.DOUBLE, Types.DOUBLE));
     byName.put(

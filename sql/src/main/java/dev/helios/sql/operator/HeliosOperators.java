@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -27,6 +28,7 @@ import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlPrefixOperator;
 import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
@@ -170,7 +172,16 @@ public final class HeliosOperators implements SqlOperatorTable {
 
   private void others() {
     Typing item = Typing.ofFunction("ITEM", HeliosOperators::item, Nullability.ALWAYS);
-    add(new SqlSpecialOperator("ITEM", SqlKind.ITEM, 100, true, item, item, item));
+    add(
+        new SqlSpecialOperator("ITEM", SqlKind.ITEM, 100, true, item, item, item) {
+          @Override
+          public void unparse(SqlWriter writer, SqlCall call, int left, int right) {
+            call.operand(0).unparse(writer, left, 0);
+            SqlWriter.Frame frame = writer.startList("[", "]");
+            call.operand(1).unparse(writer, 0, 0);
+            writer.endList(frame);
+          }
+        });
     binary("||", SqlKind.OTHER, OTHER, HeliosOperators::concat);
     prefix("~", SqlKind.OTHER, Signature.registered("~"));
     for (String name :

@@ -3,7 +3,9 @@ package dev.helios.sql.type;
 import dev.helios.refs.schema.ColumnType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFamily;
 import org.apache.calcite.sql.SqlCollation;
 import org.apache.calcite.sql.type.BasicSqlType;
@@ -25,22 +27,38 @@ public final class HeliosType extends BasicSqlType {
   private static final SqlCollation COLLATION =
       new SqlCollation("UTF-8$en_US$primary", SqlCollation.Coercibility.IMPLICIT);
 
+  /** A field of a record. */
+  public record Field(String name, RelDataType type) {}
+
   private final transient @Nullable ColumnType column;
   private final boolean unknown;
+  private final transient @Nullable List<Field> fields;
 
-  private HeliosType(ColumnType column, boolean unknown, boolean nullable) {
+  private HeliosType(
+      ColumnType column, boolean unknown, @Nullable List<Field> fields, boolean nullable) {
     super(HeliosTypeSystem.INSTANCE, nameOf(column), nullable);
     this.column = column;
     this.unknown = unknown;
+    this.fields = fields;
     computeDigest();
   }
 
   static HeliosType of(ColumnType column, boolean nullable) {
-    return new HeliosType(column, false, nullable);
+    return new HeliosType(column, false, null, nullable);
   }
 
   static HeliosType unknown(boolean nullable) {
-    return new HeliosType(ColumnType.of(ColumnType.Kind.TEXT), true, nullable);
+    return new HeliosType(ColumnType.of(ColumnType.Kind.TEXT), true, null, nullable);
+  }
+
+  /** A record whose fields are known. */
+  static HeliosType record(List<Field> fields) {
+    return new HeliosType(Types.RECORD, false, List.copyOf(fields), false);
+  }
+
+  /** The fields of a record; null if they are not known, or it is none. */
+  public @Nullable List<Field> fields() {
+    return fields;
   }
 
   private static SqlTypeName nameOf(ColumnType column) {
@@ -58,7 +76,7 @@ public final class HeliosType extends BasicSqlType {
       case TIME -> SqlTypeName.TIME;
       case TIMESTAMP -> SqlTypeName.TIMESTAMP;
       case TIMESTAMPTZ -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-      case INTERVAL, JSON, JSONB -> SqlTypeName.OTHER;
+      case INTERVAL, JSON, JSONB, RECORD -> SqlTypeName.OTHER;
       case UUID -> SqlTypeName.UUID;
       case ARRAY -> throw new IllegalArgumentException("an array has a type of its own");
     };
@@ -76,7 +94,7 @@ public final class HeliosType extends BasicSqlType {
 
   @Override
   public BasicSqlType createWithNullability(boolean nullable) {
-    return nullable == isNullable() ? this : new HeliosType(column(), unknown, nullable);
+    return nullable == isNullable() ? this : new HeliosType(column(), unknown, fields, nullable);
   }
 
   @Override
@@ -108,7 +126,7 @@ public final class HeliosType extends BasicSqlType {
       return super.getFamily();
     }
     return switch (column.kind()) {
-      case JSON, JSONB, INTERVAL -> OwnFamily.valueOf(column.kind().name());
+      case JSON, JSONB, INTERVAL, RECORD -> OwnFamily.valueOf(column.kind().name());
       default -> super.getFamily();
     };
   }
@@ -134,6 +152,8 @@ public final class HeliosType extends BasicSqlType {
       out.append(typeName);
     } else if (unknown) {
       out.append("UNKNOWN_TEXT");
+    } else if (fields != null) {
+      out.append("record").append(fields);
     } else {
       out.append(
           switch (column.kind()) {
@@ -148,6 +168,7 @@ public final class HeliosType extends BasicSqlType {
   private enum OwnFamily implements RelDataTypeFamily {
     JSON,
     JSONB,
-    INTERVAL
+    INTERVAL,
+    RECORD
   }
 }

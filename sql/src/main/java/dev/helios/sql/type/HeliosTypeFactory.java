@@ -34,6 +34,10 @@ public final class HeliosTypeFactory extends SqlTypeFactoryImpl {
     return canonize(HeliosType.of(type, nullable));
   }
 
+  RelDataType record(List<HeliosType.Field> fields) {
+    return canonize(HeliosType.record(fields));
+  }
+
   RelDataType unknown(boolean nullable) {
     return canonize(HeliosType.unknown(nullable));
   }
@@ -125,6 +129,23 @@ public final class HeliosTypeFactory extends SqlTypeFactoryImpl {
       return unknown(nullable);
     }
     ColumnType common = CommonType.of(known);
-    return common == null ? null : of(common, nullable);
+    if (common == null) {
+      return null;
+    }
+    return common.kind() == ColumnType.Kind.RECORD ? record(types, nullable) : of(common, nullable);
+  }
+
+  /** A record, whose fields are known where all are the same. */
+  private RelDataType record(List<RelDataType> types, boolean nullable) {
+    List<HeliosType.Field> fields = null;
+    for (RelDataType type : types) {
+      if (type instanceof HeliosType own && !own.isUnknown()) {
+        if (own.fields() == null || (fields != null && !fields.equals(own.fields()))) {
+          return of(Types.RECORD, nullable);
+        }
+        fields = own.fields();
+      }
+    }
+    return createTypeWithNullability(record(Objects.requireNonNull(fields)), nullable);
   }
 }

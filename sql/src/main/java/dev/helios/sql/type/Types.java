@@ -3,6 +3,7 @@ package dev.helios.sql.type;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.SqlError;
+import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,18 @@ public final class Types {
   public static final ColumnType UUID = ColumnType.of(Kind.UUID);
   public static final ColumnType JSON = ColumnType.of(Kind.JSON);
   public static final ColumnType JSONB = ColumnType.of(Kind.JSONB);
+  public static final ColumnType RECORD = ColumnType.of(Kind.RECORD);
 
   private Types() {}
 
   /** The type that Calcite is told for a column's. */
   public static RelDataType toCalcite(ColumnType type, boolean nullable) {
     return HeliosTypeFactory.INSTANCE.of(type, nullable);
+  }
+
+  /** The type of a row as a value, whose fields are known. */
+  public static RelDataType record(List<HeliosType.Field> fields) {
+    return HeliosTypeFactory.INSTANCE.record(fields);
   }
 
   /** The type of a string literal; see {@link HeliosType}. */

@@ -114,6 +114,9 @@ public final class Casts {
           ? canAssign(Objects.requireNonNull(from.element()), Objects.requireNonNull(to.element()))
           : f.isText() || t.isText();
     }
+    if (t == Kind.RECORD) {
+      return f == t || f.isText();
+    }
     if (f == t || f.isText() || t.isText()) {
       return true;
     }
@@ -197,7 +200,7 @@ public final class Casts {
       case INTERVAL -> value instanceof Long l ? new Interval(0, 0, l) : value;
       case JSONB -> JsonText.write(Jsonb.parse((String) value));
       case ARRAY -> toList((List<?>) value, from, to, context);
-      case TEXT, VARCHAR, CHAR, BYTEA, UUID, JSON -> value;
+      case TEXT, VARCHAR, CHAR, BYTEA, UUID, JSON, RECORD -> value;
     };
   }
 

@@ -4,6 +4,7 @@ import dev.helios.refs.json.JsonText;
 import dev.helios.refs.json.JsonValue;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
+import dev.helios.refs.schema.RowValue;
 import dev.helios.sql.SqlError;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -67,6 +68,14 @@ public final class Jsonb {
         }
         yield new JsonValue.Array(elements);
       }
+      case RECORD -> {
+        RowValue row = (RowValue) value;
+        NavigableMap<String, JsonValue> members = members();
+        for (int i = 0; i < row.size(); i++) {
+          members.put(row.names().get(i), of(row.values().get(i), row.types().get(i), zone));
+        }
+        yield new JsonValue.Object(members);
+      }
       default -> new JsonValue.Text(text(value, type, zone));
     };
   }
@@ -91,8 +100,19 @@ public final class Jsonb {
         }
         yield out.append(']').toString();
       }
+      case RECORD -> write((RowValue) value, ",", zone);
       default -> RawJson.quote(text(value, type, zone));
     };
+  }
+
+  /** A row as an object, with something between its members. */
+  public static String write(RowValue row, String separator, ZoneId zone) {
+    StringBuilder out = new StringBuilder("{");
+    for (int i = 0; i < row.size(); i++) {
+      out.append(i == 0 ? "" : separator).append(RawJson.quote(row.names().get(i)));
+      out.append(':').append(write(row.values().get(i), row.types().get(i), zone));
+    }
+    return out.append('}').toString();
   }
 
   /** Timestamps as ISO 8601 has them. */

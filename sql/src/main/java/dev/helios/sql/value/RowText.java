@@ -1,26 +1,23 @@
 package dev.helios.sql.value;
 
-import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.RowValue;
 import java.time.ZoneId;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Rows as text: {@code (1,"a b",)}, where nothing between commas is NULL. */
-public final class RowText {
+final class RowText {
   private RowText() {}
 
-  /** Writes a row with these fields. */
-  public static String format(List<ColumnType> types, @Nullable Object[] fields, ZoneId zone) {
+  static String format(RowValue row, ZoneId zone) {
     StringBuilder out = new StringBuilder("(");
-    for (int i = 0; i < fields.length; i++) {
+    for (int i = 0; i < row.size(); i++) {
       if (i > 0) {
         out.append(',');
       }
-      Object value = fields[i];
+      Object value = row.values().get(i);
       if (value instanceof Boolean truth) {
         out.append(truth ? 't' : 'f');
       } else if (value != null) {
-        quote(TextFormat.format(types.get(i), value, zone), out);
+        quote(TextFormat.format(row.types().get(i), value, zone), out);
       }
     }
     return out.append(')').toString();

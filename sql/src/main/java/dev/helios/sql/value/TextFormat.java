@@ -2,6 +2,7 @@ package dev.helios.sql.value;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
+import dev.helios.refs.schema.RowValue;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -42,6 +43,7 @@ public final class TextFormat {
       case TIMESTAMPTZ -> DateTimeText.timestamptz((Long) value, zone);
       case INTERVAL -> IntervalText.format((Interval) value);
       case UUID -> value.toString();
+      case RECORD -> RowText.format((RowValue) value, zone);
       case ARRAY -> ArrayText.format((List<?>) value, Objects.requireNonNull(type.element()), zone);
     };
   }

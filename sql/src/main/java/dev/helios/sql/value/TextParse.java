@@ -36,6 +36,8 @@ public final class TextParse {
         Jsonb.parse(text);
         yield text;
       }
+      case RECORD ->
+          throw new SqlError("0A000", "input of anonymous composite types is not implemented");
       case JSONB -> JsonText.write(Jsonb.parse(text));
       case ARRAY -> ArrayText.parse(text, type, context);
     };

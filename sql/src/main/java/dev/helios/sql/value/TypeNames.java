@@ -36,6 +36,7 @@ public final class TypeNames {
         }
         yield of(element) + "[]";
       }
+      case RECORD -> "record";
     };
   }
 

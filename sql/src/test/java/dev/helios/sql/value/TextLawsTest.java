@@ -59,7 +59,7 @@ class TextLawsTest {
   private static List<ColumnType> types() {
     List<ColumnType> types = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.ARRAY) {
+      if (kind != Kind.ARRAY && kind.isStored()) {
         types.add(ColumnType.of(kind));
       }
     }
@@ -101,6 +101,7 @@ class TextLawsTest {
       case JSON, JSONB ->
           JsonText.write(
               Jsonb.of(text(type, random), ColumnType.of(Kind.TEXT), java.time.ZoneOffset.UTC));
+      case RECORD -> throw new IllegalArgumentException("no table has a record");
       case ARRAY -> array(type, random);
     };
   }

@@ -3,6 +3,7 @@ package dev.helios.sql.exec.aggregate;
 import dev.helios.refs.json.JsonText;
 import dev.helios.refs.json.JsonValue;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.AggregateFunction;
 import dev.helios.sql.value.Jsonb;
@@ -36,7 +37,7 @@ final class JsonCollect extends Collect {
       return null;
     }
     return switch (function) {
-      case JSON_AGG -> array(all, "[", ", ", "]");
+      case JSON_AGG -> array(all, "[", isStructured() ? ", \n " : ", ", "]");
       case JSON_GROUP_ARRAY -> array(all, "[", ",", "]");
       case JSON_OBJECT_AGG -> object(all, "{ ", " : ", ", ", " }");
       case JSON_GROUP_OBJECT -> object(all, "{", ":", ",", "}");
@@ -56,6 +57,11 @@ final class JsonCollect extends Collect {
       }
       default -> throw new IllegalStateException(function + " gives no JSON");
     };
+  }
+
+  /** Arrays and rows are written on lines of their own. */
+  private boolean isStructured() {
+    return types[0].kind() == Kind.ARRAY || types[0].kind() == Kind.RECORD;
   }
 
   private String array(List<@Nullable Object> all, String open, String comma, String close) {

@@ -105,7 +105,7 @@ final class ColumnValues {
           };
       case BOOLEAN, DATE, TIME, UUID, BYTEA, INTERVAL ->
           type.kind() == column.kind() ? value : null;
-      case CHAR, JSON, JSONB, ARRAY -> null;
+      case CHAR, JSON, JSONB, ARRAY, RECORD -> null;
     };
   }
 

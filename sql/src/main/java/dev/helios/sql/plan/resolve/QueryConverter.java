@@ -2,6 +2,8 @@ package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.catalog.Catalog;
 import dev.helios.sql.operator.HeliosConvertlets;
+import dev.helios.sql.operator.RowConstructor;
+import dev.helios.sql.operator.RowField;
 import dev.helios.sql.parser.DistinctOn;
 import java.util.List;
 import java.util.Objects;
@@ -81,15 +83,19 @@ final class QueryConverter extends SqlToRelConverter {
     }
     return switch (call.getOperator()) {
       case OuterColumns.Operator outer -> bb.convertExpression(call.operand(0));
+      case RowConstructor row -> call(call, bb);
+      case RowField field -> call(call, bb);
       case MovedAggregate.Value value ->
           rexBuilder.makeCall(validator().getValidatedNodeType(call), value, List.of());
-      case MovedAggregate.Kept kept ->
-          rexBuilder.makeCall(
-              validator().getValidatedNodeType(call),
-              kept,
-              List.of(bb.convertExpression(call.operand(0))));
+      case MovedAggregate.Kept kept -> call(call, bb);
       default -> super.convertExtendedExpression(node, bb);
     };
+  }
+
+  private RexNode call(SqlCall call, Blackboard bb) {
+    List<RexNode> operands = call.getOperandList().stream().map(bb::convertExpression).toList();
+    return rexBuilder.makeCall(
+        validator().getValidatedNodeType(call), call.getOperator(), operands);
   }
 
   @Override

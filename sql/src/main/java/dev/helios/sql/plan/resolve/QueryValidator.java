@@ -12,7 +12,9 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.Resources;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
@@ -30,6 +32,9 @@ final class QueryValidator extends HeliosValidator {
 
   private final IdentityHashMap<CalciteContextException, SqlNode> culprits =
       new IdentityHashMap<>();
+
+  /** Conditions of joins that are not looked at yet. */
+  private final IdentityHashMap<SqlNode, SqlJoin> conditions = new IdentityHashMap<>();
 
   QueryValidator(Catalog catalog) {
     super(catalog, SETTINGS);
@@ -53,6 +58,26 @@ final class QueryValidator extends HeliosValidator {
     OuterAggregates.find(level);
     OuterColumns.mark(level);
     super.validateWhereClause(select);
+  }
+
+  /** Called once both sides of a join are known, and its condition is not looked at yet. */
+  @Override
+  protected void validateJoin(SqlJoin join, SqlValidatorScope scope) {
+    if (join.getConditionType() == JoinConditionType.ON && join.getCondition() != null) {
+      conditions.put(join.getCondition(), join);
+    }
+    super.validateJoin(join, scope);
+  }
+
+  @Override
+  public SqlNode expand(SqlNode expression, SqlValidatorScope scope) {
+    SqlJoin join = conditions.remove(expression);
+    return super.expand(
+        join == null
+            ? expression
+            : RowReferences.condition(
+                expression, scope, getCatalogReader().nameMatcher(), new FromColumns(this, join)),
+        scope);
   }
 
   /** Columns of a query in FROM that have one name are told apart, so that {@code *} means all. */

@@ -29,10 +29,7 @@ final class RowQueries {
     SqlNode left = call.operand(0);
     SqlNode right = call.operand(1);
     if (left.getKind() == SqlKind.ROW && query(right) != null) {
-      return compared(call, (SqlCall) left, right, false);
-    }
-    if (right.getKind() == SqlKind.ROW && query(left) != null) {
-      return compared(call, (SqlCall) right, left, true);
+      return compared(call, (SqlCall) left, right);
     }
     return call;
   }
@@ -44,7 +41,7 @@ final class RowQueries {
     return node.isA(SqlKind.QUERY) ? node : null;
   }
 
-  private static SqlNode compared(SqlCall call, SqlCall row, SqlNode other, boolean queryFirst) {
+  private static SqlNode compared(SqlCall call, SqlCall row, SqlNode other) {
     SqlNode query = java.util.Objects.requireNonNull(query(other));
     SqlParserPos pos = call.getParserPosition();
     checkWidth(query, row.operandCount());
@@ -57,10 +54,7 @@ final class RowQueries {
       fields.add(new SqlIdentifier(List.of(ROWS, "$" + i), pos));
     }
     SqlNode found = SqlStdOperatorTable.ROW.createCall(pos, fields);
-    SqlNode compared =
-        queryFirst
-            ? call.getOperator().createCall(pos, found, row)
-            : call.getOperator().createCall(pos, row, found);
+    SqlNode compared = call.getOperator().createCall(pos, row, found);
     return Selects.of(
         pos, SqlNodeList.of(compared), SqlStdOperatorTable.AS.createCall(pos, named), null);
   }

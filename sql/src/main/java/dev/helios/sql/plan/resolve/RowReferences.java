@@ -2,12 +2,11 @@ package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.SqlError;
 import dev.helios.sql.catalog.ColumnMatcher;
-import dev.helios.sql.parser.PostgresOperators;
+import dev.helios.sql.operator.RowConstructor;
+import dev.helios.sql.operator.RowField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlCall;
@@ -29,32 +28,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as values in the clauses of one SELECT, once its FROM is known: the name of a table for its
- * row, {@code ROW (..)}, {@code (t).c}. Rows that are compared stay rows; a function of JSON gets
- * an object with their fields, and anything else gets their text.
+ * row, {@code ROW (..)}, {@code (t).c}. Rows that are compared stay rows; anywhere else they are
+ * made values.
  */
 final class RowReferences extends SqlShuttle {
-  /** Functions whose arguments become JSON. */
-  private static final Set<String> JSON =
-      Set.of(
-          "to_json",
-          "to_jsonb",
-          "json_agg",
-          "jsonb_agg",
-          "json_build_object",
-          "jsonb_build_object",
-          "json_build_array",
-          "jsonb_build_array",
-          "json_object_agg",
-          "jsonb_object_agg");
-
-  private final SqlSelect select;
+  private final SqlNodeList items;
   private final SqlValidatorScope scope;
   private final SqlNameMatcher matcher;
   private final FromColumns from;
 
   private RowReferences(
-      SqlSelect select, SqlValidatorScope scope, SqlNameMatcher matcher, FromColumns from) {
-    this.select = select;
+      SqlNodeList items, SqlValidatorScope scope, SqlNameMatcher matcher, FromColumns from) {
+    this.items = items;
     this.scope = scope;
     this.matcher = matcher;
     this.from = from;
@@ -63,12 +48,17 @@ final class RowReferences extends SqlShuttle {
   /** Puts plain expressions in the place of rows in {@code select}, which is changed. */
   static void resolve(
       SqlSelect select, SqlValidatorScope scope, SqlNameMatcher matcher, FromColumns from) {
-    new RowReferences(select, scope, matcher, from).resolve();
+    new RowReferences(select.getSelectList(), scope, matcher, from).resolve(select);
   }
 
-  private void resolve() {
+  /** A condition of a join as one with plain expressions in the place of rows. */
+  static SqlNode condition(
+      SqlNode condition, SqlValidatorScope scope, SqlNameMatcher matcher, FromColumns from) {
+    return new RowReferences(SqlNodeList.EMPTY, scope, matcher, from).value(condition);
+  }
+
+  private void resolve(SqlSelect select) {
     // In its place: Calcite has the list in hand already.
-    SqlNodeList items = select.getSelectList();
     for (int i = 0; i < items.size(); i++) {
       items.set(i, item(items.get(i)));
     }
@@ -113,7 +103,7 @@ final class RowReferences extends SqlShuttle {
   /** An expression whose own value is no row. */
   private SqlNode value(SqlNode node) {
     SqlNode found = Objects.requireNonNull(node.accept(this));
-    return isRow(found) ? text((SqlCall) found) : found;
+    return plain(found);
   }
 
   /** A list of grouping elements, where {@code (a, b)} is none of rows. */
@@ -160,7 +150,7 @@ final class RowReferences extends SqlShuttle {
   private boolean isAlias(SqlNode key) {
     return key instanceof SqlIdentifier id
         && id.isSimple()
-        && select.getSelectList().stream()
+        && items.stream()
             .anyMatch(
                 i ->
                     i.getKind() == SqlKind.AS
@@ -243,28 +233,75 @@ final class RowReferences extends SqlShuttle {
           NOT_IN,
           BETWEEN,
           SOME,
-          ALL,
-          IS_NULL,
-          IS_NOT_NULL,
-          ROLLUP,
-          CUBE,
-          GROUPING_SETS,
-          GROUP_BY_DISTINCT ->
+          ALL ->
+          compared((SqlCall) Objects.requireNonNull(super.visit(call)));
+      case IS_NULL, IS_NOT_NULL, ROLLUP, CUBE, GROUPING_SETS, GROUP_BY_DISTINCT ->
           super.visit(call);
       case WINDOW -> {
         window((SqlWindow) call);
         yield call;
       }
-      case ROW -> super.visit(call);
+      case ROW -> row(call);
       default -> function(call);
     };
+  }
+
+  /** {@code ROW (t.*, 1)} has the fields of the row of t. */
+  private SqlNode row(SqlCall call) {
+    List<SqlNode> fields = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      SqlNode found = Objects.requireNonNull(operand.accept(this));
+      boolean isStar = operand instanceof SqlIdentifier id && id.isStar();
+      fields.addAll(isStar && isRow(found) ? ((SqlCall) found).getOperandList() : List.of(found));
+    }
+    return call.getOperator().createCall(call.getParserPosition(), fields);
+  }
+
+  /**
+   * Rows that are written as such are compared field by field, where NULL is like nothing; one that
+   * meets something else is a value like others.
+   */
+  private static SqlNode compared(SqlCall call) {
+    boolean written = true;
+    for (SqlNode operand : call.getOperandList()) {
+      written &=
+          operand instanceof SqlNodeList list
+              ? list.stream().allMatch(RowReferences::isWritten)
+              : isWritten(operand) || (operand.isA(SqlKind.QUERY) && operand != call.operand(0));
+    }
+    if (written) {
+      return call;
+    }
+    List<SqlNode> values = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      values.add(
+          operand instanceof SqlNodeList list
+              ? new SqlNodeList(
+                  list.stream().map(RowReferences::plain).toList(), list.getParserPosition())
+              : plain(operand));
+    }
+    return values.equals(call.getOperandList())
+        ? call
+        : call.getOperator().createCall(call.getParserPosition(), values);
+  }
+
+  private static boolean isWritten(SqlNode node) {
+    return isRow(node) && !(((SqlCall) node).getOperator() instanceof RowOperator);
+  }
+
+  /** What can stand anywhere. */
+  private static SqlNode plain(SqlNode node) {
+    return isRow(node) ? record((SqlCall) node) : node;
   }
 
   /** {@code (t).c} and {@code (ROW (1, 2)).f1}. */
   private SqlNode field(SqlCall dot) {
     SqlNode owner = Objects.requireNonNull(dot.<SqlNode>operand(0).accept(this));
-    if (!isRow(owner) || !(dot.operand(1) instanceof SqlIdentifier name)) {
+    if (!(dot.operand(1) instanceof SqlIdentifier name)) {
       return dot;
+    }
+    if (!isRow(owner)) {
+      return new RowField(name.getSimple()).createCall(dot.getParserPosition(), owner);
     }
     List<String> names = names((SqlCall) owner);
     int at = names.indexOf(name.getSimple());
@@ -288,24 +325,17 @@ final class RowReferences extends SqlShuttle {
   }
 
   private SqlNode function(SqlCall call) {
-    String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
     SqlCall found = (SqlCall) Objects.requireNonNull(super.visit(call));
-    if (name.equals("row_to_json") && found.operandCount() > 0 && isRow(found.operand(0))) {
-      boolean pretty =
-          found.operandCount() > 1
-              && found.operand(1) instanceof SqlLiteral literal
-              && literal.booleanValue();
-      return json((SqlCall) found.operand(0), pretty);
-    }
-    if (name.equals("pg_typeof") && found.operandCount() == 1 && isRow(found.operand(0))) {
-      return SqlLiteral.createCharString("record", call.getParserPosition());
-    }
-    boolean toJson = JSON.contains(name);
     for (int i = 0; i < found.operandCount(); i++) {
       SqlNode operand = found.operand(i);
-      if (operand != null && isRow(operand)) {
+      SqlNode value =
+          operand instanceof SqlNodeList list && list.stream().anyMatch(RowReferences::isRow)
+              ? new SqlNodeList(
+                  list.stream().map(RowReferences::plain).toList(), list.getParserPosition())
+              : operand == null ? operand : plain(operand);
+      if (value != operand) {
         found = found == call ? (SqlCall) call.clone(call.getParserPosition()) : found;
-        found.setOperand(i, toJson ? json((SqlCall) operand, false) : text((SqlCall) operand));
+        found.setOperand(i, value);
       }
     }
     return found;
@@ -326,25 +356,9 @@ final class RowReferences extends SqlShuttle {
     return names;
   }
 
-  private static SqlNode text(SqlCall row) {
-    List<SqlNode> arguments = new ArrayList<>();
-    for (SqlNode field : row.getOperandList()) {
-      arguments.add(isRow(field) ? text((SqlCall) field) : field);
-    }
-    return missing(row, function("record_text", row.getParserPosition(), arguments));
-  }
-
-  private static SqlNode json(SqlCall row, boolean pretty) {
-    SqlParserPos pos = row.getParserPosition();
-    List<SqlNode> arguments = new ArrayList<>();
-    arguments.add(SqlLiteral.createBoolean(pretty, pos));
-    List<String> names = names(row);
-    for (int i = 0; i < names.size(); i++) {
-      SqlNode field = row.operand(i);
-      arguments.add(SqlLiteral.createCharString(names.get(i), pos));
-      arguments.add(isRow(field) ? json((SqlCall) field, false) : field);
-    }
-    return missing(row, function("record_json", pos, arguments));
+  private static SqlNode record(SqlCall row) {
+    List<SqlNode> fields = row.getOperandList().stream().map(RowReferences::plain).toList();
+    return missing(row, new RowConstructor(names(row)).createCall(row.getParserPosition(), fields));
   }
 
   /** NULL for the row of a table that an outer join found none of. */
@@ -363,9 +377,5 @@ final class RowReferences extends SqlShuttle {
         ? value
         : new SqlCase(
             pos, null, SqlNodeList.of(isThere), SqlNodeList.of(value), SqlLiteral.createNull(pos));
-  }
-
-  private static SqlNode function(String name, SqlParserPos pos, List<SqlNode> arguments) {
-    return PostgresOperators.function(name, pos, arguments.toArray(new SqlNode[0]));
   }
 }
