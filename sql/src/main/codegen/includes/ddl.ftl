@@ -110,15 +110,16 @@ TableElement.Named ColumnConstraint() :
 {
     SqlIdentifier name = null;
     final Constraint constraint;
+    final Timing timing = new Timing();
 }
 {
     [ <CONSTRAINT> name = SimpleIdentifier() ]
-    constraint = ColumnConstraintBody()
-    Deferral()
-    { return new TableElement.Named(name, constraint); }
+    constraint = ColumnConstraintBody(timing)
+    TimingWords(timing)
+    { return new TableElement.Named(name, timing.ofColumn(constraint)); }
 }
 
-Constraint ColumnConstraintBody() :
+Constraint ColumnConstraintBody(Timing timing) :
 {
     SqlNode e;
     SqlIdentifier id;
@@ -135,14 +136,14 @@ Constraint ColumnConstraintBody() :
         <DEFAULT_> e = Expression(ExprContext.ACCEPT_NON_QUERY) { constraint = new Constraint.Default(e); }
     |
         <PRIMARY> <KEY> [ <ASC> | <DESC> ] [ <AUTOINCREMENT> { autoIncrement = true; } ] {
-            constraint = new Constraint.PrimaryKey(Collections.<SqlIdentifier>emptyList(), autoIncrement);
+            constraint = new Constraint.PrimaryKey(Collections.<SqlIdentifier>emptyList(), autoIncrement, Deferral.NOT_DEFERRABLE);
         }
     |
-        <UNIQUE> flag = NullsNotDistinct() { constraint = new Constraint.Unique(Collections.<SqlIdentifier>emptyList(), flag); }
+        <UNIQUE> flag = NullsNotDistinct() { constraint = new Constraint.Unique(Collections.<SqlIdentifier>emptyList(), flag, Deferral.NOT_DEFERRABLE); }
     |
         constraint = CheckConstraint()
     |
-        constraint = References(Collections.<SqlIdentifier>emptyList())
+        constraint = References(Collections.<SqlIdentifier>emptyList(), timing)
     |
         <COLLATE> id = CompoundIdentifier() { constraint = new Constraint.Collate(id); }
     |
@@ -219,14 +220,13 @@ Long LongValue() :
     }
 }
 
-Constraint References(List<SqlIdentifier> columns) :
+Constraint References(List<SqlIdentifier> columns, Timing timing) :
 {
     final SqlIdentifier table;
     List<SqlIdentifier> tableColumns = Collections.emptyList();
     Constraint.Action onDelete = Constraint.Action.NO_ACTION;
     Constraint.Action onUpdate = Constraint.Action.NO_ACTION;
-    boolean deferrable = false;
-    boolean initiallyDeferred = false;
+    List<SqlIdentifier> setColumns = Collections.emptyList();
     boolean full = false;
 }
 {
@@ -236,21 +236,21 @@ Constraint References(List<SqlIdentifier> columns) :
         LOOKAHEAD(2)
         (
             LOOKAHEAD(2) <ON> <DELETE> onDelete = ReferentialAction()
+            [ LOOKAHEAD({ next(LPAREN) && setsColumns(onDelete) }) setColumns = ColumnNames() ]
         |   <ON> <UPDATE> onUpdate = ReferentialAction()
+            [ LOOKAHEAD({ next(LPAREN) && setsColumns(onUpdate) }) ColumnNames() { throw onlyOnDelete(onUpdate); } ]
         |   <MATCH>
             (
                 <SIMPLE>
             |   <FULL> { full = true; }
             |   <PARTIAL> { throw notThere("MATCH PARTIAL", "Leave it out."); }
             )
-        |   <DEFERRABLE> { deferrable = true; }
-        |   <NOT> <DEFERRABLE>
-        |   <INITIALLY> ( <DEFERRED> { initiallyDeferred = true; deferrable = true; } | <IMMEDIATE> )
+        |   TimingWord(timing)
         )
     )*
     {
         return new Constraint.ForeignKey(
-            columns, table, tableColumns, onDelete, onUpdate, full, deferrable, initiallyDeferred);
+            columns, table, tableColumns, onDelete, onUpdate, full, setColumns, Deferral.NOT_DEFERRABLE);
     }
 }
 
@@ -270,17 +270,18 @@ TableElement.Named TableConstraint() :
     List<SqlIdentifier> columns;
     final Constraint constraint;
     final boolean flag;
+    final Timing timing = new Timing();
 }
 {
     [ <CONSTRAINT> name = SimpleIdentifier() ]
     (
-        <PRIMARY> <KEY> columns = ColumnNames() { constraint = new Constraint.PrimaryKey(columns, false); }
-    |   <UNIQUE> flag = NullsNotDistinct() columns = ColumnNames() { constraint = new Constraint.Unique(columns, flag); }
+        <PRIMARY> <KEY> columns = ColumnNames() { constraint = new Constraint.PrimaryKey(columns, false, Deferral.NOT_DEFERRABLE); }
+    |   <UNIQUE> flag = NullsNotDistinct() columns = ColumnNames() { constraint = new Constraint.Unique(columns, flag, Deferral.NOT_DEFERRABLE); }
     |   constraint = CheckConstraint()
-    |   <FOREIGN> <KEY> columns = ColumnNames() constraint = References(columns)
+    |   <FOREIGN> <KEY> columns = ColumnNames() constraint = References(columns, timing)
     )
-    Deferral()
-    { return new TableElement.Named(name, constraint); }
+    TimingWords(timing)
+    { return new TableElement.Named(name, timing.of(constraint)); }
 }
 
 /** Parses NULLS NOT DISTINCT, and returns whether it was there. */
@@ -293,14 +294,19 @@ boolean NullsNotDistinct() :
     { return equal; }
 }
 
-/** Parses when a key is checked: at the end of the statement, whatever is said. */
-void Deferral() :
+/** Parses when a key is checked. */
+void TimingWords(Timing timing) :
 {}
 {
-    (
-        LOOKAHEAD({ next(DEFERRABLE) || next(INITIALLY) || nextTwo(NOT, DEFERRABLE) })
-        ( [ <NOT> ] <DEFERRABLE> | <INITIALLY> ( <DEFERRED> | <IMMEDIATE> ) )
-    )*
+    ( LOOKAHEAD({ next(DEFERRABLE) || next(INITIALLY) || nextTwo(NOT, DEFERRABLE) }) TimingWord(timing) )*
+}
+
+void TimingWord(Timing timing) :
+{}
+{
+    <DEFERRABLE> { timing.deferrable(true); }
+|   <NOT> <DEFERRABLE> { timing.deferrable(false); }
+|   <INITIALLY> ( <DEFERRED> { timing.initially(true); } | <IMMEDIATE> { timing.initially(false); } )
 }
 
 SqlNode CreateView(Span s, boolean replace, boolean temporary) :
@@ -439,6 +445,7 @@ void AddTableChange(List<TableChange> changes) :
     boolean always = false;
     Long number = null;
     SequenceOptions given = SequenceOptions.NONE;
+    final Timing timing = new Timing();
 }
 {
     LOOKAHEAD({ nextWord("validate") }) <IDENTIFIER> <CONSTRAINT> name = SimpleIdentifier() {
@@ -479,6 +486,10 @@ void AddTableChange(List<TableChange> changes) :
             changes.add(new TableChange.RenameColumn(name, next));
         }
     )
+|
+    LOOKAHEAD({ nextTwo(ALTER, CONSTRAINT) }) <ALTER> <CONSTRAINT> name = SimpleIdentifier() TimingWords(timing) {
+        changes.add(new TableChange.AlterConstraint(name, timing.isEmpty() ? null : timing.build()));
+    }
 |
     <ALTER> [ <COLUMN> ] name = SimpleIdentifier()
     (

@@ -109,6 +109,15 @@
         }
     }
 
+    private static boolean setsColumns(Constraint.Action action) {
+        return action == Constraint.Action.SET_NULL || action == Constraint.Action.SET_DEFAULT;
+    }
+
+    private static SqlError onlyOnDelete(Constraint.Action action) {
+        return new SqlError(
+            "0A000", "a column list with " + action.sql() + " is only supported for ON DELETE actions");
+    }
+
     private static SqlError notThere(String what, String hint) {
         return new SqlError("0A000", what + " is not supported").withHint(hint);
     }

@@ -104,6 +104,7 @@ SqlNode SetStatement() :
     final TransactionMode mode;
     boolean local = false;
     SqlIdentifier name;
+    final List<SqlIdentifier> names = new ArrayList<SqlIdentifier>();
     final List<SqlNode> values = new ArrayList<SqlNode>();
 }
 {
@@ -117,6 +118,12 @@ SqlNode SetStatement() :
         <SESSION> <CHARACTERISTICS> <AS> <TRANSACTION> mode = TransactionModes() {
             return new SetTransaction(s.end(this), true, mode);
         }
+    |
+        LOOKAHEAD({ next(CONSTRAINTS) && getToken(2).kind != EQ && getToken(2).kind != TO && getToken(2).kind != DOT })
+        <CONSTRAINTS>
+        ( <ALL> | name = CompoundIdentifier() { names.add(name); } ( <COMMA> name = CompoundIdentifier() { names.add(name); } )* )
+        ( <DEFERRED> { local = true; } | <IMMEDIATE> )
+        { return new SetConstraints(s.end(this), names, local); }
     |
         LOOKAHEAD({ nextTwo(TIME, ZONE) }) <TIME> <ZONE> { name = new SqlIdentifier("timezone", getPos()); }
         (

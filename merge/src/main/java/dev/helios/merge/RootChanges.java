@@ -73,7 +73,8 @@ public final class RootChanges {
     changes += changed(from.checks(), to.checks(), c -> c.id());
     changes += changed(from.foreignKeys(), to.foreignKeys(), k -> k.id());
     changes += from.name().equals(to.name()) ? 0 : 1;
-    changes += from.primaryKey().equals(to.primaryKey()) ? 0 : 1;
+    changes +=
+        from.primaryKey().equals(to.primaryKey()) && from.keyDeferral() == to.keyDeferral() ? 0 : 1;
     return changes;
   }
 

@@ -8,6 +8,7 @@ import dev.helios.objects.prolly.NodeSize;
 import dev.helios.objects.store.FileStorage;
 import dev.helios.objects.store.StorageOptions;
 import dev.helios.refs.root.Root;
+import dev.helios.refs.schema.Deferral;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -76,7 +77,8 @@ final class GoldenSchemas {
   private static TableSchema parent(String comment) {
     IndexSchema key = TestDatabase.NAME_KEY;
     IndexSchema nullsEqual =
-        new IndexSchema(key.id(), key.name(), true, true, key.parts(), null, true, comment);
+        new IndexSchema(key.id(), key.name(), true, true, key.parts(), null, true)
+            .withComment(comment);
     return TestDatabase.table(T, "t", List.of(1L), List.of(nullsEqual));
   }
 
@@ -92,7 +94,9 @@ final class GoldenSchemas {
             key.parentColumns(),
             key.onDelete(),
             key.onUpdate(),
-            true);
+            true,
+            List.of(),
+            Deferral.NOT_DEFERRABLE);
     return new TableSchema(
         child.id(),
         child.name(),

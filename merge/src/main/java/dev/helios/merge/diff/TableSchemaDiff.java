@@ -74,7 +74,7 @@ final class TableSchemaDiff {
         Column::name,
         DdlText::column,
         DdlText::column);
-    if (!from.primaryKey().equals(to.primaryKey())) {
+    if (!from.primaryKey().equals(to.primaryKey()) || from.keyDeferral() != to.keyDeferral()) {
       changes.add(
           new SchemaChange(
               "primary key",

@@ -44,17 +44,7 @@ final class Rewrite {
   }
 
   static TableSchema withKey(TableSchema s, List<Column> columns, List<Long> key) {
-    return new TableSchema(
-        s.id(),
-        s.name(),
-        columns,
-        key,
-        s.primaryKeyName(),
-        List.of(),
-        s.checks(),
-        s.foreignKeys(),
-        s.retiredIds(),
-        s.comment());
+    return s.with(columns, key, List.of(), s.checks());
   }
 
   static TableSchema withoutIndexes(TableSchema s) {

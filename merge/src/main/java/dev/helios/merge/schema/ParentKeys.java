@@ -101,17 +101,7 @@ final class ParentKeys {
   private static TableSchema with(TableSchema s, IndexSchema index) {
     List<IndexSchema> indexes = new ArrayList<>(s.indexes());
     indexes.add(index);
-    return new TableSchema(
-        s.id(),
-        s.name(),
-        s.columns(),
-        s.primaryKey(),
-        s.primaryKeyName(),
-        indexes,
-        s.checks(),
-        s.foreignKeys(),
-        s.retiredIds(),
-        s.comment());
+    return s.withIndexes(indexes);
   }
 
   /** Whether a root has the table with those columns unique. */

@@ -231,7 +231,8 @@ final class SameNames {
         s.checks().stream().map(c -> rewrite(id, c)).toList(),
         s.foreignKeys().stream().map(k -> rewrite(id, k)).toList(),
         retired(s),
-        s.comment());
+        s.comment(),
+        s.keyDeferral());
   }
 
   private Set<Long> retired(TableSchema s) {
@@ -292,6 +293,8 @@ final class SameNames {
         partIds(k.parentTable(), k.parentColumns()),
         k.onDelete(),
         k.onUpdate(),
-        k.matchFull());
+        k.matchFull(),
+        partIds(tableId, k.setColumns()),
+        k.deferral());
   }
 }

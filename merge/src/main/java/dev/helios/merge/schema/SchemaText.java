@@ -58,17 +58,11 @@ public final class SchemaText {
   }
 
   private static TableSchema rewrite(TableSchema s, UnaryOperator<String> names) {
-    return new TableSchema(
-        s.id(),
-        s.name(),
+    return s.with(
         s.columns().stream().map(c -> rewrite(c, names)).toList(),
         s.primaryKey(),
-        s.primaryKeyName(),
         s.indexes().stream().map(i -> rewrite(i, names)).toList(),
-        s.checks().stream().map(c -> new Check(c.id(), c.name(), text(c.sql(), names))).toList(),
-        s.foreignKeys(),
-        s.retiredIds(),
-        s.comment());
+        s.checks().stream().map(c -> new Check(c.id(), c.name(), text(c.sql(), names))).toList());
   }
 
   private static Column rewrite(Column c, UnaryOperator<String> names) {

@@ -3,6 +3,7 @@ package dev.helios.merge.schema;
 import dev.helios.merge.OwnDefinitions;
 import dev.helios.merge.Side;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.Deferral;
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,22 @@ final class TableKey {
             theirs.primaryKeyName(),
             () -> SideTexts.smaller(ours.primaryKeyName(), theirs.primaryKeyName()))
         : key.primaryKeyName();
+  }
+
+  /** When the key is checked; of two that both sides changed, the sooner. */
+  Deferral deferral(TableSchema key) {
+    if (key.primaryKey().isEmpty() || !sameKey(ours, theirs) || !sameKey(key, ours)) {
+      return key.keyDeferral();
+    }
+    Deferral sooner =
+        ours.keyDeferral().compareTo(theirs.keyDeferral()) < 0
+            ? ours.keyDeferral()
+            : theirs.keyDeferral();
+    return ThreeWay.merge(
+        base == null ? ours.keyDeferral() : base.keyDeferral(),
+        ours.keyDeferral(),
+        theirs.keyDeferral(),
+        () -> sooner);
   }
 
   /** As the key that was taken wants them: its columns are NOT NULL where a side has them so. */

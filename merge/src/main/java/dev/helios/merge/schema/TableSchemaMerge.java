@@ -145,7 +145,8 @@ public final class TableSchemaMerge {
                 base == null ? null : base.comment(),
                 ours.comment(),
                 theirs.comment(),
-                this::chooseComment)));
+                this::chooseComment),
+            keys.deferral(key)));
   }
 
   private static boolean hasColumns(TableSchema schema, TableSchema of) {

@@ -18,45 +18,15 @@ final class Tables {
   }
 
   static TableSchema withName(TableSchema s, String name) {
-    return new TableSchema(
-        s.id(),
-        name,
-        s.columns(),
-        s.primaryKey(),
-        s.primaryKeyName(),
-        s.indexes(),
-        s.checks(),
-        s.foreignKeys(),
-        s.retiredIds(),
-        s.comment());
+    return s.withName(name);
   }
 
   static TableSchema withForeignKeys(TableSchema s, List<ForeignKey> foreignKeys) {
-    return new TableSchema(
-        s.id(),
-        s.name(),
-        s.columns(),
-        s.primaryKey(),
-        s.primaryKeyName(),
-        s.indexes(),
-        s.checks(),
-        foreignKeys,
-        s.retiredIds(),
-        s.comment());
+    return s.withForeignKeys(foreignKeys);
   }
 
   static TableSchema withKey(TableSchema s, List<Long> key) {
-    return new TableSchema(
-        s.id(),
-        s.name(),
-        s.columns(),
-        key,
-        s.primaryKeyName(),
-        s.indexes(),
-        s.checks(),
-        s.foreignKeys(),
-        s.retiredIds(),
-        s.comment());
+    return s.withPrimaryKey(key);
   }
 
   static Column withNullable(Column c, boolean nullable) {

@@ -90,12 +90,14 @@ public final class DdlText {
     return sql;
   }
 
-  private static String uniqueConstraint(TableSchema schema, IndexSchema index) {
-    return "CONSTRAINT %s UNIQUE%s (%s)"
+  /** {@code CONSTRAINT .. UNIQUE}: what made the index. */
+  public static String uniqueConstraint(TableSchema schema, IndexSchema index) {
+    return "CONSTRAINT %s UNIQUE%s (%s)%s"
         .formatted(
             ExpressionText.quote(index.name()),
             index.nullsEqual() ? " NULLS NOT DISTINCT" : "",
-            columnNames(schema, index.parts().stream().map(IndexSchema.Part::columnId).toList()));
+            columnNames(schema, index.parts().stream().map(IndexSchema.Part::columnId).toList()),
+            index.deferral().sql());
   }
 
   public static @Nullable String check(@Nullable Check check) {
@@ -117,14 +119,16 @@ public final class DdlText {
             : "%s (%s)"
                 .formatted(
                     ExpressionText.quote(parent.name()), columnNames(parent, key.parentColumns()));
-    return "CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s%s%s%s"
+    return "CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s%s%s%s%s%s"
         .formatted(
             ExpressionText.quote(key.name()),
             columnNames(schema, key.columns()),
             references,
             key.matchFull() ? " MATCH FULL" : "",
             action("DELETE", key.onDelete()),
-            action("UPDATE", key.onUpdate()));
+            key.setColumns().isEmpty() ? "" : " (" + columnNames(schema, key.setColumns()) + ")",
+            action("UPDATE", key.onUpdate()),
+            key.deferral().sql());
   }
 
   private static String action(String event, ForeignKey.Action action) {
@@ -137,7 +141,8 @@ public final class DdlText {
   public static String primaryKey(TableSchema schema) {
     return schema.primaryKey().isEmpty()
         ? "no primary key"
-        : "PRIMARY KEY (%s)".formatted(columnNames(schema, schema.primaryKey()));
+        : "PRIMARY KEY (%s)%s"
+            .formatted(columnNames(schema, schema.primaryKey()), schema.keyDeferral().sql());
   }
 
   private static String columnNames(TableSchema schema, List<Long> ids) {

@@ -113,6 +113,17 @@ public final class SchemaCodec {
       }
     }
 
+    /** Left out if the key is not deferrable. */
+    static void write(Output out, int field, Deferral deferral) throws IOException {
+      if (deferral.isDeferrable()) {
+        out.writeInt32(field, deferral.ordinal(), false);
+      }
+    }
+
+    static Deferral deferral(Input in) throws IOException {
+      return Deferral.values()[in.readInt32()];
+    }
+
     @Override
     public String getFieldName(int number) {
       return Integer.toString(number);

@@ -19,6 +19,9 @@ final class SchemaMessages {
   /** Knows NULLs that are equal, comments of indexes, and MATCH FULL. */
   private static final int SECOND_VERSION = 2;
 
+  /** Knows checks that wait, and the columns that SET NULL sets. */
+  private static final int THIRD_VERSION = 3;
+
   static final SchemaCodec.Fields<OfTable> TABLE = new TableFields();
   static final SchemaCodec.Fields<OfView> VIEW = new ViewFields();
   private static final SchemaCodec.Fields<OfColumn> COLUMN = new ColumnFields();
@@ -42,11 +45,13 @@ final class SchemaMessages {
     final List<ForeignKey> foreignKeys = new ArrayList<>();
     final List<Long> retiredIds = new ArrayList<>();
     @Nullable String comment;
+    Deferral keyDeferral = Deferral.NOT_DEFERRABLE;
 
     OfTable() {}
 
     OfTable(TableSchema s) {
-      version = isOfFirstVersion(s) ? VERSION : SECOND_VERSION;
+      version =
+          isOfThirdVersion(s) ? THIRD_VERSION : isOfFirstVersion(s) ? VERSION : SECOND_VERSION;
       id = s.id();
       name = s.name();
       columns.addAll(s.columns());
@@ -57,6 +62,14 @@ final class SchemaMessages {
       foreignKeys.addAll(s.foreignKeys());
       s.retiredIds().stream().sorted().forEach(retiredIds::add);
       comment = s.comment();
+      keyDeferral = s.keyDeferral();
+    }
+
+    private static boolean isOfThirdVersion(TableSchema s) {
+      return s.keyDeferral().isDeferrable()
+          || s.indexes().stream().anyMatch(i -> i.deferral().isDeferrable())
+          || s.foreignKeys().stream()
+              .anyMatch(k -> k.deferral().isDeferrable() || !k.setColumns().isEmpty());
     }
 
     private static boolean isOfFirstVersion(TableSchema s) {
@@ -66,11 +79,11 @@ final class SchemaMessages {
 
     /** Refuses a version before any field that is not known. */
     static int checkVersion(int version) {
-      if (version != VERSION && version != SECOND_VERSION) {
+      if (version < VERSION || version > THIRD_VERSION) {
         throw new StoreException(
             StoreException.Reason.VERSION,
-            "a table has a schema of format version %d; this Helios reads versions %d and %d"
-                .formatted(version, VERSION, SECOND_VERSION));
+            "a table has a schema of format version %d; this Helios reads versions %d to %d"
+                .formatted(version, VERSION, THIRD_VERSION));
       }
       return version;
     }
@@ -86,7 +99,8 @@ final class SchemaMessages {
           checks,
           foreignKeys,
           new HashSet<>(retiredIds),
-          comment);
+          comment,
+          keyDeferral);
     }
   }
 
@@ -121,6 +135,7 @@ final class SchemaMessages {
       }
       write(out, 10, m.retiredIds);
       write(out, 11, m.comment);
+      write(out, 12, m.keyDeferral);
     }
 
     @Override
@@ -137,6 +152,7 @@ final class SchemaMessages {
         case 9 -> m.foreignKeys.add(in.mergeObject(null, FOREIGN_KEY).toForeignKey());
         case 10 -> m.retiredIds.add(in.readFixed64());
         case 11 -> m.comment = in.readString();
+        case 12 -> m.keyDeferral = deferral(in);
         default -> throw unknown(field);
       }
     }
@@ -294,6 +310,7 @@ final class SchemaMessages {
     @Nullable String predicateSql;
     boolean nullsEqual;
     @Nullable String comment;
+    Deferral deferral = Deferral.NOT_DEFERRABLE;
 
     OfIndex() {}
 
@@ -306,11 +323,12 @@ final class SchemaMessages {
       predicateSql = i.predicateSql();
       nullsEqual = i.nullsEqual();
       comment = i.comment();
+      deferral = i.deferral();
     }
 
     IndexSchema toIndex() {
       return new IndexSchema(
-          id, name, unique, constraint, List.copyOf(parts), predicateSql, nullsEqual, comment);
+          id, name, unique, constraint, parts, predicateSql, nullsEqual, comment, deferral);
     }
   }
 
@@ -338,6 +356,7 @@ final class SchemaMessages {
         out.writeBool(7, true, false);
       }
       write(out, 8, m.comment);
+      write(out, 9, m.deferral);
     }
 
     @Override
@@ -351,6 +370,7 @@ final class SchemaMessages {
         case 6 -> m.predicateSql = in.readString();
         case 7 -> m.nullsEqual = in.readBool();
         case 8 -> m.comment = in.readString();
+        case 9 -> m.deferral = deferral(in);
         default -> throw unknown(field);
       }
     }
@@ -461,6 +481,8 @@ final class SchemaMessages {
     int onDelete;
     int onUpdate;
     boolean matchFull;
+    final List<Long> setColumns = new ArrayList<>();
+    Deferral deferral = Deferral.NOT_DEFERRABLE;
 
     OfForeignKey() {}
 
@@ -473,18 +495,22 @@ final class SchemaMessages {
       onDelete = k.onDelete().ordinal();
       onUpdate = k.onUpdate().ordinal();
       matchFull = k.matchFull();
+      setColumns.addAll(k.setColumns());
+      deferral = k.deferral();
     }
 
     ForeignKey toForeignKey() {
       return new ForeignKey(
           id,
           name,
-          List.copyOf(columns),
+          columns,
           parentTable,
-          List.copyOf(parentColumns),
+          parentColumns,
           ForeignKey.Action.values()[onDelete],
           ForeignKey.Action.values()[onUpdate],
-          matchFull);
+          matchFull,
+          setColumns,
+          deferral);
     }
   }
 
@@ -510,6 +536,8 @@ final class SchemaMessages {
       if (m.matchFull) {
         out.writeBool(8, true, false);
       }
+      write(out, 9, m.setColumns);
+      write(out, 10, m.deferral);
     }
 
     @Override
@@ -523,6 +551,8 @@ final class SchemaMessages {
         case 6 -> m.onDelete = in.readInt32();
         case 7 -> m.onUpdate = in.readInt32();
         case 8 -> m.matchFull = in.readBool();
+        case 9 -> m.setColumns.add(in.readFixed64());
+        case 10 -> m.deferral = deferral(in);
         default -> throw unknown(field);
       }
     }

@@ -31,9 +31,59 @@ public final class TableWriter {
   /** Ordinals of the columns that entries of indexes are made of; null before they are needed. */
   private int @Nullable [] indexed;
 
-  private record IndexWriter(IndexCodec codec, PendingTree entries) {
+  /** Where keys are noted that several rows have; null if none may. */
+  private final @Nullable DuplicateKeys duplicates;
+
+  /** Whether several rows may have one primary key for the time being. */
+  private final boolean keyRepeats;
+
+  private record IndexWriter(
+      long tableId, IndexCodec codec, PendingTree entries, @Nullable DuplicateKeys duplicates) {
+    /** Whether no second row may have the values. */
     boolean isUnique() {
-      return codec.index().unique();
+      return codec.index().unique() && !repeats();
+    }
+
+    /** Whether a second row may have the values for the time being. */
+    boolean repeats() {
+      return duplicates != null && codec.index().deferral().isDeferrable();
+    }
+
+    void add(@Nullable Object[] row, byte[] rowKey) {
+      Edit entry = codec.entry(row, rowKey);
+      if (entry == null) {
+        return;
+      }
+      byte[] value = Objects.requireNonNull(entry.value());
+      int count = repeats() && value.length > 0 ? new KeyPlaces(entries).count(entry.key()) : 0;
+      if (count > 0) {
+        Objects.requireNonNull(duplicates).add(tableId, codec.index().id(), entry.key());
+      }
+      entries.put(KeyPlaces.place(entry.key(), count), value);
+    }
+
+    /** Notes that the row is there once more. */
+    void noteEqual(@Nullable Object[] row, byte[] rowKey) {
+      Edit entry = repeats() ? codec.entry(row, rowKey) : null;
+      if (entry != null && Objects.requireNonNull(entry.value()).length > 0) {
+        Objects.requireNonNull(duplicates).add(tableId, codec.index().id(), entry.key());
+      }
+    }
+
+    void remove(@Nullable Object[] row, byte[] rowKey) {
+      Edit entry = codec.entry(row, rowKey);
+      if (entry == null) {
+        return;
+      }
+      if (repeats() && Objects.requireNonNull(entry.value()).length > 0) {
+        KeyPlaces places = new KeyPlaces(entries);
+        int at = places.find(entry.key(), rowKey);
+        if (at >= 0) {
+          places.remove(entry.key(), at);
+        }
+      } else {
+        entries.remove(entry.key());
+      }
     }
 
     String name() {
@@ -43,7 +93,13 @@ public final class TableWriter {
     /** Changes the entry of a row that was {@code old}. */
     void update(
         @Nullable Object[] old, byte[] oldKey, @Nullable Object[] row, byte[] key, boolean moves) {
-      if (moves || !codec.isSameEntry(old, row)) {
+      if (!moves && codec.isSameEntry(old, row)) {
+        return;
+      }
+      if (repeats()) {
+        remove(old, oldKey);
+        add(row, key);
+      } else {
         replace(codec.entry(old, oldKey), codec.entry(row, key));
       }
     }
@@ -67,14 +123,19 @@ public final class TableWriter {
    */
   public record Collision(String constraint, @Nullable Object[] row) {}
 
-  TableWriter(Table table, UndoLog undo) {
+  TableWriter(Table table, UndoLog undo, @Nullable DuplicateKeys duplicates) {
     this.table = table;
     this.codec = table.codec();
+    this.duplicates = duplicates;
+    this.keyRepeats = duplicates != null && table.schema().keyDeferral().isDeferrable();
     this.rows = new PendingTree(table.rows(), undo);
     for (IndexSchema index : table.schema().indexes()) {
       indexes.add(
           new IndexWriter(
-              table.codec().index(index), new PendingTree(table.index(index.id()), undo)));
+              table.schema().id(),
+              table.codec().index(index),
+              new PendingTree(table.index(index.id()), undo),
+              duplicates));
     }
     this.reader = new RowReader(codec);
   }
@@ -151,15 +212,63 @@ public final class TableWriter {
     byte[] key = codec.key(row);
     byte[] value = codec.value(row);
     byte[] before = rows.get(key);
-    if (before != null) {
+    if (before != null && !keyRepeats) {
       return new Collision(table.schema().primaryKeyName(), codec.row(key, before));
     }
     Collision collision = uniqueCollision(row, key, null, null);
     if (collision == null) {
-      rows.put(key, value);
-      addEntries(row, key);
+      put(row, key, value, before != null);
     }
     return collision;
+  }
+
+  private void put(@Nullable Object[] row, byte[] key, byte[] value, boolean repeats) {
+    byte[] place = repeats ? KeyPlaces.place(key, new KeyPlaces(rows).count(key)) : key;
+    if (repeats) {
+      Objects.requireNonNull(duplicates).add(table.schema().id(), 0, key);
+    }
+    rows.put(place, value);
+    addEntries(row, place);
+  }
+
+  /**
+   * Whether several rows have a key now.
+   *
+   * @param indexId 0 for the primary key
+   */
+  public boolean hasDuplicates(long indexId, byte[] key) {
+    byte[] second = KeyPlaces.place(key, 1);
+    if (indexId == 0) {
+      return rows.contains(second);
+    }
+    for (IndexWriter writer : indexes) {
+      if (writer.codec().index().id() == indexId) {
+        return writer.entries().contains(second) || isOfEqualRows(writer.entries().get(key));
+      }
+    }
+    return false; // the constraint was dropped since
+  }
+
+  /** Whether an entry is of a row that a bag has several times. */
+  private boolean isOfEqualRows(byte @Nullable [] rowKey) {
+    byte[] value = codec.isBag() && rowKey != null ? rows.get(rowKey) : null;
+    return value != null && RowCodec.bagCount(value) > 1;
+  }
+
+  /** The first of the rows that have a key; null if none has. */
+  public @Nullable Object @Nullable [] first(long indexId, byte[] key) {
+    for (IndexWriter writer : indexes) {
+      if (writer.codec().index().id() == indexId) {
+        byte[] rowKey = writer.entries().get(key);
+        return rowKey == null ? null : byKey(rowKey);
+      }
+    }
+    return byKey(key);
+  }
+
+  /** Whether several rows may have one primary key for the time being. */
+  public boolean keyRepeats() {
+    return keyRepeats;
   }
 
   /**
@@ -188,19 +297,13 @@ public final class TableWriter {
 
   private void addEntries(@Nullable Object[] row, byte[] key) {
     for (IndexWriter index : indexes) {
-      Edit entry = index.codec().entry(row, key);
-      if (entry != null) {
-        index.entries().put(entry.key(), Objects.requireNonNull(entry.value()));
-      }
+      index.add(row, key);
     }
   }
 
   private void removeEntries(@Nullable Object[] row, byte[] key) {
     for (IndexWriter index : indexes) {
-      Edit entry = index.codec().entry(row, key);
-      if (entry != null) {
-        index.entries().remove(entry.key());
-      }
+      index.remove(row, key);
     }
   }
 
@@ -217,19 +320,22 @@ public final class TableWriter {
       }
       return collision;
     }
-    byte[] oldKey = codec.key(old);
+    byte[] oldKey = place(old);
     byte[] key = codec.isSameKey(old, row) ? oldKey : codec.key(row);
     byte[] value = codec.value(row);
     boolean moves = key != oldKey && !Arrays.equals(oldKey, key);
-    if (moves) {
-      byte[] there = rows.get(key);
-      if (there != null) {
-        return new Collision(table.schema().primaryKeyName(), codec.row(key, there));
-      }
+    byte[] there = moves ? rows.get(key) : null;
+    if (there != null && !keyRepeats) {
+      return new Collision(table.schema().primaryKeyName(), codec.row(key, there));
     }
     Collision collision = uniqueCollision(row, key, old, oldKey);
     if (collision != null) {
       return collision;
+    }
+    if (moves && keyRepeats) {
+      delete(old);
+      put(row, key, value, there != null);
+      return null;
     }
     if (moves) {
       rows.remove(oldKey);
@@ -241,12 +347,43 @@ public final class TableWriter {
     return null;
   }
 
+  /** Where a row lies that is there: its key in the row tree, or that with a number behind it. */
+  private byte[] place(@Nullable Object[] row) {
+    byte[] key = codec.key(row);
+    if (!keyRepeats || !rows.contains(KeyPlaces.place(key, 1))) {
+      return key;
+    }
+    return KeyPlaces.place(key, Math.max(0, new KeyPlaces(rows).find(key, codec.value(row))));
+  }
+
+  /** Removes one of several rows that have a key. */
+  private boolean deleteRepeated(byte[] key, @Nullable Object[] row) {
+    KeyPlaces places = new KeyPlaces(rows);
+    int at = places.find(key, codec.value(row));
+    if (at < 0) {
+      return false;
+    }
+    int last = places.count(key) - 1;
+    byte[] place = KeyPlaces.place(key, at);
+    removeEntries(row, place);
+    byte[] moved = places.remove(key, at);
+    if (moved != null) {
+      @Nullable Object[] other = codec.row(key, moved);
+      removeEntries(other, KeyPlaces.place(key, last));
+      addEntries(other, place);
+    }
+    return true;
+  }
+
   /** Removes a row; returns false if it is not there. Of a bag, one of equal rows. */
   public boolean delete(@Nullable Object[] row) {
     byte[] key = codec.key(row);
     byte[] value = rows.get(key);
     if (value == null) {
       return false;
+    }
+    if (keyRepeats && rows.contains(KeyPlaces.place(key, 1))) {
+      return deleteRepeated(key, row);
     }
     long count = codec.isBag() ? RowCodec.bagCount(value) : 1;
     if (count > 1) {
@@ -281,8 +418,12 @@ public final class TableWriter {
     byte[] before = rows.get(key);
     long count = before == null ? 0 : RowCodec.bagCount(before);
     rows.put(key, RowCodec.bagValue(count + 1, cells));
-    if (count == 0) {
-      addEntries(row, key);
+    for (IndexWriter index : indexes) {
+      if (count == 0) {
+        index.add(row, key);
+      } else {
+        index.noteEqual(row, key);
+      }
     }
     return null;
   }

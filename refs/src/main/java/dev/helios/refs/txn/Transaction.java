@@ -29,6 +29,7 @@ public final class Transaction {
   private final UndoLog undo = new UndoLog();
 
   private @Nullable Savepoint mark;
+  private final @Nullable DuplicateKeys duplicates;
 
   /** The edits between {@link #base} and {@link #root}. */
   private final KnownEdits known;
@@ -38,6 +39,17 @@ public final class Transaction {
 
   /** A transaction on {@code base}. */
   public Transaction(Root base) {
+    this(base, null);
+  }
+
+  /**
+   * A transaction on {@code base} in which several rows may have one key of a constraint that is
+   * deferrable, until it is committed.
+   *
+   * @param duplicates where such keys are noted
+   */
+  public Transaction(Root base, @Nullable DuplicateKeys duplicates) {
+    this.duplicates = duplicates;
     this.base = base;
     this.root = base;
     this.known = new KnownEdits(base);
@@ -96,7 +108,7 @@ public final class Transaction {
       Table table =
           root.table(tableId)
               .orElseThrow(() -> new IllegalArgumentException("no table with id " + tableId));
-      writer = new TableWriter(table, undo);
+      writer = new TableWriter(table, undo, duplicates);
       writers.put(tableId, writer);
     }
     return writer;

@@ -63,7 +63,9 @@ class SchemaCodecTest {
         KEY.parentColumns(),
         ForeignKey.Action.CASCADE,
         ForeignKey.Action.SET_NULL,
-        true);
+        true,
+        List.of(),
+        Deferral.NOT_DEFERRABLE);
   }
 
   static List<TableSchema> ofSecondVersion() {
@@ -72,6 +74,47 @@ class SchemaCodecTest {
         table(INDEX.withComment("one of each name"), KEY),
         table(INDEX, matchFull()),
         table(nullsEqual().withComment(""), matchFull()));
+  }
+
+  static List<TableSchema> ofThirdVersion() {
+    ForeignKey sets =
+        new ForeignKey(
+            7,
+            "t_fkey",
+            KEY.columns(),
+            9,
+            KEY.parentColumns(),
+            ForeignKey.Action.SET_DEFAULT,
+            ForeignKey.Action.NO_ACTION,
+            true,
+            KEY.columns(),
+            Deferral.INITIALLY_DEFERRED);
+    TableSchema first = FIRST;
+    return List.of(
+        table(INDEX.withDeferral(Deferral.INITIALLY_IMMEDIATE), KEY),
+        table(nullsEqual().withDeferral(Deferral.INITIALLY_DEFERRED), KEY),
+        table(INDEX, KEY.withDeferral(Deferral.INITIALLY_IMMEDIATE)),
+        table(INDEX, sets),
+        new TableSchema(
+            first.id(),
+            first.name(),
+            first.columns(),
+            first.primaryKey(),
+            first.primaryKeyName(),
+            first.indexes(),
+            first.checks(),
+            first.foreignKeys(),
+            first.retiredIds(),
+            first.comment(),
+            Deferral.INITIALLY_DEFERRED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofThirdVersion")
+  void whatVersion2WouldPassOverIsWrittenInVersion3(TableSchema schema) {
+    byte[] bytes = SchemaCodec.encode(schema);
+    assertThat(bytes).startsWith(8, 3);
+    assertThat(SchemaCodec.decodeTable(bytes)).isEqualTo(schema);
   }
 
   @Test
@@ -92,12 +135,12 @@ class SchemaCodecTest {
   @Test
   void aNewerVersionOfATableIsRefused() {
     byte[] bytes = withField99(SchemaCodec.encode(FIRST));
-    bytes[1] = 3;
+    bytes[1] = 4;
     assertThatThrownBy(() -> SchemaCodec.decodeTable(bytes))
         .isInstanceOfSatisfying(
             StoreException.class,
             e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.VERSION))
-        .hasMessage("a table has a schema of format version 3; this Helios reads versions 1 and 2");
+        .hasMessage("a table has a schema of format version 4; this Helios reads versions 1 to 3");
   }
 
   @Test

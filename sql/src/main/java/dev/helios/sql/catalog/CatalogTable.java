@@ -82,11 +82,13 @@ public abstract sealed class CatalogTable extends Prepare.AbstractPreparingTable
     public List<ImmutableBitSet> getKeys() {
       List<ImmutableBitSet> keys = new ArrayList<>();
       TableSchema schema = table.schema();
-      if (!schema.primaryKey().isEmpty() && isByValue(schema, schema.primaryKey())) {
+      if (!schema.primaryKey().isEmpty()
+          && !schema.keyDeferral().isDeferrable()
+          && isByValue(schema, schema.primaryKey())) {
         keys.add(ImmutableBitSet.of(schema.primaryKey().stream().map(schema::ordinal).toList()));
       }
       for (IndexSchema index : schema.indexes()) {
-        if (index.unique() && index.predicateSql() == null && isOfColumns(schema, index)) {
+        if (index.isAlwaysUnique() && index.predicateSql() == null && isOfColumns(schema, index)) {
           keys.add(
               ImmutableBitSet.of(
                   index.parts().stream().map(p -> schema.ordinal(p.columnId())).toList()));

@@ -3,6 +3,7 @@ package dev.helios.sql.ddl;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.Deferral;
 import dev.helios.refs.schema.ExpressionText;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -153,7 +154,7 @@ final class ColumnChanges {
 
   private void removeUses(Column gone) {
     if (draft.primaryKey().contains(gone.id())) {
-      draft.setPrimaryKey(List.of(), draft.primaryKeyName());
+      draft.setPrimaryKey(List.of(), draft.primaryKeyName(), Deferral.NOT_DEFERRABLE);
     }
     List<IndexSchema> used = draft.indexes().stream().filter(i -> uses(i, gone)).toList();
     used.forEach(i -> draft.retire(i.id()));

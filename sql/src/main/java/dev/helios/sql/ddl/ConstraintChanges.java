@@ -3,6 +3,7 @@ package dev.helios.sql.ddl;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Check;
+import dev.helios.refs.schema.Deferral;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -103,7 +104,7 @@ final class ConstraintChanges {
 
   private void dropPrimaryKey(String name, boolean cascade) {
     new Dependents(work).ofKey(table.schema(), draft.primaryKey(), name, cascade);
-    draft.setPrimaryKey(List.of(), draft.name() + "_pkey");
+    draft.setPrimaryKey(List.of(), draft.name() + "_pkey", Deferral.NOT_DEFERRABLE);
     dropOwnReferences(table.schema().primaryKey());
     put(new TableRewrite(table, draft.build(), work.execution()).rows(row -> row));
   }
@@ -137,6 +138,23 @@ final class ConstraintChanges {
                 k.parentTable() == draft.id()
                     && k.parentColumns().size() == key.size()
                     && key.containsAll(k.parentColumns()));
+  }
+
+  /** Changes when a foreign key is checked. */
+  void alter(TableChange.AlterConstraint alter) {
+    String name = alter.name().getSimple();
+    if (!draft.hasConstraint(name)) {
+      throw missing(name);
+    }
+    if (draft.foreignKeys().stream().noneMatch(k -> k.name().equals(name))) {
+      throw new SqlError(
+          "42809",
+          "constraint \"%s\" of relation \"%s\" is not a foreign key constraint"
+              .formatted(name, draft.name()));
+    }
+    Deferral deferral = alter.deferral() == null ? Deferral.NOT_DEFERRABLE : alter.deferral();
+    draft.foreignKeys().replaceAll(k -> k.name().equals(name) ? k.withDeferral(deferral) : k);
+    put(table.withSchema(draft.build()));
   }
 
   void rename(TableChange.RenameConstraint rename) {

@@ -4,6 +4,7 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.schema.Check;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.Deferral;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -54,9 +55,9 @@ final class ConstraintDraft {
   void add(TableElement.Named named, @Nullable String column) {
     String name = named.name() == null ? null : named.name().getSimple();
     switch (named.constraint()) {
-      case Constraint.PrimaryKey key -> addPrimaryKey(name, names(key.columns(), column));
-      case Constraint.Unique unique ->
-          addUnique(name, names(unique.columns(), column), unique.nullsEqual());
+      case Constraint.PrimaryKey key ->
+          addPrimaryKey(name, names(key.columns(), column), key.deferral());
+      case Constraint.Unique unique -> addUnique(name, names(unique.columns(), column), unique);
       case Constraint.Check check -> addCheck(name, check, column);
       case Constraint.ForeignKey key -> addForeignKey(name, key, names(key.columns(), column));
       case Constraint.NotNull c -> {}
@@ -74,7 +75,7 @@ final class ConstraintDraft {
         : columns.stream().map(SqlIdentifier::getSimple).toList();
   }
 
-  private void addPrimaryKey(@Nullable String name, List<String> columns) {
+  private void addPrimaryKey(@Nullable String name, List<String> columns, Deferral deferral) {
     if (!draft.primaryKey().isEmpty()) {
       throw new SqlError(
           "42P16",
@@ -82,7 +83,7 @@ final class ConstraintDraft {
     }
     List<Long> ids = ids(columns, "primary key");
     String constraint = draft.constraintName(name, draft.name() + "_pkey", true);
-    draft.setPrimaryKey(ids, constraint);
+    draft.setPrimaryKey(ids, constraint, deferral);
     ids.forEach(id -> draft.change(id, Columns::notNull));
   }
 
@@ -103,14 +104,18 @@ final class ConstraintDraft {
     return ids;
   }
 
-  private void addUnique(@Nullable String name, List<String> columns, boolean nullsEqual) {
+  private void addUnique(@Nullable String name, List<String> columns, Constraint.Unique unique) {
     List<Long> ids = ids(columns, "unique");
     String constraint =
         draft.constraintName(name, draft.name() + "_" + String.join("_", columns) + "_key", true);
     List<IndexSchema.Part> parts =
         ids.stream().map(id -> new IndexSchema.Part(id, null, false, false)).toList();
     long id = draft.newId("unique", constraint + "\n" + parts);
-    draft.indexes().add(new IndexSchema(id, constraint, true, true, parts, null, nullsEqual));
+    draft
+        .indexes()
+        .add(
+            new IndexSchema(id, constraint, true, true, parts, null, unique.nullsEqual())
+                .withDeferral(unique.deferral()));
   }
 
   private void addCheck(@Nullable String name, Constraint.Check check, @Nullable String column) {
@@ -129,6 +134,7 @@ final class ConstraintDraft {
     TableSchema parent = parent(key.table());
     checkAlikeTemporary(parent);
     List<Long> parentIds = parentIds(key, parent);
+    checkAlwaysUnique(parent, parentIds);
     if (ids.size() != parentIds.size()) {
       throw new SqlError(
           "42830", "number of referencing and referenced columns for foreign key disagree");
@@ -150,7 +156,43 @@ final class ConstraintDraft {
                 parentIds,
                 ForeignKey.Action.valueOf(key.onDelete().name()),
                 ForeignKey.Action.valueOf(key.onUpdate().name()),
-                key.matchFull() && ids.size() > 1));
+                key.matchFull() && ids.size() > 1,
+                setIds(key, ids),
+                key.deferral()));
+  }
+
+  /** What ON DELETE SET sets: columns of the key, each once. */
+  private List<Long> setIds(Constraint.ForeignKey key, List<Long> ids) {
+    if (key.setColumns().isEmpty()) {
+      return List.of();
+    }
+    if (key.onDelete() != Constraint.Action.SET_NULL
+        && key.onDelete() != Constraint.Action.SET_DEFAULT) {
+      throw new SqlError(
+          "0A000",
+          "a column list with %s is only supported for ON DELETE actions SET NULL and SET DEFAULT"
+              .formatted(key.onDelete().sql()));
+    }
+    List<Long> set = new ArrayList<>();
+    for (SqlIdentifier column : key.setColumns()) {
+      Column found = draft.find(column.getSimple());
+      if (found == null) {
+        throw new SqlError(
+            "42703",
+            "column \"%s\" referenced in foreign key constraint does not exist"
+                .formatted(column.getSimple()));
+      }
+      if (!ids.contains(found.id())) {
+        throw new SqlError(
+            "42P10",
+            "column \"%s\" referenced in ON DELETE SET action must be part of foreign key"
+                .formatted(column.getSimple()));
+      }
+      if (!set.contains(found.id())) {
+        set.add(found.id());
+      }
+    }
+    return set;
   }
 
   private void checkAlikeTemporary(TableSchema parent) {
@@ -210,6 +252,20 @@ final class ConstraintDraft {
               .formatted(parent.name()));
     }
     return ids;
+  }
+
+  private static void checkAlwaysUnique(TableSchema parent, List<Long> ids) {
+    Set<Long> wanted = new HashSet<>(ids);
+    boolean byKey =
+        !parent.keyDeferral().isDeferrable() && wanted.equals(new HashSet<>(parent.primaryKey()));
+    if (!byKey
+        && parent.indexes().stream()
+            .noneMatch(i -> i.isAlwaysUnique() && isUniqueOver(i, wanted))) {
+      throw new SqlError(
+          "55000",
+          "cannot use a deferrable unique constraint for referenced table \"%s\""
+              .formatted(parent.name()));
+    }
   }
 
   private static boolean isUniqueOver(IndexSchema index, Set<Long> columns) {

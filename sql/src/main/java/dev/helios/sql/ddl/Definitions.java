@@ -83,6 +83,7 @@ public final class Definitions {
    * @throws SqlError if it cannot be done
    */
   public static String run(SqlNode node, Workspace work) {
+    new PendingChecks(work).refuse(node);
     return switch (node) {
       case CreateTable create -> new TableCreation(work).run(create);
       case AlterTable alter -> new TableAlteration(work).run(alter);

@@ -112,7 +112,9 @@ final class MergeDefinitions implements OwnDefinitions {
             .map(id -> new IndexSchema.Part(id, null, false, false))
             .toList(),
         null,
-        unique.nullsEqual());
+        unique.nullsEqual(),
+        null,
+        unique.deferral());
   }
 
   @Override
@@ -150,7 +152,9 @@ final class MergeDefinitions implements OwnDefinitions {
               key.tableColumns().isEmpty() ? parent.primaryKey() : ids(parent, key.tableColumns()),
               ForeignKey.Action.valueOf(key.onDelete().name()),
               ForeignKey.Action.valueOf(key.onUpdate().name()),
-              key.matchFull());
+              key.matchFull(),
+              ids(schema, key.setColumns()),
+              key.deferral());
         });
   }
 

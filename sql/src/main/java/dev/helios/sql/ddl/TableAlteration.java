@@ -91,6 +91,7 @@ final class TableAlteration {
       case TableChange.DropExpression c -> columns.dropExpression(c);
       case TableChange.AddConstraint c -> constraints.add(c.constraint());
       case TableChange.DropConstraint c -> constraints.drop(c);
+      case TableChange.AlterConstraint c -> constraints.alter(c);
       case TableChange.ValidateConstraint c -> constraints.validate(c);
     }
   }

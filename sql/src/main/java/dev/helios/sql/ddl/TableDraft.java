@@ -4,6 +4,7 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Check;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.Deferral;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.ObjectIds;
@@ -29,6 +30,7 @@ final class TableDraft {
   private final List<ForeignKey> foreignKeys;
   private final Set<Long> retired;
   private @Nullable String comment;
+  private Deferral keyDeferral;
 
   /** A draft of {@code schema}, which is of {@code root} or to be added to it. */
   TableDraft(Root root, TableSchema schema) {
@@ -43,6 +45,7 @@ final class TableDraft {
     this.foreignKeys = new ArrayList<>(schema.foreignKeys());
     this.retired = new HashSet<>(schema.retiredIds());
     this.comment = schema.comment();
+    this.keyDeferral = schema.keyDeferral();
   }
 
   /**
@@ -84,7 +87,8 @@ final class TableDraft {
         checks,
         foreignKeys,
         retired,
-        comment);
+        comment,
+        keyDeferral);
   }
 
   Root root() {
@@ -131,7 +135,8 @@ final class TableDraft {
     return foreignKeys;
   }
 
-  void setPrimaryKey(List<Long> ids, String constraint) {
+  void setPrimaryKey(List<Long> ids, String constraint, Deferral deferral) {
+    keyDeferral = deferral;
     primaryKey = List.copyOf(ids);
     primaryKeyName = constraint;
   }

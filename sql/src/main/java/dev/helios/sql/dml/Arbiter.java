@@ -35,7 +35,7 @@ record Arbiter(boolean any, boolean primary, List<IndexSchema> indexes) {
       return named(schema, constraint.getSimple());
     }
     if (onConflict.target().isEmpty()) {
-      return new Arbiter(true, true, schema.indexes());
+      return ofAll(schema);
     }
     Set<String> wanted = new HashSet<>();
     for (IndexColumn column : onConflict.target()) {
@@ -57,7 +57,16 @@ record Arbiter(boolean any, boolean primary, List<IndexSchema> indexes) {
     if (!primary && indexes.isEmpty()) {
       throw noConstraint();
     }
-    return new Arbiter(false, primary, indexes);
+    return checked(new Arbiter(false, primary, indexes), schema);
+  }
+
+  /**
+   * All unique constraints of a table.
+   *
+   * @throws SqlError 55000 if one of them is deferrable
+   */
+  static Arbiter ofAll(TableSchema schema) {
+    return checked(new Arbiter(true, true, schema.indexes()), schema);
   }
 
   private static String columnPart(long columnId) {
@@ -72,7 +81,7 @@ record Arbiter(boolean any, boolean primary, List<IndexSchema> indexes) {
 
   private static Arbiter named(TableSchema schema, String name) {
     if (!schema.primaryKey().isEmpty() && schema.primaryKeyName().equals(name)) {
-      return new Arbiter(false, true, List.of());
+      return checked(new Arbiter(false, true, List.of()), schema);
     }
     List<IndexSchema> index =
         schema.indexes().stream().filter(i -> i.unique() && i.name().equals(name)).toList();
@@ -81,7 +90,19 @@ record Arbiter(boolean any, boolean primary, List<IndexSchema> indexes) {
           "42704",
           "constraint \"%s\" for table \"%s\" does not exist".formatted(name, schema.name()));
     }
-    return new Arbiter(false, false, index);
+    return checked(new Arbiter(false, false, index), schema);
+  }
+
+  /** What may have several rows for the time being cannot say which row is meant. */
+  private static Arbiter checked(Arbiter arbiter, TableSchema schema) {
+    if ((arbiter.primary() && schema.keyDeferral().isDeferrable())
+        || arbiter.indexes().stream().anyMatch(i -> i.deferral().isDeferrable())) {
+      throw new SqlError(
+          "55000",
+          "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as"
+              + " arbiters");
+    }
+    return arbiter;
   }
 
   private static SqlError noConstraint() {

@@ -20,6 +20,11 @@ record Before(Workspace work, Root first) implements Workspace {
   }
 
   @Override
+  public DeferredChecks deferred() {
+    return work.deferred();
+  }
+
+  @Override
   public Repository repository() {
     return work.repository();
   }

@@ -36,8 +36,14 @@ sealed interface ConflictRule {
     if (onConflict == null) {
       return switch (insert.orElse()) {
         case ABORT -> new Abort();
-        case REPLACE -> new Replace();
-        case IGNORE -> new Ignore();
+        case REPLACE -> {
+          Arbiter.ofAll(target.schema());
+          yield new Replace();
+        }
+        case IGNORE -> {
+          Arbiter.ofAll(target.schema());
+          yield new Ignore();
+        }
         case FAIL -> new Fail();
         case ROLLBACK -> new Rollback();
       };

@@ -2,14 +2,12 @@ package dev.helios.sql.dml;
 
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ForeignKey.Action;
-import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.txn.TableWriter;
 import dev.helios.sql.exec.Expr;
 import dev.helios.sql.statement.RowFrame;
 import dev.helios.sql.statement.Workspace;
 import dev.helios.sql.value.Casts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,7 @@ final class ForeignKeys {
   private final RowChanges changes;
   private Map<Event, List<Gone>> pending = new LinkedHashMap<>();
   private final Map<Event, List<Gone>> toCheck = new LinkedHashMap<>();
-  private final List<Orphan> orphans = new ArrayList<>();
+  private MissingParents orphans = new MissingParents();
 
   /** Rows of one parent that went, or had their key changed, as one foreign key sees it. */
   private record Event(long foreignKey, boolean isDelete) {}
@@ -38,9 +36,6 @@ final class ForeignKeys {
       return now == null ? key.foreignKey().onDelete() : key.foreignKey().onUpdate();
     }
   }
-
-  /** A child row whose parent was not there yet. */
-  private record Orphan(ReferredKey key, @Nullable Object[] row) {}
 
   ForeignKeys(Workspace work, RowChanges changes) {
     this.work = work;
@@ -56,10 +51,19 @@ final class ForeignKeys {
     if (parent == null || key.exists(parents(key), parent)) {
       return;
     }
-    if (key.parent().id() != key.child().id()) {
+    boolean mayComeLater =
+        key.parent().id() == key.child().id()
+            || changes.isOneOfSeveral()
+            || key.foreignKey().deferral().isDeferrable();
+    if (!mayComeLater) {
       throw RowErrors.noParent(key.child(), key.foreignKey(), key.parent(), row);
     }
-    orphans.add(new Orphan(key, row));
+    MissingParents.Suspect orphan = new MissingParents.Suspect(key, parent, row, true, false);
+    if (work.deferred().isDeferred(key)) {
+      work.deferred().add(orphan);
+    } else {
+      orphans.add(orphan);
+    }
   }
 
   private TableWriter parents(ReferredKey key) {
@@ -83,32 +87,14 @@ final class ForeignKeys {
       now.forEach(this::act);
     }
     toCheck.values().forEach(this::checkNotReferenced);
-    for (Orphan orphan : orphans) {
-      checkAgain(orphan);
+    for (List<MissingParents.Suspect> group : orphans.byForeignKey()) {
+      List<MissingParents.Broken> broken = MissingParents.broken(group, work.transaction());
+      if (!broken.isEmpty()) {
+        throw broken.get(0).suspect().error(broken.get(0).child());
+      }
     }
-    orphans.clear();
+    orphans = new MissingParents();
     toCheck.clear();
-  }
-
-  private void checkAgain(Orphan orphan) {
-    ReferredKey key = orphan.key();
-    @Nullable Object[] parent = key.ofChild(orphan.row());
-    TableWriter rows = work.transaction().table(key.child().id());
-    boolean exists = parent == null || key.exists(parents(key), parent);
-    if (!exists && isThere(rows, key.child(), orphan.row())) {
-      throw RowErrors.noParent(key.child(), key.foreignKey(), key.parent(), orphan.row());
-    }
-  }
-
-  /** Whether a row still stands as it was added; the statement may have changed it again. */
-  private static boolean isThere(TableWriter rows, TableSchema schema, @Nullable Object[] row) {
-    @Nullable Object[] key =
-        schema.primaryKey().stream().map(id -> row[schema.ordinal(id)]).toArray();
-    if (key.length == 0) {
-      return true;
-    }
-    @Nullable Object[] now = rows.get(key);
-    return now != null && Arrays.deepEquals(now, row);
   }
 
   private void act(Event event, List<Gone> gone) {
@@ -140,8 +126,12 @@ final class ForeignKeys {
       return;
     }
     @Nullable Object[] changed = row.clone();
+    List<Long> set = parent.now() == null ? key.foreignKey().setColumns() : List.of();
     for (int i = 0; i < key.childOrdinals().length; i++) {
       int at = key.childOrdinals()[i];
+      if (!set.isEmpty() && !set.contains(key.child().columns().get(at).id())) {
+        continue;
+      }
       changed[at] =
           switch (parent.action()) {
             case CASCADE ->
@@ -168,20 +158,20 @@ final class ForeignKeys {
   }
 
   private void checkNotReferenced(List<Gone> gone) {
-    ReferredKey key = gone.get(0).key();
-    List<Gone> left = new ArrayList<>();
+    List<MissingParents.Suspect> suspects = new ArrayList<>();
     for (Gone parent : gone) {
-      @Nullable Object[] old = Objects.requireNonNull(key.ofParent(parent.old()));
-      if (parent.action() == Action.RESTRICT || !key.exists(parents(key), old)) {
-        left.add(parent);
-      }
+      @Nullable Object[] old = Objects.requireNonNull(parent.key().ofParent(parent.old()));
+      boolean isRestricted = parent.action() == Action.RESTRICT;
+      suspects.add(
+          new MissingParents.Suspect(parent.key(), old, parent.old(), false, isRestricted));
     }
-    if (!left.isEmpty()) {
-      List<ChildRows.Child> children = find(key, left);
-      if (!children.isEmpty()) {
-        Gone parent = left.get(children.get(0).parent());
-        throw RowErrors.stillReferenced(key.parent(), key.foreignKey(), key.child(), parent.old());
-      }
+    List<MissingParents.Broken> broken = MissingParents.broken(suspects, work.transaction());
+    if (broken.isEmpty()) {
+      return;
     }
+    if (suspects.get(0).always() || !work.deferred().isDeferred(gone.get(0).key())) {
+      throw broken.get(0).suspect().error(broken.get(0).child());
+    }
+    broken.forEach(each -> work.deferred().add(each.suspect()));
   }
 }

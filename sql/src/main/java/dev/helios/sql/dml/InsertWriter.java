@@ -151,6 +151,6 @@ final class InsertWriter {
   }
 
   private ByteBuffer key(@Nullable Object[] row) {
-    return ByteBuffer.wrap(table.key(row));
+    return ByteBuffer.wrap(table.identity(row));
   }
 }

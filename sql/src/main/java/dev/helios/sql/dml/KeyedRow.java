@@ -60,6 +60,7 @@ final class KeyedRow implements RowFinder {
     TableSchema schema = target.schema();
     if (where == null
         || schema.primaryKey().isEmpty()
+        || schema.keyDeferral().isDeferrable()
         || Expressions.hasQuery(where)
         || assigned.stream().anyMatch(w -> Expressions.hasQuery(w.value()))) {
       return null;

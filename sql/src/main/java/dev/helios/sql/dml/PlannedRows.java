@@ -90,8 +90,8 @@ record PlannedRows(QueryPlan query, Target target, int[] assigned, boolean joins
     }
 
     boolean add(@Nullable Object[] row) {
-      byte[] key = table.key(row);
-      long more = left.computeIfAbsent(ByteBuffer.wrap(key), k -> table.count(key));
+      byte[] key = table.identity(row);
+      long more = left.computeIfAbsent(ByteBuffer.wrap(key), k -> table.count(row));
       if (more == 0 && once) {
         throw new SqlError("21000", "MERGE command cannot affect row a second time")
             .withHint("Ensure that not more than one source row matches any one target row.");

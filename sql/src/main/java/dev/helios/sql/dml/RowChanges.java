@@ -106,6 +106,7 @@ final class RowChanges {
     if (foreignKeys != null) {
       foreignKeys.finish();
     }
+    work.deferred().checkStatement(work.transaction());
     if (first != null) {
       first.identities().finish();
     }

@@ -6,6 +6,7 @@ import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.TableSchema;
+import dev.helios.refs.txn.KeyPlaces;
 import dev.helios.refs.txn.KeyTooLongException;
 import dev.helios.refs.txn.TableWriter;
 import dev.helios.sql.exec.Expr;
@@ -59,7 +60,7 @@ final class TableChanges {
 
   private void touch(@Nullable Object[] old) {
     if (touched != null) {
-      touched.merge(ByteBuffer.wrap(codec.key(old)), 1L, Long::sum);
+      touched.merge(ByteBuffer.wrap(identity(old)), 1L, Long::sum);
     }
   }
 
@@ -125,19 +126,27 @@ final class TableChanges {
     return schema.columns().get(ordinal).type();
   }
 
-  /** Key of a row in the row tree. */
-  byte[] key(@Nullable Object[] row) {
-    return codec.key(row);
+  /** What tells a row from others: its key, and all of it while several may have that. */
+  byte[] identity(@Nullable Object[] row) {
+    byte[] key = codec.key(row);
+    if (!writer.keyRepeats()) {
+      return key;
+    }
+    byte[] value = codec.value(row);
+    byte[] both = Arrays.copyOf(key, key.length + value.length);
+    System.arraycopy(value, 0, both, key.length, value.length);
+    return both;
   }
 
-  /**
-   * How often a row with this key in the row tree was there before the statement, and is there as
-   * it was.
-   */
-  long count(byte[] key) {
+  /** How often a row was there before the statement, and is there as it was. */
+  long count(@Nullable Object[] row) {
     Tree rows = work.execution().root().table(schema.id()).orElseThrow().rows();
-    long all = PlannedRows.count(codec, rows.get(key));
-    Long gone = touched == null ? null : touched.get(ByteBuffer.wrap(key));
+    byte[] key = codec.key(row);
+    long all =
+        writer.keyRepeats()
+            ? KeyPlaces.count(rows, key, codec.value(row))
+            : PlannedRows.count(codec, rows.get(key));
+    Long gone = touched == null ? null : touched.get(ByteBuffer.wrap(identity(row)));
     return gone == null ? all : Math.max(0, all - gone);
   }
 

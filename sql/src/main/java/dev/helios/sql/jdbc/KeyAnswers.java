@@ -3,6 +3,8 @@ package dev.helios.sql.jdbc;
 import static java.sql.DatabaseMetaData.bestRowNotPseudo;
 import static java.sql.DatabaseMetaData.bestRowSession;
 import static java.sql.DatabaseMetaData.importedKeyCascade;
+import static java.sql.DatabaseMetaData.importedKeyInitiallyDeferred;
+import static java.sql.DatabaseMetaData.importedKeyInitiallyImmediate;
 import static java.sql.DatabaseMetaData.importedKeyNoAction;
 import static java.sql.DatabaseMetaData.importedKeyNotDeferrable;
 import static java.sql.DatabaseMetaData.importedKeyRestrict;
@@ -12,6 +14,7 @@ import static java.sql.DatabaseMetaData.tableIndexOther;
 
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Column;
+import dev.helios.refs.schema.Deferral;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -259,8 +262,16 @@ final class KeyAnswers {
           rule(key.onDelete()),
           key.name(),
           referenced(parent, key),
-          importedKeyNotDeferrable);
+          deferrability(key.deferral()));
     }
+  }
+
+  private static int deferrability(Deferral deferral) {
+    return switch (deferral) {
+      case NOT_DEFERRABLE -> importedKeyNotDeferrable;
+      case INITIALLY_IMMEDIATE -> importedKeyInitiallyImmediate;
+      case INITIALLY_DEFERRED -> importedKeyInitiallyDeferred;
+    };
   }
 
   /** Name of the key that the columns of the parent are. */

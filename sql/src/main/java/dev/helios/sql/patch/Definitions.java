@@ -12,7 +12,6 @@ import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that make or drop one object. */
@@ -23,19 +22,7 @@ final class Definitions {
 
   /** CREATE TABLE without foreign keys, which come when all tables are there. */
   static String create(TableSchema schema) {
-    return DdlText.table(
-        new TableSchema(
-            schema.id(),
-            schema.name(),
-            schema.columns(),
-            schema.primaryKey(),
-            schema.primaryKeyName(),
-            schema.indexes(),
-            schema.checks(),
-            List.of(),
-            schema.retiredIds(),
-            schema.comment()),
-        id -> null);
+    return DdlText.table(schema.withForeignKeys(List.of()), id -> null);
   }
 
   static String drop(TableSchema schema) {
@@ -57,16 +44,8 @@ final class Definitions {
     if (!index.constraint()) {
       return String.valueOf(DdlText.index(table, index));
     }
-    String columns =
-        index.parts().stream()
-            .map(p -> SqlText.name(table.columns().get(table.ordinal(p.columnId())).name()))
-            .collect(Collectors.joining(", "));
-    return "ALTER TABLE %s ADD CONSTRAINT %s UNIQUE%s (%s)"
-        .formatted(
-            SqlText.name(table.name()),
-            SqlText.name(index.name()),
-            index.nullsEqual() ? " NULLS NOT DISTINCT" : "",
-            columns);
+    return "ALTER TABLE %s ADD %s"
+        .formatted(SqlText.name(table.name()), DdlText.uniqueConstraint(table, index));
   }
 
   static String add(TableSchema table, Check check) {

@@ -3,6 +3,7 @@ package dev.helios.sql.patch;
 import dev.helios.merge.diff.TableDiff;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.Check;
+import dev.helios.refs.schema.DdlText;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import java.util.ArrayList;
@@ -93,6 +94,14 @@ final class TableSteps {
                   SqlText.name(to().name()),
                   SqlText.name(from().primaryKeyName()),
                   SqlText.name(to().primaryKeyName())));
+    }
+    if (from().keyDeferral() != to().keyDeferral()
+        && !to().primaryKey().isEmpty()
+        && from().primaryKey().equals(to().primaryKey())) {
+      String name = SqlText.name(to().primaryKeyName());
+      statements.add(
+          "ALTER TABLE %s DROP CONSTRAINT %s, ADD CONSTRAINT %s %s"
+              .formatted(SqlText.name(to().name()), name, name, DdlText.primaryKey(to())));
     }
     return statements;
   }

@@ -2,6 +2,7 @@ package dev.helios.sql.relation;
 
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
+import dev.helios.refs.schema.Deferral;
 import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
@@ -16,12 +17,13 @@ final class InformationKeys {
   private InformationKeys() {}
 
   /** A primary key or a UNIQUE constraint. */
-  private record Key(String name, String type, List<Long> columns) {}
+  private record Key(String name, String type, List<Long> columns, Deferral deferral) {}
 
   private static List<Key> keys(TableSchema table) {
     List<Key> keys = new ArrayList<>();
     if (!table.primaryKey().isEmpty()) {
-      keys.add(new Key(table.primaryKeyName(), "PRIMARY KEY", table.primaryKey()));
+      keys.add(
+          new Key(table.primaryKeyName(), "PRIMARY KEY", table.primaryKey(), table.keyDeferral()));
     }
     for (IndexSchema index : table.indexes()) {
       if (index.constraint()) {
@@ -29,7 +31,8 @@ final class InformationKeys {
             new Key(
                 index.name(),
                 "UNIQUE",
-                index.parts().stream().map(IndexSchema.Part::columnId).toList()));
+                index.parts().stream().map(IndexSchema.Part::columnId).toList(),
+                index.deferral()));
       }
     }
     return keys;
@@ -37,16 +40,28 @@ final class InformationKeys {
 
   static Stream<Object[]> constraints(Viewpoint v, TableSchema table) {
     return Stream.of(
-            keys(table).stream().map(k -> constraint(v, table, k.name(), k.type())),
-            table.checks().stream().map(c -> constraint(v, table, c.name(), "CHECK")),
-            table.foreignKeys().stream().map(k -> constraint(v, table, k.name(), "FOREIGN KEY")))
+            keys(table).stream().map(k -> constraint(v, table, k.name(), k.type(), k.deferral())),
+            table.checks().stream()
+                .map(c -> constraint(v, table, c.name(), "CHECK", Deferral.NOT_DEFERRABLE)),
+            table.foreignKeys().stream()
+                .map(k -> constraint(v, table, k.name(), "FOREIGN KEY", k.deferral())))
         .flatMap(rows -> rows);
   }
 
-  private static Object[] constraint(Viewpoint v, TableSchema table, String name, String type) {
+  private static Object[] constraint(
+      Viewpoint v, TableSchema table, String name, String type, Deferral deferral) {
     String schema = InformationSchema.PUBLIC;
     return new Object[] {
-      v.ref(), schema, name, v.ref(), schema, table.name(), type, "NO", "NO", "YES"
+      v.ref(),
+      schema,
+      name,
+      v.ref(),
+      schema,
+      table.name(),
+      type,
+      deferral.isDeferrable() ? "YES" : "NO",
+      deferral == Deferral.INITIALLY_DEFERRED ? "YES" : "NO",
+      "YES"
     };
   }
 

@@ -39,7 +39,10 @@ final class DefinitionStatements {
             edits -> {
               Execution execution = session.runs().begin(edits.schemas(), bound);
               try {
-                return Definitions.run(node, new SessionWorkspace(session, edits, execution));
+                return Definitions.run(
+                    node,
+                    new SessionWorkspace(
+                        session, edits, session.transactions().deferred(), execution));
               } finally {
                 session.runs().end(execution);
               }

@@ -4,6 +4,8 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.refs.txn.TransactionEdits;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.dml.ConstraintModes;
+import dev.helios.sql.dml.DeferredChecks;
 import dev.helios.sql.parser.session.IsolationLevel;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +24,14 @@ final class OpenTransaction {
   private final Map<String, String> settingsBefore;
   private final List<Savepoint> savepoints = new ArrayList<>();
   private final Set<String> kinds = new TreeSet<>();
+  private final DeferredChecks deferred = new DeferredChecks();
   private @Nullable Transaction edits;
   private IsolationLevel isolation;
   private boolean readOnly;
 
   /** A moment that it can go back to, with the settings of the session then. */
-  private record Savepoint(String name, @Nullable Root root, Map<String, String> settings) {}
+  private record Savepoint(
+      String name, @Nullable Root root, Map<String, String> settings, ConstraintModes modes) {}
 
   OpenTransaction(
       Place place,
@@ -89,6 +93,11 @@ final class OpenTransaction {
     readOnly = value;
   }
 
+  /** What it checks later. */
+  DeferredChecks deferred() {
+    return deferred;
+  }
+
   /** Its edits, if it has read anything yet. */
   @Nullable Transaction edits() {
     return edits;
@@ -108,9 +117,9 @@ final class OpenTransaction {
   Transaction statement(Root tip) {
     Transaction now = edits;
     if (now == null) {
-      now = new Transaction(tip);
+      now = new Transaction(tip, deferred.duplicates());
       edits = now;
-    } else if (isReadCommitted() && now.base() != tip) {
+    } else if (isReadCommitted() && now.base() != tip && !deferred.hasDuplicates(now)) {
       now = onto(tip, now);
       edits = now;
     }
@@ -128,8 +137,9 @@ final class OpenTransaction {
             new Savepoint(
                 s.name(),
                 s.root() == null ? null : rebased(old.base(), s.root(), tip),
-                s.settings()));
-    Transaction moved = new Transaction(tip);
+                s.settings(),
+                s.modes()));
+    Transaction moved = new Transaction(tip, deferred.duplicates());
     if (old.isChanged()) {
       moved.replace(rebased(old.base(), old.root(), tip));
     }
@@ -155,7 +165,8 @@ final class OpenTransaction {
 
   void setSavepoint(String name, Map<String, String> settings) {
     Transaction now = edits;
-    savepoints.add(new Savepoint(name, now == null ? null : now.root(), settings));
+    savepoints.add(
+        new Savepoint(name, now == null ? null : now.root(), settings, deferred.modes()));
   }
 
   /**
@@ -184,6 +195,7 @@ final class OpenTransaction {
         now.replace(root);
       }
     }
+    deferred.restore(savepoint.modes());
     return savepoint.settings();
   }
 

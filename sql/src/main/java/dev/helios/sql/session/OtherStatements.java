@@ -11,6 +11,7 @@ import dev.helios.sql.parser.session.Maintain;
 import dev.helios.sql.parser.session.ReleaseSavepoint;
 import dev.helios.sql.parser.session.ResetVariable;
 import dev.helios.sql.parser.session.RollbackTransaction;
+import dev.helios.sql.parser.session.SetConstraints;
 import dev.helios.sql.parser.session.SetSavepoint;
 import dev.helios.sql.parser.session.SetTransaction;
 import dev.helios.sql.parser.session.SetVariable;
@@ -52,6 +53,7 @@ final class OtherStatements {
       case SetSavepoint savepoint -> transactions.savepoint(savepoint);
       case ReleaseSavepoint release -> transactions.release(release);
       case SetTransaction set -> transactions.set(set);
+      case SetConstraints set -> transactions.constraints(set);
       case SetVariable set -> settings.set(set);
       case ResetVariable reset -> settings.reset(reset);
       case ShowVariable show -> settings.show(show);

@@ -47,7 +47,9 @@ record PointQuery(
       return null;
     }
     Target target = target(select.getFrom(), context);
-    if (target == null || target.schema().primaryKey().isEmpty()) {
+    if (target == null
+        || target.schema().primaryKey().isEmpty()
+        || target.schema().keyDeferral().isDeferrable()) {
       return null;
     }
     KeyConditions conditions = KeyConditions.of(Objects.requireNonNull(select.getWhere()), target);

@@ -109,7 +109,8 @@ final class PreparedChange implements Prepared {
     Execution execution =
         session.runs().begin(edits.schemas(), Parameters.bind(parameters, now.parameterTypes()));
     try {
-      return now.run(new SessionWorkspace(session, edits, execution));
+      return now.run(
+          new SessionWorkspace(session, edits, session.transactions().deferred(), execution));
     } finally {
       session.runs().end(execution);
     }

@@ -12,6 +12,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.dml.ChangePlan;
 import dev.helios.sql.dml.ChangePlanner;
 import dev.helios.sql.dml.Changes;
+import dev.helios.sql.dml.DeferredChecks;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.parser.dml.Assignment;
 import dev.helios.sql.parser.dml.Update;
@@ -93,7 +94,8 @@ final class PurgeRewriter implements Rewriter {
     Execution execution =
         session.runs().begin(edits.schemas(), Parameters.bind(key, plan.parameterTypes()));
     try {
-      Changes changes = plan.run(new SessionWorkspace(session, edits, execution));
+      Changes changes =
+          plan.run(new SessionWorkspace(session, edits, new DeferredChecks(), execution));
       Changes.Failure failure = changes.failure();
       if (failure != null) {
         throw failure.error();

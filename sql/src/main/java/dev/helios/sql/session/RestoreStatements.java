@@ -60,7 +60,9 @@ final class RestoreStatements {
         edits -> {
           Execution execution = session.runs().begin(edits.schemas(), new Object[0]);
           try {
-            new TableRestore(new SessionWorkspace(session, edits, execution))
+            new TableRestore(
+                    new SessionWorkspace(
+                        session, edits, session.transactions().deferred(), execution))
                 .run(name, then, '"' + ref + '"');
             return name;
           } finally {
@@ -139,7 +141,8 @@ final class RestoreStatements {
             .map(c -> old.schema().columns().get(old.schema().ordinal(c.id())))
             .map(c -> quoted(c.name()))
             .collect(Collectors.joining(", "));
-    if (schema.primaryKey().isEmpty()) {
+    // ON CONFLICT cannot tell by a key that may have several rows.
+    if (schema.primaryKey().isEmpty() || schema.keyDeferral().isDeferrable()) {
       return change("DELETE FROM %s WHERE %s".formatted(table, condition))
           + change(
               "INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s"

@@ -3,6 +3,7 @@ package dev.helios.sql.session;
 import dev.helios.refs.Repository;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.dml.DeferredChecks;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.statement.Workspace;
@@ -11,9 +12,12 @@ import dev.helios.sql.statement.Workspace;
 final class SessionWorkspace implements Workspace {
   private final Session session;
   private final Transaction transaction;
+  private final DeferredChecks deferred;
   private final Execution execution;
 
-  SessionWorkspace(Session session, Transaction transaction, Execution execution) {
+  SessionWorkspace(
+      Session session, Transaction transaction, DeferredChecks deferred, Execution execution) {
+    this.deferred = deferred;
     this.session = session;
     this.transaction = transaction;
     this.execution = execution;
@@ -22,6 +26,11 @@ final class SessionWorkspace implements Workspace {
   @Override
   public Transaction transaction() {
     return transaction;
+  }
+
+  @Override
+  public DeferredChecks deferred() {
+    return deferred;
   }
 
   @Override

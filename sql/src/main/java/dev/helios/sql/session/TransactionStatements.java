@@ -1,13 +1,18 @@
 package dev.helios.sql.session;
 
+import dev.helios.refs.txn.Transaction;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.dml.DeferredChecks;
 import dev.helios.sql.parser.session.BeginTransaction;
 import dev.helios.sql.parser.session.ReleaseSavepoint;
 import dev.helios.sql.parser.session.RollbackTransaction;
+import dev.helios.sql.parser.session.SetConstraints;
 import dev.helios.sql.parser.session.SetSavepoint;
 import dev.helios.sql.parser.session.SetTransaction;
 import dev.helios.sql.parser.session.TransactionMode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +80,22 @@ final class TransactionStatements {
       throw new SqlError("25P01", statement + " can only be used in transaction blocks");
     }
     return open;
+  }
+
+  Result constraints(SetConstraints set) {
+    if (transactions().open() == null && !transactions().isAutoCommit()) {
+      transactions().begin(new TransactionMode(null, null));
+    }
+    List<String> names = set.names().stream().map(n -> n.names.getLast()).toList();
+    OpenTransaction open = transactions().open();
+    if (open == null) {
+      session.notice(
+          new SqlError("25P01", "SET CONSTRAINTS can only be used in transaction blocks"));
+      new DeferredChecks().set(names, set.deferred(), new Transaction(transactions().schemas()));
+    } else if (transactions().edits() != null) {
+      open.deferred().set(names, set.deferred(), Objects.requireNonNull(transactions().edits()));
+    }
+    return new Result.Done("SET CONSTRAINTS");
   }
 
   Result set(SetTransaction set) {

@@ -8,6 +8,7 @@ import dev.helios.refs.history.Actor;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.dml.DeferredChecks;
 import dev.helios.sql.parser.session.IsolationLevel;
 import dev.helios.sql.parser.session.TransactionMode;
 import dev.helios.sql.version.BranchErrors;
@@ -36,6 +37,9 @@ final class Transactions {
   private boolean readOnly;
   private boolean autoCommit = true;
   private @Nullable OpenTransaction open;
+
+  /** Of the statement that is a transaction of its own. */
+  private DeferredChecks alone = new DeferredChecks();
 
   Transactions(
       Repository repository,
@@ -280,11 +284,13 @@ final class Transactions {
   private <T> T changeAlone(String kind, Function<Transaction, T> body) {
     Place.OnBranch on = (Place.OnBranch) place;
     for (int attempt = 1; ; attempt++) {
-      Transaction edits = new Transaction(tip());
+      alone = new DeferredChecks();
+      Transaction edits = new Transaction(tip(), alone.duplicates());
       T result = body.apply(edits);
       if (!edits.isChanged()) {
         return result;
       }
+      alone.checkAll(edits);
       SqlError lost = commit(on.name(), edits, kind);
       if (lost == null) {
         return result;
@@ -297,6 +303,11 @@ final class Transactions {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
+  }
+
+  /** What the transaction that a statement now is in checks later. */
+  DeferredChecks deferred() {
+    return open == null ? alone : open.deferred();
   }
 
   /** Commits; returns what went wrong if another was faster. */
@@ -319,23 +330,29 @@ final class Transactions {
   /**
    * Commits the open transaction, if there is one; it is over then in any case.
    *
-   * @throws SqlError 40001 if another was faster
+   * @throws SqlError 40001 if another was faster, 23503 or 23505 if a check that waited fails
    */
   void commit() {
     OpenTransaction transaction = open;
     if (transaction == null) {
       return;
     }
-    open = null;
-    settings.endTransaction();
     try {
       Transaction edits = transaction.edits();
+      if (edits != null && edits.isChanged()) {
+        transaction.deferred().checkAll(edits);
+      }
+      open = null;
+      settings.endTransaction();
       if (edits != null && edits.isChanged() && transaction.place() instanceof Place.OnBranch on) {
         SqlError lost = commit(on.name(), edits, transaction.kinds());
         if (lost != null) {
           throw lost;
         }
       }
+    } catch (RuntimeException | Error e) {
+      rollback();
+      throw e;
     } finally {
       locks.endTransaction();
     }

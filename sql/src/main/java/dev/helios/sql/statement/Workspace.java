@@ -4,6 +4,7 @@ import dev.helios.refs.Repository;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.txn.Transaction;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.dml.DeferredChecks;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.plan.PlanContext;
 
@@ -14,6 +15,9 @@ import dev.helios.sql.plan.PlanContext;
 public interface Workspace {
   /** Where its edits go. */
   Transaction transaction();
+
+  /** What the transaction checks later. */
+  DeferredChecks deferred();
 
   /** The database beneath, for sequences: what is drawn from them is never taken back. */
   Repository repository();

@@ -199,6 +199,26 @@ class PatchTest {
   }
 
   @Test
+  void whenKeysAreCheckedComesAcross() {
+    replays(
+        """
+        CREATE TABLE p (a INT, b INT, PRIMARY KEY (a, b));
+        CREATE TABLE t (id INT PRIMARY KEY, u INT UNIQUE, a INT, b INT,
+          CONSTRAINT fk FOREIGN KEY (a, b) REFERENCES p);
+        INSERT INTO p VALUES (1, 1);
+        INSERT INTO t VALUES (1, 1, 1, 1), (2, 2, NULL, NULL)\
+        """,
+        """
+        ALTER TABLE t DROP CONSTRAINT fk;
+        ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (a, b) REFERENCES p ON DELETE SET NULL (b)
+          DEFERRABLE INITIALLY DEFERRED;
+        ALTER TABLE t DROP CONSTRAINT t_pkey, ADD PRIMARY KEY (id) DEFERRABLE;
+        ALTER TABLE t DROP CONSTRAINT t_u_key, ADD UNIQUE (u) DEFERRABLE INITIALLY DEFERRED;
+        UPDATE t SET u = 3 - u\
+        """);
+  }
+
+  @Test
   void definitionsChangeInPlaceOrAnew() {
     replays(
         """

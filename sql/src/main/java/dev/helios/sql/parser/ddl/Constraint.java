@@ -1,5 +1,6 @@
 package dev.helios.sql.parser.ddl;
 
+import dev.helios.refs.schema.Deferral;
 import dev.helios.sql.parser.Sql;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -22,15 +23,21 @@ public sealed interface Constraint {
   record Default(SqlNode expression) implements Constraint {}
 
   /** {@code PRIMARY KEY}, with SQLite's {@code AUTOINCREMENT} at a column. */
-  record PrimaryKey(List<SqlIdentifier> columns, boolean autoIncrement) implements Constraint {}
+  record PrimaryKey(List<SqlIdentifier> columns, boolean autoIncrement, Deferral deferral)
+      implements Constraint {}
 
   /** {@code UNIQUE [NULLS NOT DISTINCT]}. */
-  record Unique(List<SqlIdentifier> columns, boolean nullsEqual) implements Constraint {}
+  record Unique(List<SqlIdentifier> columns, boolean nullsEqual, Deferral deferral)
+      implements Constraint {}
 
   /** {@code CHECK (condition)}. */
   record Check(SqlNode condition) implements Constraint {}
 
-  /** {@code REFERENCES} of a column, {@code FOREIGN KEY} of a table. */
+  /**
+   * {@code REFERENCES} of a column, {@code FOREIGN KEY} of a table.
+   *
+   * @param setColumns what ON DELETE SET NULL or SET DEFAULT sets; empty for all columns
+   */
   record ForeignKey(
       List<SqlIdentifier> columns,
       SqlIdentifier table,
@@ -38,9 +45,14 @@ public sealed interface Constraint {
       Action onDelete,
       Action onUpdate,
       boolean matchFull,
-      boolean deferrable,
-      boolean initiallyDeferred)
-      implements Constraint {}
+      List<SqlIdentifier> setColumns,
+      Deferral deferral)
+      implements Constraint {
+    ForeignKey withDeferral(Deferral next) {
+      return new ForeignKey(
+          columns, table, tableColumns, onDelete, onUpdate, matchFull, setColumns, next);
+    }
+  }
 
   /** {@code GENERATED ALWAYS AS (expression) STORED}; {@code VIRTUAL} where not stored. */
   record Generated(SqlNode expression, boolean stored) implements Constraint {}
@@ -76,9 +88,12 @@ public sealed interface Constraint {
         if (c.autoIncrement()) {
           writer.keyword("AUTOINCREMENT");
         }
+        deferral(writer, c.deferral());
       }
-      case Unique c ->
-          keyed(writer, c.nullsEqual() ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE", c.columns());
+      case Unique c -> {
+        keyed(writer, c.nullsEqual() ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE", c.columns());
+        deferral(writer, c.deferral());
+      }
       case Check c -> {
         writer.keyword("CHECK");
         Sql.parenthesized(writer, c.condition());
@@ -123,15 +138,19 @@ public sealed interface Constraint {
     }
     if (key.onDelete() != Action.NO_ACTION) {
       writer.keyword("ON DELETE " + key.onDelete().sql());
+      if (!key.setColumns().isEmpty()) {
+        Sql.parenthesized(writer, key.setColumns());
+      }
     }
     if (key.onUpdate() != Action.NO_ACTION) {
       writer.keyword("ON UPDATE " + key.onUpdate().sql());
     }
-    if (key.deferrable()) {
-      writer.keyword("DEFERRABLE");
-    }
-    if (key.initiallyDeferred()) {
-      writer.keyword("INITIALLY DEFERRED");
+    deferral(writer, key.deferral());
+  }
+
+  private static void deferral(SqlWriter writer, Deferral deferral) {
+    if (deferral.isDeferrable()) {
+      writer.keyword(deferral.sql().strip());
     }
   }
 }

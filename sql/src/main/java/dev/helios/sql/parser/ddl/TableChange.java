@@ -1,5 +1,6 @@
 package dev.helios.sql.parser.ddl;
 
+import dev.helios.refs.schema.Deferral;
 import dev.helios.sql.parser.Sql;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -63,10 +64,22 @@ public sealed interface TableChange {
   /** {@code VALIDATE CONSTRAINT name}. */
   record ValidateConstraint(SqlIdentifier name) implements TableChange {}
 
+  /** {@code ALTER CONSTRAINT name [DEFERRABLE ..]}; {@code deferral} null if nothing is said. */
+  record AlterConstraint(SqlIdentifier name, @Nullable Deferral deferral) implements TableChange {}
+
   /** Writes the action. */
   default void unparse(SqlWriter writer) {
     switch (this) {
       case ValidateConstraint change -> Sql.clause(writer, "VALIDATE CONSTRAINT", change.name());
+      case AlterConstraint change -> {
+        Sql.clause(writer, "ALTER CONSTRAINT", change.name());
+        if (change.deferral() != null) {
+          writer.keyword(
+              change.deferral().isDeferrable()
+                  ? change.deferral().sql().strip()
+                  : "NOT DEFERRABLE");
+        }
+      }
       case AddColumn change -> {
         writer.keyword(change.ifNotExists() ? "ADD COLUMN IF NOT EXISTS" : "ADD COLUMN");
         change.column().unparse(writer);

@@ -51,7 +51,7 @@ record KeyOrder(
 
   /** Whether no two rows are equal in all parts, leaving NULLs aside. */
   boolean isUnique() {
-    return index == null || index.unique();
+    return index == null ? !table.schema().keyDeferral().isDeferrable() : index.isAlwaysUnique();
   }
 
   Tree tree() {
@@ -120,7 +120,7 @@ record KeyOrder(
               : new SortKey(
                   parts[i], index.parts().get(i).descending(), index.parts().get(i).nullsFirst()));
     }
-    if (!isUnique()) {
+    if (index != null && !index.unique()) {
       for (int column : table.codec().keyOrdinals()) {
         keys.add(SortKey.ascending(column));
       }

@@ -57,7 +57,7 @@ final class GroupedKeys {
   }
 
   private static List<String> key(TableSchema schema) {
-    return schema.primaryKey().isEmpty()
+    return schema.primaryKey().isEmpty() || schema.keyDeferral().isDeferrable()
         ? List.of("")
         : schema.primaryKey().stream()
             .map(id -> schema.columns().get(schema.ordinal(id)).name())
