@@ -58,7 +58,12 @@ public final class Branches {
 
   /** What became of a transaction. */
   public sealed interface TransactionResult {
-    /** Committed and as durable as the setting says. */
+    /**
+     * Committed and as durable as the setting says.
+     *
+     * @param branch with it, and with those that were committed together with it
+     * @param lsn its own
+     */
     record Done(Branch branch, long lsn) implements TransactionResult {}
 
     /**

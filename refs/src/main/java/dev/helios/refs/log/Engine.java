@@ -9,6 +9,7 @@ import dev.helios.objects.store.Storage.Checkpoint;
 import dev.helios.objects.store.Storage.JournalRecord;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.branch.Branches.TransactionResult;
 import dev.helios.refs.config.Configuration;
 import dev.helios.refs.config.Keys;
 import dev.helios.refs.gate.RefGate;
@@ -18,15 +19,15 @@ import dev.helios.refs.root.Root;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,9 @@ public final class Engine implements Closeable {
   private final Past past;
   private final Visible visible;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final BranchLocks locks = new BranchLocks();
   private final BranchLimits limits;
   private final Upkeep upkeep;
+  private final Turns turns;
   private volatile long lastLsn;
   private volatile Instant lastTime;
   private volatile @Nullable RuntimeException failure;
@@ -94,6 +95,7 @@ public final class Engine implements Closeable {
     lastLsn = storage.lastLsn();
     lastTime = state.time;
     visible = new Visible(state.branches);
+    turns = new Turns(storage, state, visible, lock.readLock(), new TurnLog());
     state.record(Counters.RECORD).ifPresent(counters::load);
   }
 
@@ -135,51 +137,18 @@ public final class Engine implements Closeable {
   }
 
   /**
-   * What a transaction decided under its branch's lock: changes to append, and the root they make.
+   * Puts a transaction on a branch, unless it collides with those that came first, and waits until
+   * it is durable and shown. Transactions that come at the same time are put there together.
+   *
+   * @throws BranchException if the branch is gone or read-only, or the gate does not let it pass
    */
-  public record Decision<T>(T answer, @Nullable Change change, @Nullable Root result) {}
-
-  /** What came of it: the answer, and the branch as the change left it; null if there is none. */
-  public record Outcome<T>(T answer, @Nullable Branch changed) {}
-
-  /**
-   * Lets {@code decide} look at the tip of a branch and append a change of it, without anyone else
-   * changing the branch meanwhile; then waits until it is durable, and shows it.
-   */
-  public <T> Outcome<T> transact(String branch, Function<Branch, Decision<T>> decide) {
+  public TransactionResult commit(String branch, Proposal proposal) {
     upkeep.makeRoom();
-    Decision<T> decision;
-    Branch changed = null;
-    lock.readLock().lock();
-    try {
-      synchronized (locks.of(branch)) {
-        Branch tip = state.branches.get(branch);
-        if (tip == null) {
-          throw noBranch(branch);
-        }
-        decision = decide.apply(tip);
-        if (decision.change() instanceof Change.Transacted transacted) {
-          gate.admitTransaction(tip, transacted.who());
-        }
-        if (decision.change() != null) {
-          long lsn = append(List.of(decision.change()), decision.result());
-          changed = Objects.requireNonNull(state.branches.get(branch));
-          visible.add(lsn, branch, changed);
-        }
-      }
-    } finally {
-      lock.readLock().unlock();
+    TransactionResult result = turns.commit(branch, proposal);
+    if (result instanceof TransactionResult.Done) {
+      upkeep.added(proposal.edits().edits());
     }
-    if (changed != null) {
-      storage.sync(changed.lsn());
-      visible.show(changed.lsn());
-      upkeep.added(unstoredEdits(decision.change()));
-    }
-    return new Outcome<>(decision.answer(), changed);
-  }
-
-  private static long unstoredEdits(@Nullable Change change) {
-    return change instanceof Change.Transacted t ? t.edits().edits() : 0;
+    return result;
   }
 
   /**
@@ -257,6 +226,26 @@ public final class Engine implements Closeable {
   }
 
   private long append(List<Change> changes, @Nullable Root result) {
+    return appendAll(
+            List.of(changes),
+            entry -> {
+              for (Change change : changes) {
+                stateChanges.apply(change, entry.lsn(), Replay.time(entry), result);
+                if (change instanceof Change.BranchDeleted d) {
+                  turns.forget(d.name());
+                }
+              }
+            })
+        .getLast()
+        .lsn();
+  }
+
+  /**
+   * Appends a record for each list of changes.
+   *
+   * @param apply does to the state what all of them do, after the last, which it is given
+   */
+  private List<JournalRecord> appendAll(List<List<Change>> records, Consumer<JournalRecord> apply) {
     RuntimeException before = failure;
     if (before != null) {
       throw new StoreException(
@@ -264,39 +253,60 @@ public final class Engine implements Closeable {
               .formatted(before.getMessage()),
           before);
     }
-    byte[] encoded = ChangeCodec.encode(changes);
-    JournalRecord entry = storage.append(CHANGES, encoded);
+    List<byte[]> encoded = records.stream().map(ChangeCodec::encode).toList();
+    List<JournalRecord> entries = new ArrayList<>(encoded.size());
     try {
-      for (Change change : changes) {
-        stateChanges.apply(change, entry.lsn(), Replay.time(entry), result);
-        if (change instanceof Change.BranchDeleted d) {
-          locks.forget(d.name());
-        }
+      for (byte[] bytes : encoded) {
+        entries.add(storage.append(CHANGES, bytes));
       }
+      apply.accept(entries.getLast());
     } catch (RuntimeException e) {
-      failure = e;
+      if (!entries.isEmpty()) {
+        failure = e;
+      }
       throw e;
     }
+    for (int i = 0; i < entries.size(); i++) {
+      count(records.get(i), encoded.get(i).length);
+    }
+    JournalRecord last = entries.getLast();
+    synchronized (this) {
+      if (last.lsn() > lastLsn) {
+        lastLsn = last.lsn();
+        lastTime = Replay.time(last);
+      }
+    }
+    return entries;
+  }
+
+  private void count(List<Change> changes, int bytes) {
     counters.add(Event.JOURNAL_RECORDS);
-    counters.add(Event.JOURNAL_BYTES, encoded.length);
+    counters.add(Event.JOURNAL_BYTES, bytes);
     for (Change change : changes) {
       Event event = change.event();
       if (event != null) {
         counters.add(event);
       }
     }
-    synchronized (this) {
-      if (entry.lsn() > lastLsn) {
-        lastLsn = entry.lsn();
-        lastTime = Replay.time(entry);
-      }
-    }
-    return entry.lsn();
   }
 
-  private static BranchException noBranch(String name) {
-    return new BranchException(
-        BranchException.Reason.NO_SUCH_REF, "branch '%s' does not exist".formatted(name));
+  private final class TurnLog implements Turns.Log {
+    @Override
+    public RefGate gate() {
+      return gate;
+    }
+
+    @Override
+    public List<Long> append(String branch, List<Change.Transacted> transactions, Root result) {
+      return appendAll(
+              transactions.stream().map(t -> List.<Change>of(t)).toList(),
+              last ->
+                  stateChanges.transact(
+                      branch, transactions, result, last.lsn(), Replay.time(last)))
+          .stream()
+          .map(JournalRecord::lsn)
+          .toList();
+    }
   }
 
   /** Receives the changes of one record of the log. */

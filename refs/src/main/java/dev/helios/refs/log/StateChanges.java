@@ -13,6 +13,7 @@ import dev.helios.refs.history.History.ReflogEntry;
 import dev.helios.refs.root.Root;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,16 @@ final class StateChanges {
       case Change.Collected c -> state.collect(c);
       case Change.Replaced c -> become(c.state(), lsn, time);
     }
+  }
+
+  /** Applies transactions of one branch that follow one another, the last of them {@code lsn}. */
+  void transact(
+      String branch, List<Change.Transacted> transactions, Root result, long lsn, Instant time) {
+    int count = transactions.size();
+    long edits = transactions.stream().mapToLong(t -> t.edits().edits()).sum();
+    state.editsSinceStored.addAndGet(count + edits);
+    state.branches.computeIfPresent(
+        branch, (name, b) -> at(b, name, b.head(), result, lsn, time, b.pending() + count));
   }
 
   private static Branch at(

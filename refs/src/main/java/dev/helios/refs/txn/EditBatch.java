@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Edits of transactions that follow one another on a branch, to be applied in one pass: what
@@ -17,9 +19,7 @@ public final class EditBatch {
   /** Heap of an edit beside its bytes. */
   private static final int OVERHEAD_BYTES = 150;
 
-  private record Place(long tableId, long indexId) {}
-
-  private final Map<Place, TreeMap<byte[], Edit>> trees = new HashMap<>();
+  private final Map<AppliedEdits.Place, TreeMap<byte[], Edit>> trees = new HashMap<>();
   private long bytes;
 
   /**
@@ -34,7 +34,8 @@ public final class EditBatch {
         (tableId, indexId, list) -> {
           TreeMap<byte[], Edit> tree =
               trees.computeIfAbsent(
-                  new Place(tableId, indexId), p -> new TreeMap<>(Arrays::compareUnsigned));
+                  new AppliedEdits.Place(tableId, indexId),
+                  p -> new TreeMap<>(Arrays::compareUnsigned));
           for (Edit edit : list) {
             tree.put(edit.key(), edit);
             byte[] value = edit.value();
@@ -42,6 +43,11 @@ public final class EditBatch {
           }
         });
     return true;
+  }
+
+  /** The edits of a tree by their keys; null if there are none. */
+  @Nullable NavigableMap<byte[], Edit> of(AppliedEdits.Place place) {
+    return trees.get(place);
   }
 
   /** About how much heap the edits have. */

@@ -21,55 +21,50 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Edits made on one root, on a later one: {@link TransactionEdits#rebase}. One use. */
+/**
+ * Edits made on one root, on a later one or what others are about to make of it: {@link
+ * TransactionEdits#rebase}, {@link EditGroup}. One use.
+ */
 final class EditsRebase {
   private final TransactionEdits edits;
   private final List<Table> tables;
   private final List<ViewSchema> views;
   private final List<Long> removed;
   private final Root base;
+  private final RootView view;
+
+  /** Without the edits of rows on top. */
   private final Root tip;
 
-  EditsRebase(TransactionEdits edits, Root base, Root tip) {
+  /** What has been found to be no collision, as it is to be applied there. */
+  private final List<TreeEdits> rebased = new ArrayList<>();
+
+  EditsRebase(TransactionEdits edits, Root base, RootView view) {
     this.edits = edits;
     this.tables = edits.tables();
     this.views = edits.views();
     this.removed = edits.removed();
     this.base = base;
-    this.tip = tip;
+    this.view = view;
+    this.tip = view.root();
   }
 
+  /** Applies the edits to a tip without edits on top. */
   Rebased run() {
-    List<TreeEdits> rebased = new ArrayList<>();
-    for (TreeEdits t : edits.trees()) {
-      Table before = base.table(t.tableId()).orElseThrow();
-      Optional<Table> now = tip.table(t.tableId());
-      if (now.isEmpty() || !now.get().schema().equals(before.schema())) {
-        return new Rebased.Collides(before.schema().name(), "");
-      }
-      boolean isCounted = t.indexId() == 0 && before.codec().isBag();
-      TreeEdits counted = isCounted ? counted(t, before.rows(), now.get().rows()) : t;
-      Rebased.Collides collision =
-          counted == null
-              ? new Rebased.Collides(before.schema().name(), "")
-              : isCounted ? null : collision(t, before, now.get());
-      if (collision != null) {
-        return collision;
-      }
-      rebased.add(Objects.requireNonNull(counted));
+    Rebased.Collides collision = rows();
+    if (collision == null) {
+      collision = definitionCollision();
     }
-    Rebased.Collides definition = definitionCollision();
-    if (definition != null) {
-      return definition;
+    if (collision != null) {
+      return collision;
     }
     Root result = edits.apply(tip, rebased, false);
     Rebased.Collides orphan = tables.isEmpty() && removed.isEmpty() ? null : orphan(result);
+    if (orphan == null && ParentChecks.concern(result, edits.touched())) {
+      orphan = orphaned(new RootView(result));
+    }
     if (orphan != null) {
       return orphan;
-    }
-    String orphaned = new ParentChecks(base, tip, result, this::rowEdits).orphaned();
-    if (orphaned != null) {
-      return new Rebased.Collides(orphaned, "");
     }
     // Edits by key are the same there; what names the root of a tree has another one.
     return new Rebased.On(
@@ -77,6 +72,57 @@ final class EditsRebase {
         edits.namesRoots()
             ? TransactionEdits.between(tip, result)
             : new TransactionEdits(rebased, tables, views, removed));
+  }
+
+  /**
+   * Looks whether the edits, which are of rows only, collide with something; applies nothing.
+   *
+   * @return null if they may be put on top: see {@link #rebased}
+   */
+  Rebased.@Nullable Collides check() {
+    Rebased.Collides collision = rows();
+    if (collision == null && ParentChecks.concern(tip, edits.touched())) {
+      EditBatch mine = new EditBatch();
+      mine.add(rebased());
+      collision = orphaned(view.and(mine));
+    }
+    return collision;
+  }
+
+  /** The edits as they are to be put on top. */
+  TransactionEdits rebased() {
+    return TransactionEdits.ofTrees(rebased);
+  }
+
+  /** Finds what edits of trees are there, or what they collide with. */
+  private Rebased.@Nullable Collides rows() {
+    for (TreeEdits t : edits.trees()) {
+      Table before = base.table(t.tableId()).orElseThrow();
+      Table now = tip.table(t.tableId()).orElse(null);
+      if (now == null || !sameSchema(before, now)) {
+        return new Rebased.Collides(before.schema().name(), "");
+      }
+      boolean isCounted = t.indexId() == 0 && before.codec().isBag();
+      TreeEdits there = isCounted ? counted(t, before.rows()) : t;
+      if (there == null) {
+        return new Rebased.Collides(before.schema().name(), "");
+      }
+      Rebased.Collides collision = isCounted ? null : collision(t, before);
+      if (collision != null) {
+        return collision;
+      }
+      rebased.add(there);
+    }
+    return null;
+  }
+
+  private static boolean sameSchema(Table before, Table now) {
+    return before.schema() == now.schema() || before.schema().equals(now.schema());
+  }
+
+  private Rebased.@Nullable Collides orphaned(RootView result) {
+    String child = new ParentChecks(base, view, result, edits.touched(), this::rowEdits).orphaned();
+    return child == null ? null : new Rebased.Collides(child, "");
   }
 
   /** Edits of the rows of a table, whichever way they are kept. */
@@ -94,7 +140,8 @@ final class EditsRebase {
   }
 
   /** Edits of a bag with the additions of both; null if one of them took rows away. */
-  private static @Nullable TreeEdits counted(TreeEdits t, Tree before, Tree now) {
+  private @Nullable TreeEdits counted(TreeEdits t, Tree before) {
+    RootView.View now = view.tree(t.tableId(), 0);
     if (now.sameAs(before)) {
       return t;
     }
@@ -202,7 +249,7 @@ final class EditsRebase {
     return null;
   }
 
-  private static Rebased.@Nullable Collides collision(TreeEdits t, Table before, Table now) {
+  private Rebased.@Nullable Collides collision(TreeEdits t, Table before) {
     boolean rows = t.indexId() == 0;
     IndexSchema index =
         before.schema().indexes().stream()
@@ -213,13 +260,14 @@ final class EditsRebase {
       return null;
     }
     Tree old = rows ? before.rows() : before.index(t.indexId());
-    Tree there = rows ? now.rows() : now.index(t.indexId());
-    if (there.sameAs(old)) {
+    RootView.View there = view.tree(t.tableId(), t.indexId());
+    boolean sameTree = there.tree().sameAs(old);
+    if (sameTree && there.layers().isEmpty()) {
       return null;
     }
     for (Iterator<Edit> i = t.iterator(); i.hasNext(); ) {
       Edit edit = i.next();
-      if (!Arrays.equals(old.get(edit.key()), there.get(edit.key()))) {
+      if (there.differs(edit.key(), old, sameTree)) {
         String key = rows ? keyText(before, edit, there) : "unique index " + name(index);
         return new Rebased.Collides(before.schema().name(), key);
       }
@@ -231,7 +279,7 @@ final class EditsRebase {
     return index == null ? "" : index.name();
   }
 
-  private static String keyText(Table table, Edit edit, Tree there) {
+  private static String keyText(Table table, Edit edit, RootView.View there) {
     byte[] value = edit.value() != null ? edit.value() : there.get(edit.key());
     value = value != null ? value : table.rows().get(edit.key());
     TableSchema schema = table.schema();

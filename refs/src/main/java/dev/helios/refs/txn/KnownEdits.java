@@ -5,6 +5,7 @@ import dev.helios.objects.prolly.Tree;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,21 @@ final class KnownEdits {
     all = edits;
   }
 
+  /** All that was applied since base and what is pending; null as {@link #all}. */
+  @Nullable AppliedEdits and(Collection<TableWriter> writers) {
+    AppliedEdits sum = all;
+    for (TableWriter writer : writers) {
+      for (TableWriter.PendingChanges pending : writer.pending()) {
+        Table table = sum == null ? null : base.table(pending.place().tableId()).orElse(null);
+        if (sum == null || table == null) {
+          return null;
+        }
+        sum = sum.with(pending.place(), pending.edits(), tree(table, pending.place()));
+      }
+    }
+    return sum;
+  }
+
   /** Applies what is pending for a tree, and notes what of it changes the tree. */
   Tree flush(PendingTree tree, long tableId, long indexId) {
     AppliedEdits known = all;
@@ -37,8 +53,12 @@ final class KnownEdits {
     }
     List<Edit> changes = new ArrayList<>(tree.size());
     Tree flushed = tree.flush(changes::add);
-    Tree before = indexId == 0 ? table.rows() : table.index(indexId);
-    all = known.with(new AppliedEdits.Place(tableId, indexId), changes, before);
+    AppliedEdits.Place place = new AppliedEdits.Place(tableId, indexId);
+    all = known.with(place, changes, tree(table, place));
     return flushed;
+  }
+
+  private static Tree tree(Table table, AppliedEdits.Place place) {
+    return place.indexId() == 0 ? table.rows() : table.index(place.indexId());
   }
 }

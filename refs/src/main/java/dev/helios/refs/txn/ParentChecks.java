@@ -26,29 +26,51 @@ import org.jspecify.annotations.Nullable;
  * in which its own rows were right, and so one may have removed the parent of the other's child.
  */
 final class ParentChecks {
-  private final Root base;
-  private final Root tip;
-  private final Root result;
+  private final RootView base;
+  private final RootView tip;
+  private final RootView result;
+  private final Set<Long> touched;
   private final BiFunction<Long, Tree, Iterator<Edit>> edits;
 
   /**
    * @param tip what the others made of {@code base}, without this transaction; {@code result} is
    *     with it
+   * @param touched ids of tables that this transaction changed
    * @param edits of this transaction to the rows of a table, by its id and its rows in base
    */
-  ParentChecks(Root base, Root tip, Root result, BiFunction<Long, Tree, Iterator<Edit>> edits) {
-    this.base = base;
+  ParentChecks(
+      Root base,
+      RootView tip,
+      RootView result,
+      Set<Long> touched,
+      BiFunction<Long, Tree, Iterator<Edit>> edits) {
+    this.base = new RootView(base);
     this.tip = tip;
     this.result = result;
+    this.touched = touched;
     this.edits = edits;
+  }
+
+  /** Whether a foreign key from or to one of the tables makes it worth to ask. */
+  static boolean concern(Root root, Set<Long> touched) {
+    for (Table child : root.tables()) {
+      for (ForeignKey key : child.schema().foreignKeys()) {
+        if (touched.contains(child.schema().id()) || touched.contains(key.parentTable())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Name of a table with a child that has lost its parent; null if there is none. */
   @Nullable String orphaned() {
-    for (Table child : result.tables()) {
+    for (Table child : result.root().tables()) {
       for (ForeignKey key : child.schema().foreignKeys()) {
-        Table parent = result.table(key.parentTable()).orElse(null);
-        if (parent != null && isBroken(child, key, parent)) {
+        Table parent = result.root().table(key.parentTable()).orElse(null);
+        boolean isTouched =
+            touched.contains(child.schema().id()) || touched.contains(key.parentTable());
+        if (isTouched && parent != null && isBroken(child, key, parent)) {
           return child.schema().name();
         }
       }
@@ -57,20 +79,23 @@ final class ParentChecks {
   }
 
   private boolean isBroken(Table child, ForeignKey key, Table parent) {
-    Table childBefore = base.table(child.schema().id()).orElse(null);
-    Table parentBefore = base.table(parent.schema().id()).orElse(null);
-    Table childThere = tip.table(child.schema().id()).orElse(null);
-    Table parentThere = tip.table(parent.schema().id()).orElse(null);
-    if (childBefore == null || parentBefore == null || childThere == null || parentThere == null) {
+    long childId = child.schema().id();
+    long parentId = parent.schema().id();
+    Table childBefore = base.root().table(childId).orElse(null);
+    Table parentBefore = base.root().table(parentId).orElse(null);
+    if (childBefore == null
+        || parentBefore == null
+        || tip.root().table(childId).isEmpty()
+        || tip.root().table(parentId).isEmpty()) {
       return false;
     }
-    Keys before = Keys.of(parentBefore, key, child.schema());
-    Keys now = Keys.of(parent, key, child.schema());
+    Keys before = Keys.of(base, parentBefore, key, child.schema());
+    Keys now = Keys.of(result, parent, key, child.schema());
     if (before == null || now == null) {
       return false;
     }
-    if (!parentThere.rows().sameAs(parentBefore.rows())) {
-      Iterator<Edit> mine = edits.apply(child.schema().id(), childBefore.rows());
+    if (!tip.tree(parentId, 0).sameAs(parentBefore.rows())) {
+      Iterator<Edit> mine = edits.apply(childId, childBefore.rows());
       while (mine.hasNext()) {
         Edit edit = mine.next();
         @Nullable Object[] row =
@@ -80,7 +105,8 @@ final class ParentChecks {
         }
       }
     }
-    return !childThere.rows().sameAs(childBefore.rows())
+    RootView.View childThere = tip.tree(childId, 0);
+    return !childThere.sameAs(childBefore.rows())
         && hasChildOfGone(childBefore, childThere, now, removed(parentBefore, now));
   }
 
@@ -106,39 +132,54 @@ final class ParentChecks {
   }
 
   private static boolean hasChildOfGone(
-      Table childBefore, Table childThere, Keys now, Set<ByteBuffer> gone) {
+      Table childBefore, RootView.View childThere, Keys now, Set<ByteBuffer> gone) {
     if (gone.isEmpty()) {
       return false;
     }
-    TreeDiff diff = childThere.rows().diff(childBefore.rows());
+    TreeDiff diff = childThere.tree().diff(childBefore.rows());
     while (diff.next()) {
-      byte[] value = diff.to();
-      @Nullable Object[] row = value == null ? null : childThere.codec().row(diff.key(), value);
-      @Nullable Object[] values = row == null ? null : now.ofChild(row);
-      if (values != null && gone.contains(now.bytes(values))) {
+      if (childThere.edit(diff.key()) == null
+          && isOf(gone, diff.key(), diff.to(), childBefore, now)) {
+        return true;
+      }
+    }
+    for (Edit edit : childThere.edits()) {
+      if (childThere.edit(edit.key()) == edit
+          && isOf(gone, edit.key(), edit.value(), childBefore, now)) {
         return true;
       }
     }
     return false;
   }
 
+  /** Whether a row refers to one of the keys that are gone. */
+  private static boolean isOf(
+      Set<ByteBuffer> gone, byte[] key, byte @Nullable [] value, Table child, Keys now) {
+    @Nullable Object[] row = value == null ? null : child.codec().row(key, value);
+    @Nullable Object[] values = row == null ? null : now.ofChild(row);
+    return values != null && gone.contains(now.bytes(values));
+  }
+
   /** The key of a parent table that a foreign key refers to: its primary key or a unique index. */
   private static final class Keys {
     private final Table parent;
-    private final @Nullable IndexSchema index;
+    private final RootView.View entries;
+    private final boolean isPrimary;
     private final IndexCodec codec;
     private final int[] parentOrdinals;
     private final int[] childOrdinals;
     private final ColumnType[] types;
 
     private Keys(
+        RootView at,
         Table parent,
         @Nullable IndexSchema index,
         List<Long> parts,
         ForeignKey key,
         TableSchema child) {
       this.parent = parent;
-      this.index = index;
+      isPrimary = index == null;
+      entries = at.tree(parent.schema().id(), index == null ? 0 : index.id());
       TableSchema schema = parent.schema();
       parentOrdinals = parts.stream().mapToInt(schema::ordinal).toArray();
       childOrdinals =
@@ -157,16 +198,16 @@ final class ParentChecks {
     }
 
     /** Null if the parent has no such key. */
-    static @Nullable Keys of(Table parent, ForeignKey key, TableSchema child) {
+    static @Nullable Keys of(RootView at, Table parent, ForeignKey key, TableSchema child) {
       TableSchema schema = parent.schema();
       Set<Long> wanted = new HashSet<>(key.parentColumns());
       if (wanted.equals(new HashSet<>(schema.primaryKey()))) {
-        return new Keys(parent, null, schema.primaryKey(), key, child);
+        return new Keys(at, parent, null, schema.primaryKey(), key, child);
       }
       for (IndexSchema index : schema.indexes()) {
         List<Long> parts = index.parts().stream().map(IndexSchema.Part::columnId).toList();
         if (index.unique() && index.predicateSql() == null && wanted.equals(new HashSet<>(parts))) {
-          return new Keys(parent, index, parts, key, child);
+          return new Keys(at, parent, index, parts, key, child);
         }
       }
       return null;
@@ -210,9 +251,7 @@ final class ParentChecks {
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     boolean contains(@Nullable Object[] values) {
-      return index == null
-          ? parent.rows().contains(parent.codec().keyOf(values))
-          : parent.index(index.id()).contains(codec.prefix(values));
+      return entries.contains(isPrimary ? parent.codec().keyOf(values) : codec.prefix(values));
     }
 
     ByteBuffer bytes(@Nullable Object[] values) {

@@ -2,6 +2,9 @@ package dev.helios.refs.txn;
 
 import dev.helios.objects.prolly.Edit;
 import dev.helios.objects.prolly.Tree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,20 @@ final class PendingTree {
 
   int size() {
     return edits.size();
+  }
+
+  /** What of the pending edits would change the tree, by ascending keys. */
+  List<Edit> changes() {
+    if (edits.size() == 0) {
+      return List.of();
+    }
+    List<Edit> changes = new ArrayList<>(edits.size());
+    for (Edit edit : edits.sorted()) {
+      if (!Arrays.equals(edit.value(), tree.get(edit.key()))) {
+        changes.add(edit);
+      }
+    }
+    return changes;
   }
 
   /** Applies what is pending, and hands over what of it changes the tree, with ascending keys. */

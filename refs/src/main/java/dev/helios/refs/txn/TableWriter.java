@@ -437,6 +437,21 @@ public final class TableWriter {
     return rows.size() > 0;
   }
 
+  /** Edits of a tree that are pending, but for those that change nothing, by ascending keys. */
+  record PendingChanges(AppliedEdits.Place place, List<Edit> edits) {}
+
+  /** What is pending, of each tree. */
+  List<PendingChanges> pending() {
+    List<PendingChanges> pending = new ArrayList<>(1 + indexes.size());
+    long id = table.schema().id();
+    pending.add(new PendingChanges(new AppliedEdits.Place(id, 0), rows.changes()));
+    for (IndexWriter index : indexes) {
+      AppliedEdits.Place place = new AppliedEdits.Place(id, index.codec().index().id());
+      pending.add(new PendingChanges(place, index.entries().changes()));
+    }
+    return pending;
+  }
+
   /**
    * Applies what is pending, and returns the table with it.
    *

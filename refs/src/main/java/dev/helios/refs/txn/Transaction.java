@@ -21,6 +21,9 @@ public final class Transaction {
   private static final int PENDING_EDITS =
       (int) (UnstoredTrees.LIMIT_BYTES / UnstoredTrees.EDIT_BYTES);
 
+  /** So many edits need not be applied to the trees of their own transaction to be committed. */
+  private static final int FEW_EDITS = 64;
+
   private final Root base;
   private Root root;
   private final Map<Long, TableWriter> writers = new HashMap<>();
@@ -80,11 +83,27 @@ public final class Transaction {
     return root;
   }
 
-  /** What this transaction did, every edit applied. */
+  /**
+   * What this transaction did. A few edits that are pending stay so: whoever commits them applies
+   * them, to the state that the branch has then, and often with those of others.
+   */
   public TransactionEdits edits() {
-    Root edited = root();
+    if (undo.size() > FEW_EDITS || known.all() == null) {
+      flush();
+    }
     AppliedEdits all = known.all();
-    return all != null ? TransactionEdits.of(edited, all) : TransactionEdits.between(base, edited);
+    if (all != null && !undo.isEmpty()) {
+      all = known.and(writers.values());
+    }
+    if (all != null) {
+      return TransactionEdits.of(root, all);
+    }
+    return TransactionEdits.between(base, root());
+  }
+
+  /** The root as this transaction sees it if every edit is applied; else null. */
+  public @Nullable Root applied() {
+    return undo.isEmpty() ? root : null;
   }
 
   /** The root without the edits still pending: for looking up schemas, which are never pending. */

@@ -152,7 +152,7 @@ public final class TransactionEdits {
   }
 
   /** Whether it has all its edits by key, and no definitions. */
-  boolean areRowsOnly() {
+  public boolean areRowsOnly() {
     return !namesRoots() && views.isEmpty() && removed.isEmpty();
   }
 
@@ -273,7 +273,7 @@ public final class TransactionEdits {
    * row added to a bag here and there is added twice.
    */
   public Rebased rebase(Root base, Root tip) {
-    return new EditsRebase(this, base, tip).run();
+    return new EditsRebase(this, base, new RootView(tip)).run();
   }
 
   /** Bytes that {@link #read} takes. */

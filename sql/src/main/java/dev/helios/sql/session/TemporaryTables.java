@@ -58,6 +58,9 @@ final class TemporaryTables {
 
   /** What {@code edits} did to the branch alone. */
   Transaction persistent(Transaction edits) {
+    if (ids.isEmpty()) {
+      return edits;
+    }
     Root edited = edits.root();
     if (!hasAny(edits.base()) && !hasAny(edited)) {
       return edits;
@@ -72,8 +75,9 @@ final class TemporaryTables {
   }
 
   /** Keeps the temporary tables as a committed transaction left them. */
-  void committed(Root edited) {
+  void committed(Transaction edits) {
     if (!ids.isEmpty()) {
+      Root edited = edits.root();
       tables = edited.tables().stream().filter(t -> isTemporary(t.schema().id())).toList();
       views = edited.views().stream().filter(v -> isTemporary(v.id())).toList();
       under = null;
@@ -82,9 +86,8 @@ final class TemporaryTables {
   }
 
   private boolean hasAny(Root root) {
-    return !ids.isEmpty()
-        && (ids.stream().anyMatch(id -> root.table(id).isPresent())
-            || root.views().stream().anyMatch(v -> isTemporary(v.id())));
+    return ids.stream().anyMatch(id -> root.table(id).isPresent())
+        || root.views().stream().anyMatch(v -> isTemporary(v.id()));
   }
 
   private Root without(Root root) {

@@ -12,7 +12,6 @@ import dev.helios.sql.dml.DeferredChecks;
 import dev.helios.sql.parser.session.IsolationLevel;
 import dev.helios.sql.parser.session.TransactionMode;
 import dev.helios.sql.version.BranchErrors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Transactions {
   /**
    * How often a statement outside of a transaction is run again when another was faster: nobody has
-   * seen its result yet.
+   * seen its result yet. Each time it sees what was faster, and of all that lose to one another one
+   * wins.
    */
   private static final int ATTEMPTS = 10_000;
-
-  private static final int SPINS = 10;
-  private static final long PAUSE_NANOS = 100_000;
 
   private final Repository repository;
   private final Actor actor;
@@ -298,10 +295,6 @@ final class Transactions {
       if (attempt == ATTEMPTS) {
         throw lost;
       }
-      if (attempt > SPINS) {
-        // What won is appended but not shown yet: its force takes about as long.
-        LockSupport.parkNanos(PAUSE_NANOS);
-      }
     }
   }
 
@@ -320,7 +313,7 @@ final class Transactions {
               instanceof Branches.TransactionResult.Lost lost) {
         return LostRace.error(lost.table(), lost.key());
       }
-      temporary.committed(edits.root());
+      temporary.committed(edits);
       return null;
     } catch (BranchException e) {
       throw BranchErrors.explain(e);
