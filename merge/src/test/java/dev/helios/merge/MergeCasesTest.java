@@ -2,6 +2,7 @@ package dev.helios.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.merge.cases.MergeCase;
 import dev.helios.objects.hash.Hash;
 import dev.helios.objects.store.MemoryStorage;
 import dev.helios.refs.Repository;
@@ -20,6 +21,7 @@ import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.refs.txn.Transaction;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * directions: the sides swapped give the same rows, or the same conflicts with the labels swapped.
  */
 class MergeCasesTest {
+  private static final Path CASES = Path.of("src/test/resources/cases");
   static final Actor WHO = new Actor("ada", "ada@example.org");
 
   static Stream<MergeCase> cases() {
@@ -44,7 +47,7 @@ class MergeCasesTest {
             "constraints",
             "bags",
             "views")
-        .flatMap(f -> MergeCase.read(f).stream());
+        .flatMap(f -> MergeCase.read(CASES.resolve(f + ".txt")).stream());
   }
 
   @ParameterizedTest(name = "{0}")

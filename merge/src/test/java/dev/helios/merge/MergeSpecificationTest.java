@@ -2,6 +2,7 @@ package dev.helios.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.merge.cases.MergeCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * t add a int default 1      t drop a      t rename a x      t type a bigint
  * t not null a      t null a      t default a 7      t key (a, b)      t order (b, a)
  * t index i (a)     t unique u (a)     t check c (a > 0)     t foreign f (a) -> p (id)
- * t without i       (an index, check or foreign key)
+ * t comment x       t without i       (an index, check or foreign key)
  * view v = select a from t      no view v
  * </pre>
  */
@@ -175,6 +175,7 @@ final class Script {
                     .forEach(id -> ordered.add(s.build().columns().get(s.build().ordinal(id))));
                 s.columns = ordered;
               });
+      case "comment" -> alter(table, s -> s.comment = rest);
       case "index" -> rewrite(table, s -> s.index(rest, false));
       case "unique" -> rewrite(table, s -> s.index(rest, true));
       case "check" -> alter(table, s -> s.check(rest));

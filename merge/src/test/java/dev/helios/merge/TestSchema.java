@@ -36,6 +36,7 @@ final class TestSchema {
   List<Check> checks = new ArrayList<>();
   List<ForeignKey> foreignKeys = new ArrayList<>();
   Set<Long> retired = new HashSet<>();
+  @Nullable String comment;
 
   TestSchema(long id, String name) {
     this(id, name, name + "_pkey");
@@ -55,11 +56,21 @@ final class TestSchema {
     checks.addAll(s.checks());
     foreignKeys.addAll(s.foreignKeys());
     retired.addAll(s.retiredIds());
+    comment = s.comment();
   }
 
   TableSchema build() {
     return new TableSchema(
-        id, name, columns, primaryKey, primaryKeyName, indexes, checks, foreignKeys, retired, null);
+        id,
+        name,
+        columns,
+        primaryKey,
+        primaryKeyName,
+        indexes,
+        checks,
+        foreignKeys,
+        retired,
+        comment);
   }
 
   private long newId(String kind, String definition) {

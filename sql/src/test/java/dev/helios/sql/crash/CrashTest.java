@@ -2,16 +2,9 @@ package dev.helios.sql.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.refs.history.Actor;
-import dev.helios.sql.session.Database;
-import dev.helios.sql.session.DatabaseOptions;
-import dev.helios.sql.session.Result;
-import dev.helios.sql.session.RowSet;
 import dev.helios.sql.session.Session;
-import dev.helios.sql.session.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -24,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
  * transaction that was acknowledged, whole, and no part of any other.
  */
 class CrashTest {
-  private static final SessionOptions ON_MAIN =
-      new SessionOptions("main", new Actor("test", "test@example.org"), false);
   private static final int ROUNDS = 6;
 
   @TempDir Path folder;
@@ -33,23 +24,24 @@ class CrashTest {
   @Test
   void everyAcknowledgedTransactionSurvivesAKillAndNoHalfOfAnother() throws Exception {
     Path directory = folder.resolve("db");
-    try (Database database = Database.create(directory, DatabaseOptions.DEFAULT);
-        Session session = database.session(ON_MAIN)) {
-      for (String table : new String[] {"a", "b"}) {
-        session.execute(
-            "CREATE TABLE %s (n int, i int, v text DEFAULT 'x', PRIMARY KEY (n, i))"
-                .formatted(table));
-        session.execute("CREATE INDEX %s_v ON %s (v, i)".formatted(table, table));
-      }
-    }
+    Victims.create(directory, CrashTest::tables);
     Random random = new Random(20261124);
     Set<Integer> acknowledged = new TreeSet<>();
     for (int round = 0; round < ROUNDS; round++) {
       int first = 1_000_000 * (round + 1);
       acknowledged.addAll(workAndDie(directory, first, 300 + random.nextInt(1_200)));
-      verify(directory, acknowledged);
+      Victims.verify(directory, session -> verify(session, acknowledged));
     }
     assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
+  }
+
+  private static void tables(Session session) {
+    for (String table : new String[] {"a", "b"}) {
+      session.execute(
+          "CREATE TABLE %s (n int, i int, v text DEFAULT 'x', PRIMARY KEY (n, i))"
+              .formatted(table));
+      session.execute("CREATE INDEX %s_v ON %s (v, i)".formatted(table, table));
+    }
   }
 
   private static Set<Integer> workAndDie(Path directory, int first, long millis)
@@ -70,28 +62,17 @@ class CrashTest {
     }
   }
 
-  private static void verify(Path directory, Set<Integer> acknowledged) {
-    try (Database database = Database.open(directory, DatabaseOptions.DEFAULT);
-        Session session = database.session(ON_MAIN)) {
-      Map<Integer, Long> inA = rows(session, "a");
-      Map<Integer, Long> inB = rows(session, "b");
-      assertThat(inA.keySet()).as("acknowledged transactions").containsAll(acknowledged);
-      assertThat(inB).as("both tables of each transaction").isEqualTo(inA);
-      inA.forEach(
-          (n, rows) ->
-              assertThat(rows).as("rows of transaction " + n).isEqualTo(CrashVictim.rowsOf(n)));
-      assertThat(database.repository().check()).isEmpty();
-    }
+  private static void verify(Session session, Set<Integer> acknowledged) {
+    Map<Integer, Long> inA = rows(session, "a");
+    Map<Integer, Long> inB = rows(session, "b");
+    assertThat(inA.keySet()).as("acknowledged transactions").containsAll(acknowledged);
+    assertThat(inB).as("both tables of each transaction").isEqualTo(inA);
+    inA.forEach(
+        (n, rows) ->
+            assertThat(rows).as("rows of transaction " + n).isEqualTo(CrashVictim.rowsOf(n)));
   }
 
   private static Map<Integer, Long> rows(Session session, String table) {
-    Map<Integer, Long> rows = new HashMap<>();
-    String sql = "SELECT n, count(*) FROM %s GROUP BY n".formatted(table);
-    try (RowSet set = ((Result.Rows) session.execute(sql)).rows()) {
-      while (set.next()) {
-        rows.put((int) set.getLong(0), set.getLong(1));
-      }
-    }
-    return rows;
+    return Victims.counts(session, "SELECT n, count(*) FROM %s GROUP BY n".formatted(table));
   }
 }

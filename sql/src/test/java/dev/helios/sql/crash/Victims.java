@@ -2,6 +2,13 @@ package dev.helios.sql.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.refs.history.Actor;
+import dev.helios.sql.session.Database;
+import dev.helios.sql.session.DatabaseOptions;
+import dev.helios.sql.session.Result;
+import dev.helios.sql.session.RowSet;
+import dev.helios.sql.session.Session;
+import dev.helios.sql.session.SessionOptions;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -13,13 +20,52 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Processes that work on a database until they are killed. */
 final class Victims {
+  private static final SessionOptions ON_MAIN =
+      new SessionOptions("main", new Actor("test", "test@example.org"), false);
+
   private Victims() {}
+
+  /** What is done with the database while no victim runs. */
+  @FunctionalInterface
+  interface Work {
+    void with(Session session);
+  }
+
+  /** Makes a database by statements. */
+  static void create(Path directory, Work work) {
+    try (Database database = Database.create(directory, DatabaseOptions.DEFAULT);
+        Session session = database.session(ON_MAIN)) {
+      work.with(session);
+    }
+  }
+
+  /** Opens what a victim left behind, and checks every chunk of it. */
+  static void verify(Path directory, Work work) {
+    try (Database database = Database.open(directory, DatabaseOptions.DEFAULT);
+        Session session = database.session(ON_MAIN)) {
+      work.with(session);
+      assertThat(database.repository().check()).isEmpty();
+    }
+  }
+
+  /** The rows of a query of two integers, the second by the first. */
+  static Map<Integer, Long> counts(Session session, String sql) {
+    Map<Integer, Long> rows = new TreeMap<>();
+    try (RowSet set = ((Result.Rows) session.execute(sql)).rows()) {
+      while (set.next()) {
+        rows.put((int) set.getLong(0), set.getLong(1));
+      }
+    }
+    return rows;
+  }
 
   /**
    * Runs {@code main} on a database, kills it some time after it first said something, and hands

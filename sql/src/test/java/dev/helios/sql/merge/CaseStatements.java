@@ -145,6 +145,7 @@ final class CaseStatements {
           execute(head + "ADD PRIMARY KEY " + rest);
         }
       }
+      case "comment" -> execute("COMMENT ON TABLE %s IS '%s'".formatted(table, rest));
       case "index" -> execute(index(table, rest, "INDEX"));
       case "unique" -> execute(index(table, rest, "UNIQUE INDEX"));
       case "check" -> execute(head + "ADD " + check(rest));

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * cases that only SQL has statements for.
  */
 class MergeCasesSqlTest {
-  static Stream<MergeCase> cases() {
-    return Stream.concat(MergeCase.shared().stream(), MergeCase.own().stream());
+  static Stream<SqlCase> cases() {
+    return Stream.concat(SqlCase.shared().stream(), SqlCase.own().stream());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void mergesAsSpecified(MergeCase c) throws Exception {
+  void mergesAsSpecified(SqlCase c) throws Exception {
     SqlOutcome straight;
     try (CaseRun run = new CaseRun(c, "ours", "theirs")) {
       straight = run.run();

@@ -25,7 +25,7 @@ class MergeSpecificationSqlTest {
   void everyCaseIsNamedOnce() throws IOException {
     assertThat(lines(true))
         .containsExactlyInAnyOrderElementsOf(
-            MergeCase.own().stream().map(MergeCase::title).toList());
+            SqlCase.own().stream().map(c -> c.merge().title()).toList());
   }
 
   @Test

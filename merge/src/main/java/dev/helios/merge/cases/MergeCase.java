@@ -1,13 +1,13 @@
-package dev.helios.merge;
+package dev.helios.merge.cases;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A row of the merge specification as a test: what base has, what each side did, and the outcome.
@@ -17,7 +17,7 @@ import java.util.Objects;
  * keyword above it. Statements are separated by {@code ;}. The keywords:
  *
  * <pre>
- * base, ours, theirs   statements of {@link Script}
+ * base, ours, theirs   statements of the script of its module's tests, or SQL
  * rows                 what a table holds after the merge: t 1, x; a lone t for an empty table
  * gone                 tables that are not there after the merge
  * columns, indexes, checks, foreign   names in a table: t a, b       key   columns of its key
@@ -27,13 +27,23 @@ import java.util.Objects;
  * schema               object, name and description of a schema conflict: column t.a dropped in ..
  * violation            kind, constraint and key: unique t.i (id)=(1)
  * take ours|theirs|base   rows after every conflict was resolved so; open: some cannot be
+ * ask                  SQL alone: SELECT .. => row | row, of the merged branch, or the one resolved
+ * resolve              SQL alone: statements that decide the conflicts of the merge into ours, {id}
+ *                      being one's
+ * resolved             rows once that is finished
  * </pre>
  */
-record MergeCase(String file, String title, Map<String, List<String>> lines) {
-  static List<MergeCase> read(String file) {
+public record MergeCase(String file, String title, Map<String, List<String>> lines) {
+  /**
+   * The cases of a file.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static List<MergeCase> read(Path path) {
     List<MergeCase> cases = new ArrayList<>();
+    String file = path.getFileName().toString().replace(".txt", "");
     String keyword = "";
-    for (String line : text(file).split("\n")) {
+    for (String line : text(path).split("\n")) {
       if (line.startsWith("## ")) {
         cases.add(new MergeCase(file, line.substring(3).strip(), new LinkedHashMap<>()));
       } else if (!line.isBlank() && !line.startsWith("#")) {
@@ -53,28 +63,30 @@ record MergeCase(String file, String title, Map<String, List<String>> lines) {
     return cases;
   }
 
-  private static String text(String file) {
-    try (InputStream in = MergeCase.class.getResourceAsStream("/cases/" + file + ".txt")) {
-      return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+  private static String text(Path path) {
+    try {
+      return Files.readString(path);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  List<String> lines(String keyword) {
+  /** The statements of a keyword, none if the case has not got it. */
+  public List<String> lines(String keyword) {
     return lines.getOrDefault(keyword, List.of());
   }
 
-  boolean has(String keyword) {
+  public boolean has(String keyword) {
     return lines.containsKey(keyword);
   }
 
-  boolean isConflict() {
+  /** Whether the merge comes to any. */
+  public boolean isConflict() {
     return has("conflict") || has("schema") || has("violation");
   }
 
   /** Statements of the form {@code t rest}, by {@code t}; the rest empty if there is none. */
-  static Map<String, List<String>> byTable(List<String> statements) {
+  public static Map<String, List<String>> byTable(List<String> statements) {
     Map<String, List<String>> tables = new LinkedHashMap<>();
     for (String statement : statements) {
       String[] words = statement.split("\\s+", 2);
