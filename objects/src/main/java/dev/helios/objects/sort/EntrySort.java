@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe. Entries are added first, then read.
  */
 public final class EntrySort implements AutoCloseable {
-  /** Heap that entries take before they go into a file. */
-  private static final long HEAP_BYTES = 8L << 20;
+  /** Heap that entries take before they go into a file: a part of what there is. */
+  private static final long HEAP_BYTES =
+      Math.max(4L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 24));
 
   /** Heap of an entry beside the bytes of its key and value. */
   private static final int ENTRY_BYTES = 24 + 2 * 20 + 4;

@@ -2,9 +2,10 @@ package dev.helios.sql.ddl;
 
 import dev.helios.objects.prolly.Cursor;
 import dev.helios.objects.prolly.Edit;
-import dev.helios.objects.prolly.NodeStore;
 import dev.helios.objects.prolly.Tree;
 import dev.helios.objects.prolly.TreeBuilder;
+import dev.helios.objects.sort.EntrySort;
+import dev.helios.objects.sort.EntrySort.Entry;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.row.IndexCodec;
 import dev.helios.refs.row.RowCodec;
@@ -14,10 +15,9 @@ import dev.helios.refs.schema.TableSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.statement.KeyText;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,20 +76,25 @@ final class TableRewrite {
   }
 
   private Tree rowTree(RowMap map) {
-    List<Edit> rows = new ArrayList<>();
-    Cursor cursor = table.rows().cursor();
-    while (cursor.next()) {
-      count();
-      byte[] value = cursor.value();
-      @Nullable Object[] row = table.codec().row(cursor.key(), value);
-      long times = table.codec().isBag() ? RowCodec.bagCount(value) : 1;
-      for (long i = 0; i < times; i++) {
-        @Nullable Object[] mapped = map.apply(row.clone());
-        checkNotNull(mapped);
-        rows.add(new Edit(codec.key(mapped), codec.value(mapped)));
+    try (EntrySort rows = sort()) {
+      Cursor cursor = table.rows().cursor();
+      while (cursor.next()) {
+        count();
+        byte[] value = cursor.value();
+        @Nullable Object[] row = table.codec().row(cursor.key(), value);
+        long times = table.codec().isBag() ? RowCodec.bagCount(value) : 1;
+        for (long i = 0; i < times; i++) {
+          @Nullable Object[] mapped = map.apply(row.clone());
+          checkNotNull(mapped);
+          rows.add(codec.key(mapped), codec.value(mapped));
+        }
       }
+      return build(rows, codec.isBag() ? this::addCounts : this::duplicateKey);
     }
-    return build(rows, codec.isBag() ? this::addCounts : this::duplicateKey);
+  }
+
+  private EntrySort sort() {
+    return new EntrySort(table.rows().store().scratch());
   }
 
   private void checkNotNull(@Nullable Object[] row) {
@@ -111,18 +116,16 @@ final class TableRewrite {
   /** What is done with two entries that have one key. */
   @FunctionalInterface
   private interface SameKey {
-    Edit join(Edit first, Edit second);
+    Entry join(Entry first, Entry second);
   }
 
-  private Edit addCounts(Edit first, Edit second) {
-    byte[] a = Objects.requireNonNull(first.value());
-    byte[] b = Objects.requireNonNull(second.value());
-    long count = RowCodec.bagCount(a) + RowCodec.bagCount(b);
-    return new Edit(first.key(), RowCodec.bagValue(count, RowCodec.bagCells(a)));
+  private Entry addCounts(Entry first, Entry second) {
+    long count = RowCodec.bagCount(first.value()) + RowCodec.bagCount(second.value());
+    return new Entry(first.key(), RowCodec.bagValue(count, RowCodec.bagCells(first.value())));
   }
 
-  private Edit duplicateKey(Edit first, Edit second) {
-    @Nullable Object[] row = codec.row(second.key(), Objects.requireNonNull(second.value()));
+  private Entry duplicateKey(Entry first, Entry second) {
+    @Nullable Object[] row = codec.row(second.key(), second.value());
     throw duplicate(schema.primaryKeyName(), KeyText.of(schema, schema.primaryKey(), row));
   }
 
@@ -131,23 +134,24 @@ final class TableRewrite {
         .withDetail("Key %s is duplicated.".formatted(key));
   }
 
-  private Tree build(List<Edit> entries, SameKey same) {
-    entries.sort((a, b) -> Arrays.compareUnsigned(a.key(), b.key()));
-    NodeStore nodes = table.rows().store();
-    TreeBuilder builder = new TreeBuilder(nodes);
-    Edit last = null;
-    for (Edit entry : entries) {
+  private Tree build(EntrySort entries, SameKey same) {
+    TreeBuilder builder = new TreeBuilder(table.rows().store());
+    Entry last = null;
+    Iterator<Entry> sorted = entries.sorted();
+    while (sorted.hasNext()) {
+      count();
+      Entry entry = sorted.next();
       if (last != null && Arrays.equals(last.key(), entry.key())) {
         last = same.join(last, entry);
       } else {
         if (last != null) {
-          builder.add(last.key(), Objects.requireNonNull(last.value()));
+          builder.add(last.key(), last.value());
         }
         last = entry;
       }
     }
     if (last != null) {
-      builder.add(last.key(), Objects.requireNonNull(last.value()));
+      builder.add(last.key(), last.value());
     }
     return builder.build();
   }
@@ -163,29 +167,30 @@ final class TableRewrite {
 
   private Tree index(IndexSchema index, Tree rows) {
     IndexCodec entries = new IndexCodec(schema, index);
-    List<Edit> all = new ArrayList<>();
-    Cursor cursor = rows.cursor();
-    while (cursor.next()) {
-      count();
-      byte[] key = cursor.key();
-      byte[] value = cursor.value();
-      Edit entry = entries.entry(codec.row(key, value), key);
-      if (entry == null) {
-        continue;
+    try (EntrySort all = sort()) {
+      Cursor cursor = rows.cursor();
+      while (cursor.next()) {
+        count();
+        byte[] key = cursor.key();
+        byte[] value = cursor.value();
+        Edit entry = entries.entry(codec.row(key, value), key);
+        if (entry == null) {
+          continue;
+        }
+        byte[] held = Objects.requireNonNull(entry.value());
+        if (codec.isBag() && held.length > 0 && RowCodec.bagCount(value) > 1) {
+          throw duplicateEntry(index, codec.row(key, value));
+        }
+        all.add(entry.key(), held);
       }
-      if (codec.isBag()
-          && Objects.requireNonNull(entry.value()).length > 0
-          && RowCodec.bagCount(value) > 1) {
-        throw duplicateEntry(index, codec.row(key, value));
-      }
-      all.add(entry);
+      return build(
+          all,
+          (first, second) -> {
+            byte[] rowKey = entries.rowKey(second.key(), second.value());
+            byte[] row = Objects.requireNonNull(rows.get(rowKey));
+            throw duplicateEntry(index, codec.row(rowKey, row));
+          });
     }
-    return build(
-        all,
-        (first, second) -> {
-          byte[] rowKey = entries.rowKey(second.key(), Objects.requireNonNull(second.value()));
-          throw duplicateEntry(index, codec.row(rowKey, Objects.requireNonNull(rows.get(rowKey))));
-        });
   }
 
   private SqlError duplicateEntry(IndexSchema index, @Nullable Object[] row) {

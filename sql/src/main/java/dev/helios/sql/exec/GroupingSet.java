@@ -75,7 +75,6 @@ final class GroupingSet implements AutoCloseable {
 
   private static Accumulator accumulator(
       AggregateCall call, List<ColumnType> input, Execution execution) {
-    MemoryBudget budget = execution.memory();
     ZoneId zone = execution.session().zone();
     int[] arguments = call.arguments().stream().mapToInt(Integer::intValue).toArray();
     List<SortKey> order = order(call);
@@ -85,7 +84,7 @@ final class GroupingSet implements AutoCloseable {
             || function == AggregateFunction.PERCENTILE_DISC
             || function == AggregateFunction.MODE;
     Accumulator accumulator;
-    if (order.isEmpty()) {
+    if (order.isEmpty() && !function.isOrdered()) {
       accumulator = Accumulators.of(function, arguments, input, call.type(), zone);
     } else {
       // The inner one sees arguments and then the columns of the order.
@@ -105,10 +104,12 @@ final class GroupingSet implements AutoCloseable {
               arguments,
               order,
               input,
-              budget);
+              execution);
     }
     boolean distinct = call.distinct() && arguments.length > 0 && !ofOrder;
-    return distinct ? new DistinctAccumulator(accumulator, arguments, input, budget) : accumulator;
+    return distinct
+        ? new DistinctAccumulator(accumulator, arguments, order, input, execution)
+        : accumulator;
   }
 
   /** As PostgreSQL finds distinct values by sorting, they come sorted where that can be seen. */
@@ -162,6 +163,9 @@ final class GroupingSet implements AutoCloseable {
       if (accumulator != null) {
         accumulator.add(in, filtered[i], filtered[i] == null ? in.size() : counts[i], groups);
       }
+    }
+    if (table == null) {
+      ensure();
     }
   }
 
@@ -248,6 +252,14 @@ final class GroupingSet implements AutoCloseable {
     int count = Math.min(Batch.CAPACITY, groups() - given);
     if (count == 0) {
       return false;
+    }
+    for (Accumulator accumulator : accumulators) {
+      count = accumulator == null ? count : Math.min(count, accumulator.groupsAtOnce());
+    }
+    for (Accumulator accumulator : accumulators) {
+      if (accumulator != null) {
+        accumulator.prepare(given, given + count);
+      }
     }
     out.ensureCapacity(count);
     for (int i = 0; i < places.length; i++) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs of rows with equal keys, by a hash table of the right side. If memory has no room for it,
- * both sides are dealt to files by the hash of their keys, and joined file by file.
+ * both sides are dealt to files by the hash of their keys, and joined file by file; rows of a key
+ * that has too many of them for that are compared one with another.
  */
 public final class HashJoin extends Plan {
   /** Of what is free the right rows may take a third, as they may grow by half at once. */
@@ -131,40 +132,6 @@ public final class HashJoin extends Plan {
     return rows;
   }
 
-  /** The join of files, as a plan that is run once. */
-  private final class Dealt extends Plan {
-    private final Partitions lefts;
-    private final Partitions rights;
-    private final boolean rightHasNull;
-
-    Dealt(Partitions lefts, Partitions rights, boolean rightHasNull) {
-      super(HashJoin.this.types());
-      this.lefts = lefts;
-      this.rights = rights;
-      this.rightHasNull = rightHasNull;
-    }
-
-    @Override
-    public Rows open(Execution execution) {
-      return new Parts(lefts, rights, rightHasNull, execution);
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of();
-    }
-
-    @Override
-    public String describe() {
-      return "Join of files";
-    }
-
-    @Override
-    public double estimatedRows() {
-      return rows;
-    }
-  }
-
   /** The join of files with rows of the same hashes, one after the other. */
   private final class Parts extends Operator {
     private final Partitions lefts;
@@ -243,12 +210,16 @@ public final class HashJoin extends Plan {
     private final Batch keyed;
 
     private int[] ids = {};
+    private int[] fresh = {};
     private int[] selected = {};
     private @Nullable Batch probe;
     private int row;
 
     /** The next right row for the left row under way; -1 if it has no more. */
     private int next;
+
+    /** All right rows, if dealing them to files does not help; else null. */
+    private @Nullable SpilledRows bulk;
 
     Run(Execution execution, @Nullable Bound bound) {
       super(kind, left, right.types(), types(), residual, bound, execution);
@@ -262,6 +233,7 @@ public final class HashJoin extends Plan {
       onClose(table::close);
       chains = reservation();
       keyed = Batch.of(right.types(), 0);
+      onClose(() -> SpilledRows.closeAll(bulk));
     }
 
     @Override
@@ -284,17 +256,28 @@ public final class HashJoin extends Plan {
         if (ids.length < in.size()) {
           ids = new int[in.size()];
         }
+        int known = table.size();
         table.add(with.columns(rightKeys), with.size(), ids);
-        System.arraycopy(ids, 0, keyOf, from, with.size());
-        store.append(with);
+        if (firstIsEnough()) {
+          appendNew(with, known, keyOf);
+        } else {
+          System.arraycopy(ids, 0, keyOf, from, with.size());
+          store.append(with);
+        }
         if (nulls > 0 && kind.keepsRight()) {
           gaps = true;
           appendNulls(in, in.size() - nulls);
           Arrays.fill(keyOf, from + with.size(), store.size(), -1);
         }
-        if (share.isUsed() && canDeal()) {
-          deal();
-          return true;
+        if (share.isUsed() && execution().spill().isThere()) {
+          if (canDeal()) {
+            deal();
+            return true;
+          }
+          if (kind != JoinKind.NOT_IN && kind != JoinKind.MARK) {
+            putAll();
+            return true;
+          }
         }
       }
       rightInput.close();
@@ -305,7 +288,43 @@ public final class HashJoin extends Plan {
     }
 
     private boolean canDeal() {
-      return execution().spill().isThere() && leftKeys.length > 0 && depth < Partitions.MOST_DEPTH;
+      return leftKeys.length > 0 && depth < Partitions.MOST_DEPTH;
+    }
+
+    /** Keeps the first row of each key: others make no difference to any left row. */
+    private void appendNew(Batch in, int known, int[] keyOf) {
+      int count = 0;
+      int number = known;
+      for (int i = 0; i < in.size(); i++) {
+        // Keys are numbered as they come: the next number is a key that was not there.
+        if (ids[i] == number) {
+          keyOf[store.size() + count] = number++;
+          fresh = fresh.length < in.size() ? new int[in.size()] : fresh;
+          fresh[count++] = i;
+        }
+      }
+      store.append(in, fresh, count);
+    }
+
+    /** Puts all right rows in one file: too many have one key, so all pairs are to be tried. */
+    private void putAll() {
+      SpilledRows all = execution().spill().rows(right.types());
+      bulk = all;
+      all.add(store.batch());
+      giveBack();
+      for (Batch in = rightInput.next(); in != null; in = rightInput.next()) {
+        execution().checkCanceled();
+        all.add(in);
+      }
+      rightInput.close();
+      all.finish();
+    }
+
+    private void giveBack() {
+      store.clear();
+      store.close();
+      table.close();
+      chains.close();
     }
 
     /** Puts all right rows in files. */
@@ -313,10 +332,7 @@ public final class HashJoin extends Plan {
       Partitions parts = partitions(right.types(), rightKeys);
       dealt = parts;
       parts.add(store.batch());
-      store.clear();
-      store.close();
-      table.close();
-      chains.close();
+      giveBack();
       for (Batch in = rightInput.next(); in != null; in = rightInput.next()) {
         execution().checkCanceled();
         rightHasNull |= selectKeyed(in, rightKeys) > 0;
@@ -334,6 +350,16 @@ public final class HashJoin extends Plan {
 
     @Override
     @Nullable Rows instead(Rows leftRows) {
+      if (bulk != null) {
+        return input(
+            new NestedLoopJoin(
+                new OpenedRows(left.types(), leftRows),
+                new SpillScan(right.types(), bulk),
+                kind,
+                new KeysEqual(leftKeys, rightKeys, nullSafe, left.types().size(), residual),
+                order,
+                1));
+      }
       Partitions rights = dealt;
       if (rights == null) {
         return null;
@@ -345,8 +371,12 @@ public final class HashJoin extends Plan {
       }
       leftRows.close();
       lefts.finish();
-      Plan parts = new Dealt(lefts, rights, rightHasNull);
-      return input(order.isEmpty() ? parts : new Sort(parts, order));
+      return inOrder(new Parts(lefts, rights, rightHasNull, execution()));
+    }
+
+    private Rows inOrder(Rows parts) {
+      onClose(parts::close);
+      return order.isEmpty() ? parts : input(new Sort(new OpenedRows(types(), parts), order));
     }
 
     /** Rows with a NULL in a key, which no left row finds. */

@@ -103,13 +103,31 @@ abstract class JoinRows extends Operator {
 
   /**
    * Finds more pairs of left rows and rows of {@link #right}, at most as many as the arrays have
-   * room, in the order of left rows; returns how many, 0 if there are no more for this batch. May
-   * leave out left rows that are {@link #needsNoMore done}.
+   * room, {@link #comeInOrder in the order of left rows}; returns how many, 0 if there are no more
+   * for this batch. May leave out left rows that are {@link #needsNoMore done}.
    */
   abstract int pairs(int[] leftRowNumbers, int[] rightRowNumbers);
 
   /** Where right rows are; valid until the next call of {@link #pairs}. */
   abstract Batch right();
+
+  /** Number of right rows before those of {@link #right}. */
+  int rightBase() {
+    return 0;
+  }
+
+  /** Number of all right rows, once it has begun. */
+  int rightCount() {
+    return right().size();
+  }
+
+  /** Moves {@link #right} to where the right row of this number is. */
+  void moveRight(int number) {}
+
+  /** Whether pairs come in the order of left rows, but for their batch as a whole. */
+  boolean comeInOrder() {
+    return true;
+  }
 
   /** Whether {@code row} has a partner and one is enough. */
   final boolean needsNoMore(int row) {
@@ -133,7 +151,7 @@ abstract class JoinRows extends Operator {
       leftDone = !begin();
       instead = instead(left);
       if (kind.keepsRight()) {
-        rightMatched = new boolean[right().size()];
+        rightMatched = new boolean[rightCount()];
       }
     }
     if (instead != null) {
@@ -196,10 +214,10 @@ abstract class JoinRows extends Operator {
     }
     if (kind.keepsRight()) {
       for (int i = 0; i < hits; i++) {
-        rightMatched[rightRows[i]] = true;
+        rightMatched[rightBase() + rightRows[i]] = true;
       }
     }
-    if (kind == JoinKind.LEFT && merge(hits, reached)) {
+    if (kind == JoinKind.LEFT && comeInOrder() && merge(hits, reached)) {
       return merged(batch);
     }
     if (!kind.givesRight() || hits == 0) {
@@ -341,13 +359,16 @@ abstract class JoinRows extends Operator {
   }
 
   private @Nullable Batch unmatchedRight() {
-    Batch rightBatch = right();
     int count = 0;
-    while (rightGiven < rightBatch.size() && count < rightRows.length) {
-      if (!rightMatched[rightGiven]) {
-        rightRows[count++] = rightGiven;
+    while (count == 0 && rightGiven < rightCount()) {
+      moveRight(rightGiven);
+      int end = rightBase() + right().size();
+      while (rightGiven < end && count < rightRows.length) {
+        if (!rightMatched[rightGiven]) {
+          rightRows[count++] = rightGiven - rightBase();
+        }
+        rightGiven++;
       }
-      rightGiven++;
     }
     if (count == 0) {
       return null;
@@ -358,6 +379,7 @@ abstract class JoinRows extends Operator {
         out.column(i).setNull(row);
       }
     }
+    Batch rightBatch = right();
     for (int i = 0; i < rightBatch.width(); i++) {
       out.column(leftWidth + i).gather(0, rightBatch.column(i), rightRows, 0, count);
     }

@@ -55,7 +55,7 @@ final class MergedRuns implements AutoCloseable {
     for (SpilledRows run : runs) {
       block = Math.max(block, 3 * run.largestBlock());
     }
-    long fit = execution.memory().freeBytes() / 2 / block;
+    long fit = execution.memory().freeBytes() / 4 / block;
     return (int) Math.max(2, Math.min(MOST_AT_ONCE, fit));
   }
 

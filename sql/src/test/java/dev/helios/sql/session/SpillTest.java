@@ -64,6 +64,7 @@ class SpillTest {
         "SELECT id FROM a ORDER BY n NULLS FIRST",
         "SELECT * FROM a ORDER BY s DESC, i",
         "SELECT id, v FROM b ORDER BY v DESC",
+        "SELECT b.id, a.id, a.t FROM b JOIN a ON b.id < 4 AND a.t > b.v ORDER BY b.id, a.id",
         "SELECT b.id, a.id, a.t FROM b JOIN a ON a.k = b.k ORDER BY b.id",
         "SELECT b.id, a.id FROM b LEFT JOIN a ON a.k = b.k ORDER BY b.id DESC"
       })
@@ -82,13 +83,27 @@ class SpillTest {
         "SELECT b, s, ts, count(*) FROM a GROUP BY b, s, ts",
         "SELECT k, t, count(*), grouping(k, t) FROM a GROUP BY ROLLUP (k, t)",
         "SELECT id, string_agg(t, ',' ORDER BY n) FROM a GROUP BY id",
+        "SELECT k % 400 AS g, array_agg(t ORDER BY id), json_agg(u ORDER BY t, id) FROM a GROUP BY"
+            + " g",
+        "SELECT k % 7 AS g, count(DISTINCT t), sum(DISTINCT n), array_agg(DISTINCT id % 3000),"
+            + " max(id) FROM a GROUP BY g",
+        "SELECT count(DISTINCT t), count(DISTINCT (k, u)), string_agg(DISTINCT t, ',' ORDER BY t"
+            + " DESC) FROM a",
+        "SELECT k % 100 AS g, percentile_cont(0.5) WITHIN GROUP (ORDER BY id), mode() WITHIN GROUP"
+            + " (ORDER BY t) FROM a GROUP BY g",
         "SELECT x.id, x.v, y.t FROM b x JOIN a y ON x.k = y.k",
         "SELECT x.id, y.id FROM b x LEFT JOIN a y ON x.k = y.k AND y.n > 50",
         "SELECT x.id, y.id, y.t FROM b x RIGHT JOIN a y ON x.k = y.k AND x.id < 9000",
         "SELECT x.id, y.id, y.u FROM b x FULL JOIN a y ON x.k = y.k",
         "SELECT x.t, y.t FROM a x JOIN a y ON x.t = y.t AND x.n = y.n AND x.id <> y.id",
         "SELECT id FROM b WHERE EXISTS (SELECT 1 FROM a WHERE a.k = b.k AND a.t > b.v)",
-        "SELECT id FROM b WHERE NOT EXISTS (SELECT 1 FROM a WHERE a.k = b.k)",
+        "SELECT id FROM b WHERE NOT EXISTS (SELECT 1 FROM a WHERE a.t = b.v)",
+        "SELECT x.id, y.id FROM (SELECT * FROM b WHERE id % 4000 = 0) x LEFT JOIN a y ON y.t < x.v",
+        "SELECT x.id, y.id FROM (SELECT id, v FROM b WHERE id % 4000 = 0) x FULL JOIN a y ON y.t <"
+            + " x.v AND x.id > y.id",
+        "SELECT x.id, y.id FROM (SELECT id, v, CASE WHEN id < 9 THEN 1 ELSE id END AS one FROM b) x"
+            + " FULL JOIN (SELECT id, t, CASE WHEN id < 14000 THEN 1 ELSE id END AS one FROM a) y"
+            + " ON y.one = x.one AND y.t > x.v",
         "SELECT t, n, k FROM a UNION SELECT v, id, k FROM b",
         "SELECT DISTINCT t, d FROM a",
         "SELECT k, o FROM a EXCEPT SELECT k, true FROM b WHERE id % 3 > 0",

@@ -25,8 +25,19 @@ public abstract class Accumulator {
   /** Makes a group empty again. */
   public abstract void reset(int group);
 
-  /** Called once when all rows were added, before {@link #result}. */
+  /** Called once when all rows were added, before {@link #prepare}. */
   public void finish() {}
+
+  /** How many groups can be prepared at once. */
+  public int groupsAtOnce() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Called before results of groups from {@code from} up to but without {@code to} are asked for,
+   * after those of all groups before them.
+   */
+  public void prepare(int from, int to) {}
 
   /** Writes the result of a group to a row of {@code out}, a vector of the result's type. */
   public abstract void result(int group, Vector out, int row);
@@ -37,11 +48,11 @@ public abstract class Accumulator {
   /** Gives back what is reserved of the memory budget beside {@link #bytes}. */
   public void close() {}
 
-  static int row(int @Nullable [] rows, int i) {
+  protected static int row(int @Nullable [] rows, int i) {
     return rows == null ? i : rows[i];
   }
 
-  static int group(int @Nullable [] groups, int row) {
+  protected static int group(int @Nullable [] groups, int row) {
     return groups == null ? 0 : groups[row];
   }
 

@@ -72,7 +72,9 @@ abstract class Collect extends Accumulator {
     List<@Nullable Object> more = values[from];
     if (more != null) {
       list(into).addAll(more);
-      valueBytes += 6L * more.size();
+      for (Object value : more) {
+        valueBytes += 6 + Sizes.of(value);
+      }
     }
   }
 
@@ -80,7 +82,10 @@ abstract class Collect extends Accumulator {
   public void reset(int group) {
     List<@Nullable Object> list = values[group];
     if (list != null) {
-      valueBytes -= 48 + 6L * list.size();
+      valueBytes -= 48;
+      for (Object value : list) {
+        valueBytes -= 6 + Sizes.of(value);
+      }
       values[group] = null;
     }
   }

@@ -80,7 +80,7 @@ final class TextConcat extends Accumulator {
   public void reset(int group) {
     StringBuilder text = texts[group];
     if (text != null) {
-      chars -= text.length();
+      chars -= 48 + text.length();
       texts[group] = null;
     }
   }
@@ -93,6 +93,7 @@ final class TextConcat extends Accumulator {
 
   @Override
   public long bytes() {
-    return 8L * texts.length + 2 * chars;
+    // A text grows to twice its length, beside what it was, and is copied in the end.
+    return 8L * texts.length + 4 * chars;
   }
 }

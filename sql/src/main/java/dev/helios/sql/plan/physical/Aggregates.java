@@ -175,7 +175,7 @@ final class Aggregates {
         fields[i] = left.width() + right.column(i);
       }
     }
-    Plan both = new NestedLoopJoin(left.plan(), right.plan(), JoinKind.INNER, null, 1);
+    Plan both = new NestedLoopJoin(left.plan(), right.plan(), JoinKind.INNER, null, List.of(), 1);
     return new Planned(both, fields, List.of(), 1, left.cost() + right.cost() + 1);
   }
 

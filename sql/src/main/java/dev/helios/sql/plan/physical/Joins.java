@@ -165,6 +165,7 @@ final class Joins {
             right.plan(),
             kind,
             condition(conditions, left, right),
+            keepsOrder(kind) ? left.order() : List.of(),
             Math.max(rows, 1e-3));
     double cost =
         left.cost()

@@ -183,6 +183,7 @@ final class SubQueries {
             right.plan(),
             kind,
             condition == null ? null : planner.expressions().compile(condition, left, right),
+            left.order(),
             Math.max(1e-3, rows));
     double cost = left.cost() + right.cost() + left.rows() * Math.max(1, right.rows()) * Cost.PAIR;
     return left.with(join, rows, cost);
