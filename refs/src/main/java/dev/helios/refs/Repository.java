@@ -1,5 +1,6 @@
 package dev.helios.refs;
 
+import dev.helios.objects.chunk.StoreException;
 import dev.helios.objects.store.Storage;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
@@ -207,8 +208,9 @@ public final class Repository implements Closeable {
 
   /**
    * Draws {@code count} consecutive numbers of a sequence that all branches share, and returns the
-   * first; a new sequence begins with 1. Gaps are possible, repeats are not: what a crash could
-   * take back are numbers drawn after the last change that is durable, and so in no row.
+   * first; a new sequence begins with 1. Gaps are possible after a crash, repeats are not: what a
+   * crash could take back are numbers drawn after the last change that is durable, and so in no
+   * row.
    *
    * @throws ArithmeticException if the sequence is used up
    */
@@ -402,8 +404,31 @@ public final class Repository implements Closeable {
     }
   }
 
+  /** Gives back what was reserved of sequences and not drawn, so that they go on without a gap. */
   @Override
   public void close() {
-    engine.close();
+    try {
+      giveBack();
+    } finally {
+      engine.close();
+    }
+  }
+
+  private void giveBack() {
+    synchronized (sequences) {
+      List<Change> unused = new ArrayList<>();
+      sequences.forEach(
+          (id, range) -> {
+            if (range.next() < range.end() && used(id) == range.end()) {
+              unused.add(new Change.SequenceRaised(id, range.next()));
+            }
+          });
+      sequences.clear();
+      try {
+        engine.changeSoon(() -> unused);
+      } catch (StoreException e) {
+        LOG.warn("The numbers that sequences have reserved are lost: {}", e.getMessage());
+      }
+    }
   }
 }

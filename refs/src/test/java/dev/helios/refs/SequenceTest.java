@@ -37,6 +37,21 @@ class SequenceTest {
   }
 
   @Test
+  void aDatabaseThatWasClosedGoesOnWithoutAGap() {
+    assertThat(repository.nextInSequence(1, 3)).isEqualTo(1);
+    repository.raiseSequence(2, 10);
+    repository.close();
+    Repository again = Repository.open(storage);
+    assertThat(again.nextInSequence(1, 1)).isEqualTo(4);
+    assertThat(again.nextInSequence(2, 1)).isEqualTo(11);
+    again.checkpoint();
+    again.close();
+    Repository last = Repository.open(storage);
+    assertThat(last.nextInSequence(1, 1)).isEqualTo(5);
+    assertThat(last.nextInSequence(2, 1)).isEqualTo(12);
+  }
+
+  @Test
   void aValueGivenByHandRaisesTheSequence() {
     repository.raiseSequence(1, 10);
     assertThat(repository.nextInSequence(1, 1)).isEqualTo(11);

@@ -82,7 +82,10 @@ public sealed interface Change {
       String ref, @Nullable CommitId from, @Nullable CommitId to, Actor who, String message)
       implements Change {}
 
-  /** Numbers of a sequence below {@code next} are used up. */
+  /**
+   * Numbers of a sequence below {@code next} are used up or reserved; one that is lower than the
+   * last gives back what was reserved and not drawn.
+   */
   record SequenceRaised(long id, long next) implements Change {}
 
   record RecordPut(String name, byte[] bytes) implements Change {}

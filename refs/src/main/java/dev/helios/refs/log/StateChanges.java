@@ -125,7 +125,7 @@ final class StateChanges {
       case Change.TagDeleted c -> state.tags.remove(c.name());
       case Change.HeadSet c -> state.head = c.branch();
       case Change.Logged c -> log(c, time);
-      case Change.SequenceRaised c -> state.sequences.merge(c.id(), c.next(), Math::max);
+      case Change.SequenceRaised c -> state.sequences.put(c.id(), c.next());
       case Change.RecordPut c -> state.records.put(c.name(), c.bytes());
       case Change.RecordRemoved c -> state.records.remove(c.name());
       case Change.Collected c -> state.collect(c);
