@@ -19,6 +19,9 @@ SqlNode Definition() :
         |   e = CreateSequence(s)
         )
     |
+        LOOKAHEAD(<ALTER> ( <TABLE> [ <ONLY> ] | <VIEW> | <SEQUENCE> | <INDEX> ) [ <IF> <EXISTS> ] CompoundIdentifier() <IDENTIFIER> <TO>)
+        e = AlterOwner()
+    |
         LOOKAHEAD({ nextTwo(ALTER, SEQUENCE) }) e = AlterSequence()
     |
         e = AlterTable()
@@ -202,6 +205,7 @@ SequenceOptions SequenceOptionList() :
     |   <NO> ( <MINVALUE> | <MAXVALUE> | <CYCLE> )
     |   <AS> DataType()
     |   <OWNED> <BY> CompoundIdentifier()
+    |   LOOKAHEAD({ next(SEQUENCE) }) <SEQUENCE> <NAME> CompoundIdentifier()
     )*
     { return new SequenceOptions(start, increment, minimum, maximum, cache, cycle); }
 }
@@ -417,6 +421,28 @@ SqlNode AlterSequence() :
         )+
     )
     { return new AlterSequence(s.end(this), name, ifExists, next, new AlterSequence.Options(start, increment, minimum, maximum, cycle), restart, restartAt); }
+}
+
+SqlNode AlterOwner() :
+{
+    final Span s;
+    final String kind;
+    final boolean ifExists;
+    final SqlIdentifier name;
+    final SqlIdentifier owner;
+}
+{
+    <ALTER> { s = span(); }
+    ( <TABLE> { kind = "TABLE"; } [ <ONLY> ] | <VIEW> { kind = "VIEW"; } | <SEQUENCE> { kind = "SEQUENCE"; } | <INDEX> { kind = "INDEX"; } )
+    ifExists = IfExists() name = CompoundIdentifier()
+    ( LOOKAHEAD({ nextWord("owner") }) <IDENTIFIER> | { throw generateParseException(); } )
+    <TO>
+    (
+        owner = SimpleIdentifier()
+    |
+        ( <CURRENT_USER> | <SESSION_USER> | <CURRENT_ROLE> ) { owner = new SqlIdentifier(getToken(0).image, getPos()); }
+    )
+    { return new AlterOwner(s.end(this), kind, ifExists, name, owner); }
 }
 
 SqlNode AlterTable() :

@@ -109,3 +109,41 @@ EXPLAIN DELETE FROM t;
 > QUERY PLAN
 > Delete on t
 >   Scan of t (a) (1000 rows)
+
+-- What a dump of PostgreSQL sets, and what a client is told.
+SET xmloption = content;
+> SET
+SET check_function_bodies = false;
+> SET
+SET default_tablespace = '';
+> SET
+SET default_table_access_method = heap;
+> SET
+SET idle_in_transaction_session_timeout = '2min';
+> SET
+SHOW idle_in_transaction_session_timeout;
+> idle_in_transaction_session_timeout
+> 2min
+CREATE TABLE owned (id int PRIMARY KEY);
+> CREATE TABLE
+ALTER TABLE owned OWNER TO postgres;
+> ALTER TABLE
+> NOTICE 00000: there are no roles: "postgres" is not kept as the owner of "owned"
+ALTER TABLE IF EXISTS nobodys OWNER TO CURRENT_USER;
+> ALTER TABLE
+> NOTICE 00000: relation "nobodys" does not exist, skipping
+ALTER SEQUENCE nobodys OWNER TO postgres;
+> ERROR 42P01: relation "nobodys" does not exist
+SET client_min_messages = warning;
+> SET
+ALTER TABLE ONLY public.owned OWNER TO "Somebody Else";
+> ALTER TABLE
+COMMIT;
+> COMMIT
+> NOTICE 25P01: there is no transaction in progress
+SET client_min_messages = error;
+> SET
+COMMIT;
+> COMMIT
+SET client_min_messages = loud;
+> ERROR 22023: invalid value for parameter "client_min_messages": "loud"

@@ -61,7 +61,7 @@ public final class SqlError extends RuntimeException {
 
   /** Text that is not SQL: 42601. */
   public static SqlError of(SqlSyntaxException e) {
-    return new SqlError(SqlSyntaxException.SQLSTATE, messageOf(e), null, null, e);
+    return new SqlError(SqlSyntaxException.SQLSTATE, messageOf(e), null, e.hint(), e);
   }
 
   private static String messageOf(Throwable e) {

@@ -5,10 +5,13 @@ import dev.helios.cli.ExitCode;
 import dev.helios.cli.data.Bundle;
 import dev.helios.cli.output.Format;
 import dev.helios.cli.output.Progress;
+import dev.helios.cli.shell.ScriptRunner;
 import dev.helios.cli.shell.StatementRunner;
 import dev.helios.refs.config.ConfigLookup;
 import dev.helios.sql.session.Session;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +49,7 @@ final class LoadCommand implements Callable<Integer> {
         return bundle(helios, path);
       }
     }
-    return script(helios, text(helios, path));
+    return script(helios, file.equals("-") ? "<stdin>" : file, text(helios, path));
   }
 
   private String text(RootCommand helios, Path path) throws IOException {
@@ -59,13 +62,15 @@ final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private static int script(RootCommand helios, String text) {
+  private static int script(RootCommand helios, String name, String text) {
     helios.repository().checkWritable();
     try (Session session = helios.session()) {
-      StatementRunner runner =
-          new StatementRunner(session, helios.terminal(), Format.TABLE, true, false);
+      StatementRunner runner = new StatementRunner(session, helios.terminal(), Format.TABLE, true);
+      // A dump of PostgreSQL asks for things whose answers say nothing.
+      runner.setOut(new PrintWriter(Writer.nullWriter()));
+      ScriptRunner scripts = new ScriptRunner(session, helios.terminal(), runner, false);
       session.execute("BEGIN");
-      if (runner.runAll(text) > 0) {
+      if (scripts.runAll(name, text) > 0) {
         helios.terminal().err().println("hint: nothing was loaded");
         return ExitCode.ERROR;
       }

@@ -4,6 +4,7 @@ import dev.helios.cli.CommandException;
 import dev.helios.cli.ExitCode;
 import dev.helios.cli.Terminal;
 import dev.helios.cli.output.Format;
+import dev.helios.cli.shell.ScriptRunner;
 import dev.helios.cli.shell.Shell;
 import dev.helios.cli.shell.StatementRunner;
 import dev.helios.sql.session.Session;
@@ -76,31 +77,32 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RootCommand helios = java.util.Objects.requireNonNull(root);
     Terminal terminal = helios.terminal();
-    List<String> scripts = scripts(terminal);
+    List<Source> scripts = scripts(terminal);
     if (readOnly) {
       helios.onlyReads();
     }
     try (Session session = helios.session()) {
-      StatementRunner runner =
-          new StatementRunner(session, terminal, chosenFormat(), quiet, continueOnError);
+      StatementRunner runner = new StatementRunner(session, terminal, chosenFormat(), quiet);
       runner.setTiming(timing);
+      ScriptRunner all = new ScriptRunner(session, terminal, runner, continueOnError);
       if (scripts.isEmpty() && terminal.isInteractive()) {
-        return new Shell(session, terminal, runner).run();
+        return new Shell(session, terminal, runner, all).run();
       }
       if (scripts.isEmpty()) {
-        scripts.add(new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8));
+        byte[] typed = terminal.in().readAllBytes();
+        scripts.add(new Source("<stdin>", new String(typed, StandardCharsets.UTF_8)));
       }
-      return run(session, runner, scripts);
+      return run(session, all, scripts);
     }
   }
 
-  private int run(Session session, StatementRunner runner, List<String> scripts) {
+  private int run(Session session, ScriptRunner runner, List<Source> scripts) {
     if (singleTransaction) {
       session.execute("BEGIN");
     }
     int failed = 0;
-    for (String script : scripts) {
-      failed += runner.runAll(script);
+    for (Source script : scripts) {
+      failed += runner.runAll(script.name(), script.text());
       if (failed > 0 && !continueOnError) {
         break;
       }
@@ -115,14 +117,21 @@ final class SqlCommand implements Callable<Integer> {
     return failed == 0 ? ExitCode.OK : ExitCode.ERROR;
   }
 
-  private List<String> scripts(Terminal terminal) throws IOException {
-    List<String> scripts = new ArrayList<>(queries);
+  /** A script and its file's name, which is null for what was given in words. */
+  private record Source(@Nullable String name, String text) {}
+
+  private List<Source> scripts(Terminal terminal) throws IOException {
+    List<Source> scripts = new ArrayList<>();
+    queries.forEach(q -> scripts.add(new Source(null, q)));
     for (String file : files) {
-      scripts.add(read(terminal.directory().resolve(file)));
+      scripts.add(new Source(file, read(terminal.directory().resolve(file))));
     }
     for (String word : words) {
       Path path = word.endsWith(".sql") ? terminal.directory().resolve(word) : null;
-      scripts.add(path != null && Files.exists(path) ? read(path) : word);
+      scripts.add(
+          path != null && Files.exists(path)
+              ? new Source(word, read(path))
+              : new Source(null, word));
     }
     return scripts;
   }

@@ -1,6 +1,7 @@
 package dev.helios.cli.shell;
 
 import dev.helios.cli.CheckedOutput;
+import dev.helios.cli.CommandException;
 import dev.helios.cli.Terminal;
 import dev.helios.cli.output.CommitLines;
 import dev.helios.cli.output.DiffText;
@@ -8,6 +9,7 @@ import dev.helios.cli.output.Format;
 import dev.helios.cli.output.SchemaText;
 import dev.helios.cli.output.Style;
 import dev.helios.cli.output.TextTable;
+import dev.helios.cli.shell.ScriptRunner.Ending;
 import dev.helios.merge.diff.RootDiff;
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.Repository;
@@ -20,6 +22,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,7 +50,8 @@ final class MetaCommands {
           "\\x",
           "\\format",
           "\\i",
-          "\\o");
+          "\\o",
+          "\\copy");
 
   static final List<String> FORMATS =
       Stream.of(Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
@@ -66,7 +70,8 @@ final class MetaCommands {
       \\x                 one column a line, or a grid again
       \\format NAME       table, csv, json, jsonl, markdown, vertical
       \\i FILE            run a script
-      \\o [FILE]          send results to a file, or back to the screen\
+      \\o [FILE]          send results to a file, or back to the screen
+      \\copy T FROM FILE  rows of a file into a table; \\copy T TO FILE, \\copy (QUERY) TO FILE\
       """;
 
   private static final int LOGGED = 50;
@@ -76,24 +81,26 @@ final class MetaCommands {
   private final Style style;
   private final Terminal terminal;
   private final PrintWriter screen;
+  private final ScriptRunner scripts;
 
-  MetaCommands(Session session, Terminal terminal, StatementRunner runner) {
+  MetaCommands(Session session, Terminal terminal, StatementRunner runner, ScriptRunner scripts) {
     this.session = session;
     this.runner = runner;
     this.terminal = terminal;
     this.style = new Style(terminal.isColoured());
     this.screen = runner.out();
+    this.scripts = scripts;
   }
 
-  /** Runs a command; returns false if the shell is to end. */
-  boolean run(String line) {
+  /** Runs a command. */
+  Ending run(String line) {
     String[] words = line.split("\\s+", 3);
     String first = words.length > 1 ? words[1] : null;
     String second = words.length > 2 ? words[2] : null;
     try {
       switch (words[0]) {
         case "\\q", "\\quit", "\\exit" -> {
-          return false;
+          return Ending.LEAVE;
         }
         case "\\?", "\\h", "\\help" -> runner.out().println(HELP);
         case "\\d" -> describe(first);
@@ -106,24 +113,29 @@ final class MetaCommands {
         case "\\x" ->
             runner.setFormat(runner.format() == Format.VERTICAL ? Format.TABLE : Format.VERTICAL);
         case "\\format" -> format(first);
-        case "\\i" -> include(first);
+        case "\\i" -> {
+          return include(first);
+        }
         case "\\o" -> redirect(first);
-        default -> error("there is no command %s; \\? lists them".formatted(words[0]));
+        case "\\copy" -> {
+          return scripts.copy(line.substring(words[0].length())) ? Ending.DONE : Ending.FAILED;
+        }
+        // What pg_dump puts around its scripts: they can do nothing but SQL here anyway.
+        case "\\restrict", "\\unrestrict" -> {}
+        default ->
+            throw new CommandException(
+                "there is no command %s".formatted(words[0]), "\\? lists them");
       }
-    } catch (SqlError | BranchException | StoreException e) {
+      runner.out().flush();
+      return Ending.DONE;
+    } catch (SqlError | BranchException | StoreException | CommandException e) {
       runner.fail(e);
     } catch (NoSuchFileException e) {
-      error("there is no file or directory " + e.getMessage());
+      runner.fail(new CommandException("there is no file or directory " + e.getMessage(), null));
     } catch (IOException e) {
-      error(String.valueOf(e.getMessage()));
+      runner.fail(new UncheckedIOException(e));
     }
-    return true;
-  }
-
-  private void error(String message) {
-    runner.out().flush();
-    terminal.err().println("Error: " + message);
-    terminal.err().flush();
+    return Ending.FAILED;
   }
 
   private Repository repository() {
@@ -132,8 +144,7 @@ final class MetaCommands {
 
   private void use(@Nullable String ref) {
     if (ref == null) {
-      error("say which branch: \\use BRANCH");
-      return;
+      throw new CommandException("say which branch: \\use BRANCH", null);
     }
     session.use(ref);
     runner.sayWhere();
@@ -177,7 +188,8 @@ final class MetaCommands {
       root.views().forEach(v -> objects.add(List.of(v.name(), "view")));
       objects.print(runner.out());
     } else if (!new SchemaText(root, runner.out()).object(name)) {
-      error("there is no table or view %s on %s".formatted(name, session.ref()));
+      throw new CommandException(
+          "there is no table or view %s on %s".formatted(name, session.ref()), null);
     }
   }
 
@@ -201,14 +213,15 @@ final class MetaCommands {
         return;
       }
     }
-    error("it is table, csv, json, jsonl, markdown or vertical");
+    throw new CommandException("it is table, csv, json, jsonl, markdown or vertical", null);
   }
 
-  private void include(@Nullable String file) throws IOException {
-    if (file == null || !Files.isRegularFile(Path.of(file))) {
+  private Ending include(@Nullable String file) throws IOException {
+    Path path = terminal.directory().resolve(String.valueOf(file));
+    if (file == null || !Files.isRegularFile(path)) {
       throw new NoSuchFileException(String.valueOf(file));
     }
-    int unused = runner.runAll(Files.readString(Path.of(file)));
+    return scripts.runAll(file, Files.readString(path)) == 0 ? Ending.DONE : Ending.FAILED;
   }
 
   private void redirect(@Nullable String file) throws IOException {
@@ -216,6 +229,8 @@ final class MetaCommands {
       runner.out().close();
     }
     runner.setOut(
-        file == null ? screen : CheckedOutput.writer(Files.newOutputStream(Path.of(file))));
+        file == null
+            ? screen
+            : CheckedOutput.writer(Files.newOutputStream(terminal.directory().resolve(file))));
   }
 }

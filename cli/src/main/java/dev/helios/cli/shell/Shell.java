@@ -25,13 +25,13 @@ public final class Shell {
   private final Session session;
   private final Terminal terminal;
   private final StatementRunner runner;
-  private final MetaCommands meta;
+  private final ScriptRunner scripts;
 
-  public Shell(Session session, Terminal terminal, StatementRunner runner) {
+  public Shell(Session session, Terminal terminal, StatementRunner runner, ScriptRunner scripts) {
     this.session = session;
     this.terminal = terminal;
     this.runner = runner;
-    this.meta = new MetaCommands(session, terminal, runner);
+    this.scripts = scripts;
   }
 
   /** Reads and runs until the user leaves; returns the exit code. */
@@ -85,14 +85,9 @@ public final class Shell {
         sayWhatIsLost();
         return;
       }
-      if (line.strip().startsWith("\\")) {
-        if (!meta.run(line.strip())) {
-          sayWhatIsLost();
-          return;
-        }
-        runner.out().flush();
-      } else {
-        int unused = runner.runAll(line);
+      if (!scripts.type(line)) {
+        sayWhatIsLost();
+        return;
       }
     }
   }

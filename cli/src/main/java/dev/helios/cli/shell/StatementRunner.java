@@ -1,5 +1,6 @@
 package dev.helios.cli.shell;
 
+import dev.helios.cli.CommandException;
 import dev.helios.cli.Terminal;
 import dev.helios.cli.output.ErrorText;
 import dev.helios.cli.output.Format;
@@ -9,8 +10,9 @@ import dev.helios.objects.chunk.StoreException;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.session.Result;
 import dev.helios.sql.session.Session;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,27 +22,24 @@ public final class StatementRunner {
   private final Session session;
   private final Terminal terminal;
   private final boolean quiet;
-  private final boolean continueOnError;
   private PrintWriter out;
   private Format format;
   private boolean timing;
   private boolean isShell;
+  private String place = "";
   private @Nullable IntSupplier height;
 
   /**
    * A runner.
    *
    * @param quiet whether tags such as {@code INSERT 0 1} are left out
-   * @param continueOnError whether a statement that fails does not end a script
    */
-  public StatementRunner(
-      Session session, Terminal terminal, Format format, boolean quiet, boolean continueOnError) {
+  public StatementRunner(Session session, Terminal terminal, Format format, boolean quiet) {
     this.session = session;
     this.terminal = terminal;
     this.out = terminal.out();
     this.format = format;
     this.quiet = quiet;
-    this.continueOnError = continueOnError;
   }
 
   /** Speaks as the shell does: {@code Error: ..}, and says where USE BRANCH went. */
@@ -70,7 +69,7 @@ public final class StatementRunner {
   }
 
   /** Where results go from now on. */
-  void setOut(PrintWriter to) {
+  public void setOut(PrintWriter to) {
     out = to;
   }
 
@@ -78,44 +77,39 @@ public final class StatementRunner {
     return out;
   }
 
-  /** Runs the statements of a script; returns how many failed. */
-  public int runAll(String script) {
-    List<String> statements;
-    try {
-      statements = Session.split(script);
-    } catch (SqlError e) {
-      fail(e);
-      return 1;
-    }
-    int failed = 0;
-    for (String statement : statements) {
-      if (!run(statement)) {
-        failed++;
-        if (!continueOnError) {
-          return failed;
-        }
-      }
-    }
-    return failed;
-  }
-
   /** Runs one statement; returns whether it could be done. */
   public boolean run(String sql) {
+    return attempt(
+        () -> {
+          String ref = session.ref();
+          Result result = session.execute(sql);
+          if (isShell && !session.ref().equals(ref)) {
+            sayWhere();
+          } else {
+            print(result);
+          }
+        });
+  }
+
+  /** Something that takes the place of a statement and prints its own result. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /** Does it as a statement is done, with notices, errors and the time it took. */
+  boolean attempt(Work work) {
     long start = System.nanoTime();
-    String ref = session.ref();
     try {
-      Result result = session.execute(sql);
-      if (isShell && !session.ref().equals(ref)) {
-        sayWhere();
-      } else {
-        print(result);
-      }
+      work.run();
       for (SqlError notice : session.takeNotices()) {
         terminal.err().println("notice: " + notice.getMessage());
       }
       return true;
-    } catch (SqlError | StoreException e) {
+    } catch (SqlError | StoreException | CommandException e) {
       fail(e);
+      return false;
+    } catch (IOException e) {
+      fail(new UncheckedIOException(e));
       return false;
     } finally {
       if (timing) {
@@ -140,9 +134,15 @@ public final class StatementRunner {
     out.println("Switched to branch: " + session.ref() + (isReadOnly ? " (read-only)" : ""));
   }
 
+  /** Where in a script the statement is that is run next; the empty text if it is in none. */
+  void setPlace(String inScript) {
+    place = inScript;
+  }
+
   /** Prints an error, for scripts as every command does. */
   void fail(RuntimeException e) {
     out.flush();
+    terminal.err().print(place);
     if (isShell) {
       ErrorText.printInShell(e, terminal);
     } else {
@@ -173,7 +173,8 @@ public final class StatementRunner {
     paged.finish();
   }
 
-  private void tag(String tag) {
+  /** Prints what was done, such as {@code INSERT 0 1}. */
+  void tag(String tag) {
     if (!quiet && !tag.isEmpty() && format == Format.TABLE) {
       out.println(tag);
     }

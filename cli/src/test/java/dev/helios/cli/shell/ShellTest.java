@@ -107,12 +107,12 @@ class ShellTest {
 
   @Test
   void statementsEndWithASemicolonOutsideOfQuotes() {
-    assertThat(ShellParser.isComplete("SELECT 1;")).isTrue();
-    assertThat(ShellParser.isComplete("SELECT 1")).isFalse();
-    assertThat(ShellParser.isComplete("SELECT ';")).isFalse();
-    assertThat(ShellParser.isComplete("SELECT ';';")).isTrue();
-    assertThat(ShellParser.isComplete("SELECT $$;")).isFalse();
-    assertThat(ShellParser.isComplete("\\dt")).isTrue();
-    assertThat(ShellParser.isComplete(" ")).isTrue();
+    assertThat(ScriptReader.isComplete("SELECT 1;")).isTrue();
+    assertThat(ScriptReader.isComplete("SELECT 1")).isFalse();
+    assertThat(ScriptReader.isComplete("SELECT ';")).isFalse();
+    assertThat(ScriptReader.isComplete("SELECT ';';")).isTrue();
+    assertThat(ScriptReader.isComplete("SELECT $$;")).isFalse();
+    assertThat(ScriptReader.isComplete("\\dt")).isTrue();
+    assertThat(ScriptReader.isComplete(" ")).isTrue();
   }
 }

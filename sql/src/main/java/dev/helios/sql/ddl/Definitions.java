@@ -1,6 +1,7 @@
 package dev.helios.sql.ddl;
 
 import dev.helios.sql.SqlError;
+import dev.helios.sql.parser.ddl.AlterOwner;
 import dev.helios.sql.parser.ddl.AlterSequence;
 import dev.helios.sql.parser.ddl.AlterTable;
 import dev.helios.sql.parser.ddl.CommentOn;
@@ -44,6 +45,7 @@ public final class Definitions {
       case CreateView create -> "CREATE VIEW";
       case CreateSequence create -> "CREATE SEQUENCE";
       case AlterSequence alter -> "ALTER SEQUENCE";
+      case AlterOwner alter -> "ALTER " + alter.kind();
       case DropObjects drop -> "DROP " + drop.kind();
       case TruncateTables truncate -> "TRUNCATE TABLE";
       case CommentOn comment -> "COMMENT";
@@ -91,6 +93,7 @@ public final class Definitions {
       case CreateView create -> new ViewDefinitions(work).create(create);
       case CreateSequence create -> new SequenceDefinitions(work).create(create);
       case AlterSequence alter -> new SequenceDefinitions(work).alter(alter);
+      case AlterOwner alter -> new Owners(work).run(alter);
       case DropObjects drop -> new Drops(work).run(drop);
       case TruncateTables truncate -> new Truncation(work).run(truncate);
       case CommentOn comment -> new Comments(work).run(comment);

@@ -31,7 +31,7 @@ public final class Script {
   record Unterminated(String what, String text, int line, int column) {}
 
   private final String sql;
-  private final List<Statement> statements = new ArrayList<>();
+  private @Nullable Statement found;
   private int position;
   private int start = -1;
   private int end;
@@ -39,42 +39,55 @@ public final class Script {
   private int counted;
   private @Nullable Unterminated unterminated;
 
-  private Script(String sql) {
+  /** A script that is read statement by statement. Not thread-safe. */
+  public Script(String sql) {
     this.sql = sql;
   }
 
   /** Returns the statements of {@code sql} in their order; empty ones are left out. */
   public static List<Statement> statements(String sql) {
     Script script = new Script(sql);
-    script.scan();
-    return script.statements;
-  }
-
-  /**
-   * Whether {@code sql} ends inside a statement, quote or comment, so that more lines are to come.
-   */
-  public static boolean isIncomplete(String sql) {
-    Script script = new Script(sql);
-    script.scan();
-    if (script.unterminated != null) {
-      return true;
+    List<Statement> statements = new ArrayList<>();
+    for (Statement next = script.next(); next != null; next = script.next()) {
+      statements.add(next);
     }
-    if (script.statements.isEmpty()) {
-      return false;
-    }
-    Statement last = script.statements.getLast();
-    return sql.indexOf(';', last.offset() + last.text().length()) < 0;
+    return statements;
   }
 
   /** Returns the quote or comment of {@code sql} that is not closed, or null if all are. */
   static @Nullable Unterminated unterminated(String sql) {
     Script script = new Script(sql);
-    script.scan();
+    Statement next;
+    do {
+      next = script.next();
+    } while (next != null);
     return script.unterminated;
   }
 
-  private void scan() {
-    while (position < sql.length()) {
+  /** Whether the text that was read ends within a quote or comment. */
+  public boolean isOpen() {
+    return unterminated != null;
+  }
+
+  /** Where the search for the next statement begins: after the semicolon of the last one. */
+  public int position() {
+    return position;
+  }
+
+  /**
+   * Goes on at {@code offset}, as what is before it is no SQL.
+   *
+   * @param offset not before the last statement
+   */
+  public void moveTo(int offset) {
+    position = offset;
+    unterminated = null;
+  }
+
+  /** The next statement that is not empty, or null at the end. */
+  public @Nullable Statement next() {
+    found = null;
+    while (position < sql.length() && found == null) {
       char c = sql.charAt(position);
       if (c == ';') {
         cut();
@@ -89,12 +102,15 @@ public final class Script {
         token(c);
       }
     }
-    cut();
+    if (found == null) {
+      cut();
+    }
+    return found;
   }
 
   private void cut() {
     if (start >= 0) {
-      statements.add(new Statement(sql.substring(start, end), line(start), column(start), start));
+      found = new Statement(sql.substring(start, end), line(start), column(start), start);
       start = -1;
     }
   }

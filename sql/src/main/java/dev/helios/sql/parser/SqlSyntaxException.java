@@ -12,6 +12,7 @@ public final class SqlSyntaxException extends RuntimeException {
   private final int line;
   private final int column;
   private final @Nullable String token;
+  private final @Nullable String hint;
 
   SqlSyntaxException(
       String problem, int line, int column, @Nullable String token, @Nullable Throwable cause) {
@@ -19,6 +20,25 @@ public final class SqlSyntaxException extends RuntimeException {
     this.line = line;
     this.column = column;
     this.token = token;
+    this.hint = null;
+  }
+
+  private SqlSyntaxException(SqlSyntaxException e, String hint) {
+    super(e.getMessage(), e);
+    this.line = e.line;
+    this.column = e.column;
+    this.token = e.token;
+    this.hint = hint;
+  }
+
+  /** The same with advice. */
+  SqlSyntaxException withHint(String advice) {
+    return new SqlSyntaxException(this, advice);
+  }
+
+  /** What to do instead; null if there is nothing to say. */
+  public @Nullable String hint() {
+    return hint;
   }
 
   /** The line of the offending token, from 1; 0 if unknown. */

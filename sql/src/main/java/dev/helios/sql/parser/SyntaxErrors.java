@@ -21,6 +21,12 @@ final class SyntaxErrors {
    * Returns the error to throw for {@code thrown}; what is no syntax error is thrown here as it is.
    */
   static SqlSyntaxException explain(Throwable thrown, Script.Statement statement) {
+    SqlSyntaxException error = explained(thrown, statement);
+    String hint = ForeignStatements.hint(statement.text());
+    return hint == null ? error : error.withHint(hint);
+  }
+
+  private static SqlSyntaxException explained(Throwable thrown, Script.Statement statement) {
     return switch (thrown) {
       case SqlSyntaxException e -> e;
       case ParseException e -> unexpected(e, statement);

@@ -244,7 +244,9 @@ public final class Session implements Closeable {
   }
 
   void notice(SqlError notice) {
-    notices.add(notice);
+    if (settings.sends(notice)) {
+      notices.add(notice);
+    }
   }
 
   /** Whether each statement is a transaction of its own unless BEGIN was said; true at first. */

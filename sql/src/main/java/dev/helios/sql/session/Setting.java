@@ -31,13 +31,16 @@ record Setting(String name, String initial, Kind kind, String description) {
     DURATION,
     ZONE,
     ISOLATION,
-    ENCODING
+    ENCODING,
+    /** The least grave kind of message that a client is sent. */
+    MESSAGES
   }
 
   static final String AS_OF = "helios.as_of";
   static final String NO_VERIFY = "helios.no_verify";
   static final String OVERRIDE = "helios.override";
   static final String OVERRIDE_REASON = "helios.override_reason";
+  static final String MESSAGES = "client_min_messages";
   static final String TIME_ZONE = "TimeZone";
   static final String TIMEOUT = "statement_timeout";
   static final String MEMORY = "memory_limit_mb";
@@ -59,8 +62,11 @@ record Setting(String name, String initial, Kind kind, String description) {
     add(all, "application_name", "", Kind.TEXT, "Name of the client, for logs.");
     add(all, "bytea_output", "hex", Kind.TEXT, "How bytea is written.");
     add(all, "client_encoding", "UTF8", Kind.ENCODING, "Encoding of texts.");
-    add(all, "client_min_messages", "notice", Kind.TEXT, "Which notices a client is sent.");
+    add(all, "check_function_bodies", "on", Kind.BOOLEAN, "Without effect: no functions are made.");
+    add(all, MESSAGES, "notice", Kind.MESSAGES, "Which notices a client is sent.");
     add(all, "DateStyle", "ISO, MDY", Kind.TEXT, "How dates are written.");
+    add(all, "default_table_access_method", "heap", Kind.TEXT, "Without effect: there is one.");
+    add(all, "default_tablespace", "", Kind.TEXT, "Without effect: a database is one directory.");
     add(
         all,
         DEFAULT_ISOLATION,
@@ -80,6 +86,12 @@ record Setting(String name, String initial, Kind kind, String description) {
     add(all, NO_VERIFY, "off", Kind.BOOLEAN, "Whether advisory checks are left out.");
     add(all, OVERRIDE, "", Kind.TEXT, "Checks that need not pass, separated by commas.");
     add(all, OVERRIDE_REASON, "", Kind.TEXT, "Why they need not; shown in the log.");
+    add(
+        all,
+        "idle_in_transaction_session_timeout",
+        "0",
+        Kind.DURATION,
+        "Without effect: an open transaction holds up nobody.");
     add(all, "integer_datetimes", "on", Kind.FIXED, "Whether times are whole microseconds.");
     add(all, "IntervalStyle", "postgres", Kind.TEXT, "How intervals are written.");
     add(all, "lock_timeout", "0", Kind.DURATION, "Without effect: nothing waits for a lock.");
@@ -106,9 +118,11 @@ record Setting(String name, String initial, Kind kind, String description) {
         "on",
         Kind.TEXT,
         "Without effect: see the database's durability.");
+    add(all, "transaction_timeout", "0", Kind.DURATION, "Without effect: see statement_timeout.");
     add(all, TIME_ZONE, "UTC", Kind.ZONE, "Zone of timestamps with time zone.");
     add(all, ISOLATION, "repeatable read", Kind.ISOLATION, "Isolation of the transaction.");
     add(all, READ_ONLY, "off", Kind.BOOLEAN, "Whether the transaction only reads.");
+    add(all, "xmloption", "content", Kind.TEXT, "Without effect: there is no type of XML.");
     return Map.copyOf(all);
   }
 
@@ -158,6 +172,7 @@ record Setting(String name, String initial, Kind kind, String description) {
           case ZONE -> zone(value);
           case ISOLATION -> isolation(value);
           case ENCODING -> encoding(value);
+          case MESSAGES -> messages(value);
         };
     if (spelled == null) {
       throw new SqlError(
@@ -187,6 +202,11 @@ record Setting(String name, String initial, Kind kind, String description) {
       case "utf8", "unicode" -> "UTF8";
       default -> null;
     };
+  }
+
+  private static @Nullable String messages(String value) {
+    String level = value.toLowerCase(Locale.ROOT);
+    return level.matches("debug[1-5]?|log|notice|warning|error") ? level : null;
   }
 
   private static @Nullable String zone(String value) {

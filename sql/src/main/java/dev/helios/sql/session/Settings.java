@@ -3,6 +3,7 @@ package dev.helios.sql.session;
 import dev.helios.hooks.Waivers;
 import dev.helios.refs.config.Configuration;
 import dev.helios.refs.config.Keys;
+import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.session.IsolationLevel;
 import dev.helios.sql.version.WaiverOptions;
 import java.time.ZoneId;
@@ -55,6 +56,17 @@ final class Settings {
     Setting setting = Setting.named(name);
     boolean isKnown = Setting.KNOWN.containsKey(setting.key());
     return isKnown || values.containsKey(setting.key()) ? get(setting) : null;
+  }
+
+  /** Whether the client wants to be told. */
+  boolean sends(SqlError notice) {
+    String state = notice.sqlState();
+    boolean isWarning = state.startsWith("01") || state.startsWith("25");
+    return switch (get(Setting.MESSAGES)) {
+      case "error" -> false;
+      case "warning" -> isWarning;
+      default -> true;
+    };
   }
 
   private String get(String name) {
