@@ -149,8 +149,12 @@ SELECT pricing_tier_id, COUNT(*) FROM users GROUP BY pricing_tier_id ORDER BY pr
 USE BRANCH main;
 > USE BRANCH
 CREATE BRANCH audit AS OF TIMESTAMP '2999-12-31';
+> ERROR 22023: 'HEAD@{2999-12-31}': 2999-12-31T00:00:00Z is in the future
+CREATE BRANCH audit AS OF TIMESTAMP 'now';
 > CREATE BRANCH
 CREATE BRANCH at_moment FROM main AS OF TIMESTAMP '2999-12-31T23:59:59.5+02:00';
+> ERROR 22023: 'main@{2999-12-31T23:59:59.5+02:00}': 2999-12-31T21:59:59.500Z is in the future
+CREATE BRANCH at_moment FROM main AS OF TIMESTAMP '0 seconds ago';
 > CREATE BRANCH
 CREATE BRANCH at_lsn FROM main AS OF LSN 3;
 > CREATE BRANCH
@@ -207,3 +211,16 @@ SELECT name FROM helios_branches ORDER BY name;
 > feature/pricing-v2.1
 > main
 > migration_4711
+-- A name without quotes is lower case in a query, and finds the branch all the same, unless two differ by their case alone.
+SELECT count(*) FROM audit_2024_Q4.users;
+> count
+> 3
+SELECT count(*) FROM "audit_2024_Q4".users;
+> count
+> 3
+DELETE FROM audit_2024_Q4.users;
+> ERROR 25006: cannot modify "audit_2024_q4" in a session on branch "audit"
+CREATE BRANCH Audit_2024_q4;
+> CREATE BRANCH
+SELECT count(*) FROM AUDIT_2024_Q4.users;
+> ERROR 3F000: schema, branch or tag "audit_2024_q4" does not exist

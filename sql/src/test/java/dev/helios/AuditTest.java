@@ -133,6 +133,24 @@ class AuditTest {
   }
 
   @Test
+  void aLogThatLostLinesIsNotSealedAgain() throws IOException {
+    db.audit().createQuarterlySnapshot("2024_Q4");
+    db.audit().query("audit_2024_Q4", COUNT, "Ann", "first");
+    String whole = Files.readString(log());
+    for (String left : List.of("", whole.lines().findFirst().orElseThrow() + "\n")) {
+      Files.writeString(log(), left);
+      for (int i = 0; i < 3; i++) {
+        db.audit().query("audit_2024_Q4", COUNT, "Eve", "went on " + i);
+        assertState(() -> db.audit().verifyLog(), "XX001", "audit.log");
+      }
+    }
+    Files.writeString(log(), whole);
+    assertThat(db.audit().verifyLog()).isEqualTo(2);
+    db.audit().query("audit_2024_Q4", COUNT, "Ann", "second");
+    assertThat(db.audit().verifyLog()).isEqualTo(3);
+  }
+
+  @Test
   void whoReadsBesideAWriterIsLoggedAsWell() {
     db.audit().createQuarterlySnapshot("2024_Q4");
     db.close();

@@ -24,10 +24,7 @@ public final class DatabaseLocator {
    */
   public static Path find(Terminal terminal, @Nullable String named, ConfigLookup lookup) {
     Optional<Path> place =
-        Optional.ofNullable(named)
-            .map(Path::of)
-            .or(() -> Optional.ofNullable(lookup.file()).flatMap(DatabaseLocator::saidBy))
-            .or(() -> Variables.DATA_DIR.in(terminal.environment()).map(Path::of));
+        Optional.ofNullable(named).map(Path::of).or(() -> saidOutside(terminal, lookup));
     if (place.isPresent()) {
       return inside(terminal.directory().resolve(place.get()).normalize());
     }
@@ -48,6 +45,25 @@ public final class DatabaseLocator {
     throw new CommandException(
         "no database in %s or any directory above".formatted(terminal.directory()),
         "make one with 'helios init', or name one with '--db PATH'");
+  }
+
+  /**
+   * Where a database is to be made if the command line does not say: where one would be looked for,
+   * but in the current directory rather than in one above.
+   */
+  public static Path toMake(Terminal terminal, ConfigLookup lookup) {
+    Path current = terminal.directory().toAbsolutePath();
+    return saidOutside(terminal, lookup)
+        .or(() -> ConfigLookup.in(current).flatMap(DatabaseLocator::saidBy))
+        .map(current::resolve)
+        .orElseGet(() -> current.resolve(ConfigLookup.FOLDER));
+  }
+
+  /** What the settings that are named, or the environment, say. */
+  private static Optional<Path> saidOutside(Terminal terminal, ConfigLookup lookup) {
+    return Optional.ofNullable(lookup.file())
+        .flatMap(DatabaseLocator::saidBy)
+        .or(() -> Variables.DATA_DIR.in(terminal.environment()).map(Path::of));
   }
 
   private static Optional<Path> saidBy(Path settings) {

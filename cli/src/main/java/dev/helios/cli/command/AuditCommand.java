@@ -47,6 +47,10 @@ final class AuditCommand implements Callable<Integer> {
     RootCommand helios = Objects.requireNonNull(root);
     String verb = words.isEmpty() ? "list" : words.get(0);
     int expected = verb.equals("snapshot") ? 2 : 1;
+    if (verb.equals("snapshot") && words.size() == 1) {
+      throw new CommandException(
+          "say which quarter it is, such as 2024_Q4", "helios audit snapshot QUARTER");
+    }
     if (!VERBS.contains(verb) || (!words.isEmpty() && words.size() != expected)) {
       throw new CommandException(
           "there is no 'audit %s'".formatted(String.join(" ", words)),
@@ -101,8 +105,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private static int verify(Database database, PrintWriter out) {
     try {
-      long lines = database.audits().log().map(AccessLog::verify).orElse(0L);
-      out.println("audit.log: %d line%s, all as written".formatted(lines, lines == 1 ? "" : "s"));
+      database.audits().log().ifPresent(log -> verify(log, out));
       return ExitCode.OK;
     } catch (StoreException e) {
       if (e.reason() != StoreException.Reason.CORRUPT) {
@@ -111,6 +114,13 @@ final class AuditCommand implements Callable<Integer> {
       out.println(e.getMessage());
       return ExitCode.NO;
     }
+  }
+
+  private static void verify(AccessLog log, PrintWriter out) {
+    long lines = log.verify();
+    out.println(
+        "%s: %d line%s, all as written"
+            .formatted(log.path().getFileName(), lines, lines == 1 ? "" : "s"));
   }
 
   private static void print(Branch made, PrintWriter out) {

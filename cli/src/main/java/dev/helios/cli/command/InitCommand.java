@@ -1,6 +1,7 @@
 package dev.helios.cli.command;
 
 import dev.helios.cli.CommandException;
+import dev.helios.cli.DatabaseLocator;
 import dev.helios.cli.ExitCode;
 import dev.helios.refs.config.ConfigLookup;
 import dev.helios.sql.session.Database;
@@ -15,7 +16,10 @@ import picocli.CommandLine.ParentCommand;
 /** {@code helios init [DIRECTORY]}: makes an empty database in a {@code .helios} there. */
 @Command(
     name = "init",
-    description = "Make an empty database: a .helios in DIRECTORY, or exactly at --db PATH.")
+    description = {
+      "Make an empty database: a .helios in DIRECTORY, or exactly at --db PATH.",
+      "Without either, where HELIOS_DB or database.path of helios.toml here says."
+    })
 final class InitCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
@@ -33,7 +37,9 @@ final class InitCommand implements Callable<Integer> {
     Path place =
         named != null
             ? current.resolve(named)
-            : current.resolve(directory == null ? "." : directory).resolve(ConfigLookup.FOLDER);
+            : directory != null
+                ? current.resolve(directory).resolve(ConfigLookup.FOLDER)
+                : DatabaseLocator.toMake(helios.terminal(), helios.lookup());
     place = place.normalize();
     if (Files.exists(place) && !Files.isDirectory(place)) {
       throw new CommandException("%s is a file".formatted(place), null);

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -80,18 +81,30 @@ public final class AccessLog {
       try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
           FileLock lock = file.getChannel().lock()) {
         long end = endOfLines(file);
+        boolean isWhole = isWhole(file, end);
         String hash = seal(last(file, end), text);
         file.setLength(end);
         file.seek(end);
         file.write((text + CHAIN + hash + "\n").getBytes(StandardCharsets.UTF_8));
         file.getChannel().force(true);
-        if (lock.isValid() && !repository.storage().isReadOnly()) {
+        // Of a log that lacks lines, or is another one, the end that it had is what gives it away.
+        if (lock.isValid() && isWhole && !repository.storage().isReadOnly()) {
           remember(new Head(file.length(), hash));
         }
       } catch (IOException e) {
         throw failed("written", e);
       }
     }
+  }
+
+  /** Whether the file reaches as far as it did, and the line there is the one that was. */
+  private boolean isWhole(RandomAccessFile file, long end) throws IOException {
+    Head must = remembered().orElse(new Head(0, FIRST));
+    if (must.length() == 0 || end < must.length()) {
+      return must.length() == 0;
+    }
+    file.seek(must.length() - 1);
+    return file.read() == '\n' && hash(file, must.length()).equals(Optional.of(must.hash()));
   }
 
   private static String escaped(String details) {
@@ -175,8 +188,13 @@ public final class AccessLog {
   }
 
   private StoreException failed(String done, IOException e) {
+    // The JDK says the path in some messages, and only that in others.
+    String why =
+        Objects.requireNonNullElse(e.getMessage(), "").replace(path.toString(), "").strip();
     return new StoreException(
-        StoreException.Reason.IO, "%s cannot be %s: %s".formatted(path, done, e.getMessage()), e);
+        StoreException.Reason.IO,
+        "%s cannot be %s%s".formatted(path, done, why.isEmpty() ? "" : ": " + why),
+        e);
   }
 
   private static String seal(String before, String text) {
@@ -193,21 +211,24 @@ public final class AccessLog {
     return afterBreak(file, file.length());
   }
 
-  /** The hash of the line that ends at {@code end}. */
-  private String last(RandomAccessFile file, long end) throws IOException {
-    if (end == 0) {
-      return FIRST;
-    }
+  /** The hash of the line that ends at {@code end}; empty if it has none. */
+  private static Optional<String> hash(RandomAccessFile file, long end) throws IOException {
     long from = afterBreak(file, end - 1);
     byte[] line = new byte[Math.toIntExact(end - 1 - from)];
     file.seek(from);
     file.readFully(line);
     String text = new String(line, StandardCharsets.UTF_8);
     int chain = text.lastIndexOf(CHAIN);
-    if (chain < 0) {
-      throw new StoreException("%s: its last line has no hash".formatted(path));
+    return chain < 0 ? Optional.empty() : Optional.of(text.substring(chain + CHAIN.length()));
+  }
+
+  /** What the next line is chained to, if the last one ends at {@code end}. */
+  private String last(RandomAccessFile file, long end) throws IOException {
+    if (end == 0) {
+      return FIRST;
     }
-    return text.substring(chain + CHAIN.length());
+    return hash(file, end)
+        .orElseThrow(() -> new StoreException("%s: its last line has no hash".formatted(path)));
   }
 
   /** The place behind the last line break before {@code end}; 0 if there is none. */

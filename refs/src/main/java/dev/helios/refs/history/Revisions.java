@@ -9,7 +9,6 @@ import dev.helios.refs.history.RevisionText.Step;
 import dev.helios.refs.log.Engine;
 import dev.helios.refs.log.State;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -306,14 +305,10 @@ final class Revisions {
 
   /** What has not come yet is refused: it would be another state each time that it is asked for. */
   private long lsn(String revision, Instant moment) {
-    Instant now = Instant.now();
     // Where the clock was set back, the log may be ahead of it.
-    Instant last = engine.lastTime();
-    if (moment.isAfter(now) && moment.isAfter(last)) {
+    if (moment.isAfter(Instant.now()) && moment.isAfter(engine.lastTime())) {
       throw new BranchException(
-          Reason.BAD_REVISION,
-          "'%s': %s is in the future; it is %s now"
-              .formatted(revision, moment, now.truncatedTo(ChronoUnit.SECONDS)));
+          Reason.BAD_REVISION, "'%s': %s is in the future".formatted(revision, moment));
     }
     return engine.lsnAt(moment);
   }

@@ -46,14 +46,25 @@ public final class AuditSnapshots {
     return made;
   }
 
-  /** Makes {@code audit_YYYYMMDD_HHMMSS} of main as it was, named by that moment in UTC. */
+  /**
+   * Makes {@code audit_YYYYMMDD_HHMMSS} of main as it was, named by that moment in UTC.
+   *
+   * @throws dev.helios.refs.branch.BranchException if main was not there yet, or the moment has not
+   *     come
+   */
   public Branch at(Instant moment, String description, Actor who) {
-    return at(trail.prefix() + TIMESTAMP.format(moment), moment, description, who);
+    String name = trail.prefix() + TIMESTAMP.format(moment);
+    return made(name, "%s@{%s}".formatted(Repository.MAIN, moment), description, who);
   }
 
+  /** As the schedule has it, whose clock is that of who calls it. */
   Branch at(String name, Instant moment, String description, Actor who) {
+    return made(name, revision(moment), description, who);
+  }
+
+  private Branch made(String name, String revision, String description, Actor who) {
     repository.checkWritable();
-    History.Snapshot at = state(moment);
+    History.Snapshot at = repository.history().snapshot(revision);
     Branch made =
         repository
             .branches()
@@ -64,7 +75,11 @@ public final class AuditSnapshots {
 
   /** Main as it was. */
   History.Snapshot state(Instant moment) {
-    return repository.history().snapshot("%s@{%s}".formatted(Repository.MAIN, moment));
+    return repository.history().snapshot(revision(moment));
+  }
+
+  private String revision(Instant moment) {
+    return "%s@{lsn:%d}".formatted(Repository.MAIN, repository.history().lsnAt(moment));
   }
 
   /** All audit branches, the newest first. */

@@ -3,13 +3,17 @@ package dev.helios.sql.session;
 import dev.helios.refs.Repository;
 import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchException;
+import dev.helios.refs.history.History;
 import dev.helios.refs.root.Root;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.Revisions;
 import dev.helios.sql.plan.PlanContext;
 import dev.helios.sql.relation.Relations;
 import dev.helios.sql.version.BranchErrors;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement of a session is planned against. */
@@ -43,13 +47,17 @@ final class SessionPlanContext implements PlanContext {
 
   /** The session's own branch has its own changes; {@code public} is another name for it. */
   @Override
-  public Optional<Root> branchOrTag(String name) {
-    if (name.equals(ref())) {
+  public Optional<Root> branchOrTag(String written) {
+    if (written.equals(ref())) {
       return Optional.of(root);
     }
-    Optional<Root> bound = session.bound().root(name);
+    Optional<Root> bound = session.bound().root(written);
     if (bound.isPresent()) {
       return bound;
+    }
+    String name = spelled(written);
+    if (name.equals(ref())) {
+      return Optional.of(root);
     }
     Optional<Branch> branch = repository().branches().find(name);
     session.audit().reading(name);
@@ -61,9 +69,35 @@ final class SessionPlanContext implements PlanContext {
     return tag.isEmpty() && name.equals("public") ? Optional.of(root) : tag;
   }
 
+  /**
+   * Names without quotes are lower case by the time that they come here, and those of branches and
+   * tags need not be: where none has the name, it is the only one that differs by its case.
+   */
+  private String spelled(String name) {
+    History history = repository().history();
+    if (name.equals("public")
+        || repository().branches().find(name).isPresent()
+        || history.tag(name).isPresent()) {
+      return name;
+    }
+    List<String> alike =
+        Stream.concat(
+                repository().branches().list().stream().map(Branch::name),
+                history.tags().stream().map(History.Tag::name))
+            .filter(other -> name.equals(other.toLowerCase(Locale.ROOT)))
+            .distinct()
+            .limit(2)
+            .toList();
+    return alike.size() == 1 ? alike.getFirst() : name;
+  }
+
   @Override
   public boolean isReadOnlyBranch(String name) {
-    return repository().branches().find(name).map(b -> b.options().readOnly()).orElse(false);
+    return repository()
+        .branches()
+        .find(spelled(name))
+        .map(b -> b.options().readOnly())
+        .orElse(false);
   }
 
   @Override
