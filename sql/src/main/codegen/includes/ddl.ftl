@@ -319,12 +319,17 @@ SqlNode CreateView(Span s, boolean replace, boolean temporary) :
     final SqlIdentifier name;
     List<SqlIdentifier> columns = Collections.emptyList();
     final SqlNode query;
+    ViewSchema.CheckOption check = ViewSchema.CheckOption.NONE;
 }
 {
     <VIEW> ifNotExists = IfNotExists() name = CompoundIdentifier()
     [ columns = ColumnNames() ]
     <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
-    { return new CreateView(s.end(this), name, replace, temporary, ifNotExists, columns, query); }
+    [
+        <WITH> { check = ViewSchema.CheckOption.CASCADED; }
+        [ <CASCADED> | <LOCAL> { check = ViewSchema.CheckOption.LOCAL; } ] <CHECK> <OPTION>
+    ]
+    { return new CreateView(s.end(this), name, replace, temporary, ifNotExists, columns, query, check); }
 }
 
 SqlNode CreateIndex(Span s) :

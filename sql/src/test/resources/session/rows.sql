@@ -187,7 +187,8 @@ SELECT * FROM w ORDER BY x;
 > 16
 > 21
 INSERT INTO v VALUES (1);
-> ERROR 42809: cannot insert into view "v"
+> ERROR 23505: duplicate key value violates unique constraint "stock_pkey"
+> DETAIL: Key (id)=(1) already exists.
 DROP VIEW v;
 > ERROR 2BP01: cannot drop view v because other objects depend on it
 > DETAIL: view w depends on view v

@@ -111,7 +111,7 @@ final class ViewMerge {
             .filter(v -> v.id() == id)
             .findFirst()
             .orElseThrow();
-    return new ViewSchema(id, one.name(), own.columns(), own.sql(), one.comment());
+    return own.withId(id).withName(one.name()).withComment(one.comment());
   }
 
   /** Adds a view; where it has the name of a table, one of them came from each side. */
@@ -145,8 +145,6 @@ final class ViewMerge {
       return;
     }
     String name = names.freeName(view.name());
-    ViewSchema renamed =
-        new ViewSchema(view.id(), name, view.columns(), view.sql(), view.comment());
-    merged.set(merged.root().with(renamed));
+    merged.set(merged.root().with(view.withName(name)));
   }
 }

@@ -161,10 +161,13 @@ public final class DdlText {
     }
     String columns =
         view.columns().stream().map(ExpressionText::quote).collect(Collectors.joining(", "));
-    return "CREATE VIEW %s %sAS %s"
+    return "CREATE VIEW %s %sAS %s%s"
         .formatted(
             ExpressionText.quote(view.name()),
             columns.isEmpty() ? "" : "(" + columns + ") ",
-            view.sql());
+            view.sql(),
+            view.check() == ViewSchema.CheckOption.NONE
+                ? ""
+                : " WITH " + view.check() + " CHECK OPTION");
   }
 }

@@ -23,6 +23,9 @@ public final class SchemaCodec {
   /** Of a view with a comment. */
   private static final byte COMMENTED_VIEW = 2;
 
+  /** Of a view with a check option. */
+  private static final byte CHECKED_VIEW = 3;
+
   private SchemaCodec() {}
 
   public static byte[] encode(TableSchema schema) {
@@ -37,12 +40,13 @@ public final class SchemaCodec {
 
   public static byte[] encode(ViewSchema view) {
     byte[] message = bytes(new SchemaMessages.OfView(view), SchemaMessages.VIEW);
-    if (view.comment() == null) {
+    boolean isChecked = view.check() != ViewSchema.CheckOption.NONE;
+    if (view.comment() == null && !isChecked) {
       return message;
     }
     byte[] bytes = new byte[2 + message.length];
     bytes[0] = VERSIONED;
-    bytes[1] = COMMENTED_VIEW;
+    bytes[1] = isChecked ? CHECKED_VIEW : COMMENTED_VIEW;
     System.arraycopy(message, 0, bytes, 2, message.length);
     return bytes;
   }
@@ -50,11 +54,11 @@ public final class SchemaCodec {
   public static ViewSchema decodeView(byte[] bytes) {
     SchemaMessages.OfView message = new SchemaMessages.OfView();
     boolean isVersioned = bytes.length > 1 && bytes[0] == VERSIONED;
-    if (isVersioned && bytes[1] != COMMENTED_VIEW) {
+    if (isVersioned && (bytes[1] < COMMENTED_VIEW || bytes[1] > CHECKED_VIEW)) {
       throw new StoreException(
           StoreException.Reason.VERSION,
-          "a view has format version %d; this Helios reads versions 1 and %d"
-              .formatted(bytes[1], COMMENTED_VIEW));
+          "a view has format version %d; this Helios reads versions 1 to %d"
+              .formatted(bytes[1], CHECKED_VIEW));
     }
     read(bytes, isVersioned ? 2 : 0, message, SchemaMessages.VIEW);
     return message.toSchema();

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of {@link SchemaCodec}: field by field settable twins of the schema's records. */
@@ -564,6 +563,7 @@ final class SchemaMessages {
     final List<String> columns = new ArrayList<>();
     String sql = "";
     @Nullable String comment;
+    int check;
 
     OfView() {}
 
@@ -573,10 +573,12 @@ final class SchemaMessages {
       columns.addAll(v.columns());
       sql = v.sql();
       comment = v.comment();
+      check = v.check().ordinal();
     }
 
     ViewSchema toSchema() {
-      return new ViewSchema(id, name, List.copyOf(columns), Objects.requireNonNull(sql), comment);
+      return new ViewSchema(
+          id, name, columns, sql, comment, ViewSchema.CheckOption.values()[check]);
     }
   }
 
@@ -599,6 +601,9 @@ final class SchemaMessages {
       }
       write(out, 4, m.sql);
       write(out, 5, m.comment);
+      if (m.check != 0) {
+        out.writeInt32(6, m.check, false);
+      }
     }
 
     @Override
@@ -609,6 +614,7 @@ final class SchemaMessages {
         case 3 -> m.columns.add(in.readString());
         case 4 -> m.sql = in.readString();
         case 5 -> m.comment = in.readString();
+        case 6 -> m.check = in.readInt32();
         default -> throw unknown(field);
       }
     }

@@ -177,12 +177,22 @@ class SchemaCodecTest {
     byte[] bytes = SchemaCodec.encode(view);
     assertThat(bytes).startsWith(0, 2, 9);
     assertThat(SchemaCodec.decodeView(bytes)).isEqualTo(view);
-    bytes[1] = 3;
+    bytes[1] = 4;
     assertThatThrownBy(() -> SchemaCodec.decodeView(bytes))
         .isInstanceOfSatisfying(
             StoreException.class,
             e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.VERSION))
-        .hasMessage("a view has format version 3; this Helios reads versions 1 and 2");
+        .hasMessage("a view has format version 4; this Helios reads versions 1 to 3");
+  }
+
+  @Test
+  void aViewWithACheckOptionHasAnotherVersion() {
+    for (ViewSchema.CheckOption check : ViewSchema.CheckOption.values()) {
+      ViewSchema view = VIEW.withComment("for the report").withCheck(check);
+      byte[] bytes = SchemaCodec.encode(view);
+      assertThat(bytes).startsWith(0, check == ViewSchema.CheckOption.NONE ? 2 : 3);
+      assertThat(SchemaCodec.decodeView(bytes)).isEqualTo(view);
+    }
   }
 
   @Test

@@ -174,7 +174,7 @@ final class MergeDefinitions implements OwnDefinitions {
     return read(
         () ->
             switch (HeliosParser.parseStatement(sql)) {
-              case CreateView view -> view(view.query(), view.columns());
+              case CreateView view -> view(view.query(), view.columns()).withCheck(view.check());
               case CreateSequence create ->
                   SequenceSchema.of(create.name().names.getLast(), create.options()).toView(0);
               case SqlNode query -> view(query, List.of());

@@ -62,9 +62,7 @@ final class Renames {
   /** Renames a view. */
   void view(ViewSchema view, String next) {
     Root root = work.root();
-    work.transaction()
-        .replace(
-            root.with(new ViewSchema(view.id(), next, view.columns(), view.sql(), view.comment())));
+    work.transaction().replace(root.with(view.withName(next)));
     rewriteViews(view.name(), id -> new SqlIdentifier(next, SqlParserPos.ZERO));
   }
 
@@ -80,10 +78,7 @@ final class Renames {
     List<String> columns = view.columns().stream().map(c -> c.equals(old) ? next : c).toList();
     Map<String, String> names = new LinkedHashMap<>();
     view.columns().forEach(c -> names.put(c, c.equals(old) ? next : c));
-    work.transaction()
-        .replace(
-            work.root()
-                .with(new ViewSchema(view.id(), view.name(), columns, view.sql(), view.comment())));
+    work.transaction().replace(work.root().with(view.withColumns(columns)));
     rewriteViews(
         view.name(),
         id -> ViewRenames.underOldNames(new SqlIdentifier(view.name(), SqlParserPos.ZERO), names));

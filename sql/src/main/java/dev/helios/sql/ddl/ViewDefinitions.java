@@ -12,6 +12,7 @@ import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.plan.QueryPlanner;
 import dev.helios.sql.statement.ObjectName;
+import dev.helios.sql.statement.UpdatableView;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +62,11 @@ final class ViewDefinitions {
       work.markTemporary(id);
     }
     String comment = old == null ? null : old.comment();
-    work.transaction().replace(root.with(new ViewSchema(id, name, columns, sql, comment)));
+    ViewSchema view = new ViewSchema(id, name, columns, sql, comment, create.check());
+    if (create.check() != ViewSchema.CheckOption.NONE) {
+      UpdatableView.checkCheckable(view, root);
+    }
+    work.transaction().replace(root.with(view));
     return "CREATE VIEW";
   }
 

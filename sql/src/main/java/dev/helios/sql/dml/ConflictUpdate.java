@@ -47,9 +47,14 @@ final class ConflictUpdate {
       Insert insert, Target target, PlanContext context, ParameterTypes parameters) {
     OnConflict onConflict = Objects.requireNonNull(insert.onConflict());
     boolean overrides = insert.overriding() == Insert.Overriding.SYSTEM;
-    SqlNode condition = onConflict.where();
+    SqlNode condition = target.expanded(onConflict.where());
     List<Assignments.Written> written =
-        Assignments.flat(onConflict.assignments(), target, overrides);
+        Assignments.flat(onConflict.assignments(), target, overrides).stream()
+            .map(
+                w ->
+                    new Assignments.Written(
+                        w.ordinal(), Objects.requireNonNull(target.expanded(w.value()))))
+            .toList();
     List<Assignments.Written> computed = written.stream().filter(w -> !w.isDefault()).toList();
     boolean hasQuery =
         computed.stream().anyMatch(w -> Expressions.hasQuery(w.value()))

@@ -6,6 +6,8 @@ import dev.helios.sql.plan.QueryPlan;
 import dev.helios.sql.statement.ParameterTypes;
 import dev.helios.sql.statement.Target;
 import java.util.List;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 
 /** Plans a DELETE. */
 final class DeletePlanner {
@@ -32,16 +34,19 @@ final class DeletePlanner {
           parameters.build(),
           new SchemaFacts());
     }
+    SqlNode using = delete.using();
+    SqlNodeList returned =
+        target.returned(delete.returning(), using == null ? List.of() : FromTables.names(using));
     RowQuery query = new RowQuery(context, delete.table(), target, delete.using(), delete.with());
-    query.addReturned(delete.returning());
+    query.addReturned(returned);
     QueryPlan plan = query.plan(List.of(), List.of(), delete.where());
     parameters.addAll(plan.parameterTypes());
     return new DeletePlan(
         target,
         new PlannedRows(plan, target, new int[0], delete.using() != null, false),
         delete.using() == null
-            ? Returning.of(delete.returning(), target, context)
-            : Returning.of(delete.returning(), query.scope()),
+            ? Returning.of(returned, target, context)
+            : Returning.of(returned, query.scope()),
         parameters.build(),
         new SchemaFacts());
   }

@@ -99,7 +99,14 @@ final class InsertPlan implements RowChangePlan {
   public Changes run(Workspace work, RowChanges changes) {
     Execution execution = work.execution();
     TableChanges table = changes.table(target.schema().id());
-    InsertWriter writer = new InsertWriter(table, conflict, returning.over(work), work);
+    ViewChecks checks = ViewChecks.of(target);
+    InsertWriter writer =
+        new InsertWriter(
+            table,
+            conflict,
+            returning.over(work),
+            checks == null ? null : checks.over(work, table.schema()),
+            work);
     if (tellsKeys()) {
       writer.keepInserted();
     }
@@ -115,6 +122,7 @@ final class InsertPlan implements RowChangePlan {
       }
       failure = e;
     }
+    writer.finish();
     List<@Nullable Object[]> inserted = writer.inserted();
     return new Changes(
         "INSERT",
@@ -208,7 +216,7 @@ final class InsertPlan implements RowChangePlan {
 
   /** Writes rows within a statement that does more. */
   void write(List<@Nullable Object[]> rows, TableChanges table, Workspace work) {
-    InsertWriter writer = new InsertWriter(table, conflict, null, work);
+    InsertWriter writer = new InsertWriter(table, conflict, null, null, work);
     rows.forEach(writer::write);
   }
 

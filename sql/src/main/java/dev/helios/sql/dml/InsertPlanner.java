@@ -37,29 +37,38 @@ final class InsertPlanner {
   }
 
   ChangePlan plan() {
-    int[] columns = columns();
+    int[] columns = insert.columns().isEmpty() ? null : ordinals(target, insert.columns());
     SqlNode source = insert.source();
     InsertSource rows;
+    if (columns == null) {
+      columns = unnamed(source);
+    }
     if (source == null) {
       columns = new int[0];
       rows = new InsertSource.Values(List.of(List.of()));
     } else {
-      columns = narrowed(columns, source);
       rows = source(source, columns);
       if (rows instanceof InsertSource.Query query) {
         columns = Arrays.copyOf(columns, query.plan().columns().size());
       }
     }
-    Returning returning = Returning.of(insert.returning(), target, context);
+    Returning returning =
+        Returning.of(target.returned(insert.returning(), List.of()), target, context);
     ConflictRule conflict = ConflictRule.of(insert, target, context, parameters);
     return new InsertPlan(target, columns, rows, conflict, returning, parameters.build());
   }
 
-  private int[] columns() {
-    if (insert.columns().isEmpty()) {
-      return IntStream.range(0, target.schema().columns().size()).toArray();
+  /** The columns that get values where none is named: the first, as many as there are values. */
+  private int[] unnamed(@Nullable SqlNode source) {
+    int width = target.width();
+    if (source == null) {
+      return new int[0];
     }
-    return ordinals(target, insert.columns());
+    if (isValues(source)) {
+      return target.all(Math.min(width, ((SqlCall) ((SqlCall) source).operand(0)).operandCount()));
+    }
+    // Whether a computed one is meant is known when the query is planned.
+    return target.all(target.plain());
   }
 
   /**
@@ -79,17 +88,6 @@ final class InsertPlanner {
       }
     }
     return columns;
-  }
-
-  /** The columns that get values: without a list of them, as many as there are values. */
-  private int[] narrowed(int[] columns, SqlNode source) {
-    if (!isValues(source)) {
-      return columns;
-    }
-    int width = ((SqlCall) ((SqlCall) source).operand(0)).operandCount();
-    return width < columns.length && insert.columns().isEmpty()
-        ? IntStream.range(0, width).map(i -> columns[i]).toArray()
-        : columns;
   }
 
   private static boolean isValues(SqlNode source) {
@@ -127,6 +125,9 @@ final class InsertPlanner {
     List<ColumnType> types = IntStream.of(columns).mapToObj(target::type).toList();
     QueryPlan plan = QueryPlanner.plan(WithItems.around(source, insert.with()), context, types);
     int width = plan.columns().size();
+    if (insert.columns().isEmpty() && width > columns.length) {
+      target.all(Math.min(width, target.width()));
+    }
     boolean isShort = width < columns.length && insert.columns().isEmpty();
     int[] given = isShort ? Arrays.copyOf(columns, width) : columns;
     checkWidth(width, given.length);

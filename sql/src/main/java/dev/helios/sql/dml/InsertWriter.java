@@ -16,6 +16,7 @@ final class InsertWriter {
   private final TableChanges table;
   private final ConflictRule rule;
   private final Returning.@Nullable Run returning;
+  private final ViewChecks.@Nullable Run checks;
   private final ConflictUpdate.@Nullable Run update;
   private final List<@Nullable Object[]> inserted = new ArrayList<>();
   private boolean keep;
@@ -25,7 +26,12 @@ final class InsertWriter {
   private @Nullable Set<ByteBuffer> touched;
 
   InsertWriter(
-      TableChanges table, ConflictRule rule, Returning.@Nullable Run returning, Workspace work) {
+      TableChanges table,
+      ConflictRule rule,
+      Returning.@Nullable Run returning,
+      ViewChecks.@Nullable Run checks,
+      Workspace work) {
+    this.checks = checks;
     this.table = table;
     this.rule = rule;
     this.returning = returning;
@@ -66,8 +72,18 @@ final class InsertWriter {
     }
   }
 
+  /** Checks what a view wants of the rows, as far as that has waited for all of them. */
+  void finish() {
+    if (checks != null) {
+      checks.finish();
+    }
+  }
+
   private void done(@Nullable Object[] row) {
     count++;
+    if (checks != null) {
+      checks.add(row);
+    }
     if (keep) {
       inserted.add(row);
     }

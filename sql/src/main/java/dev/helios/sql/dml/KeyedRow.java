@@ -59,6 +59,7 @@ final class KeyedRow implements RowFinder {
       ParameterTypes parameters) {
     TableSchema schema = target.schema();
     if (where == null
+        || target.view() != null
         || schema.primaryKey().isEmpty()
         || schema.keyDeferral().isDeferrable()
         || Expressions.hasQuery(where)

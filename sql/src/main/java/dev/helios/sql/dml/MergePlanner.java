@@ -114,6 +114,7 @@ final class MergePlanner {
         defaults.stream().mapToInt(Integer::intValue).toArray(),
         new PlannedRows(plan, target, columns, true, true),
         nothing,
+        null,
         plan.parameterTypes());
   }
 

@@ -10,6 +10,7 @@ import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.plan.QueryPlanner;
 import dev.helios.sql.relation.Relation;
 import dev.helios.sql.statement.Target;
+import dev.helios.sql.statement.UpdatableView;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -52,19 +53,24 @@ record ReturnedQuery(SqlNodeList items, Target target) {
   }
 
   private QueryPlan plan(PlanContext context, List<@Nullable Object[]> rows) {
+    UpdatableView view = target.view();
+    SqlIdentifier rowsOf = new SqlIdentifier(NAME, POS);
+    Target base = view == null ? target : new Target(view.base(), target.alias());
     SqlSelect select =
         Selects.of(
             POS,
             items,
             SqlStdOperatorTable.AS.createCall(
-                POS, new SqlIdentifier(NAME, POS), new SqlIdentifier(target.alias(), POS)),
+                POS,
+                view == null ? rowsOf : view.query(rowsOf),
+                new SqlIdentifier(target.alias(), POS)),
             null);
     return QueryPlanner.plan(
-        select, new WithRelations(context, Map.of(NAME, new RowsOf(target, rows))), List.of());
+        select, new WithRelations(context, Map.of(NAME, new RowsOf(base, rows))), List.of());
   }
 
   /** The rows as a relation. */
-  private record RowsOf(Target target, List<@Nullable Object[]> all) implements Relation {
+  record RowsOf(Target target, List<@Nullable Object[]> all) implements Relation {
     @Override
     public List<ResultColumn> columns() {
       return IntStream.range(0, target.schema().columns().size())

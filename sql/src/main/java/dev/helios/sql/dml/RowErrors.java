@@ -32,6 +32,12 @@ final class RowErrors {
         .withDetail(failing(schema, row));
   }
 
+  /** A row that the view would not show through which it is written. */
+  static SqlError viewCheck(String view, TableSchema schema, @Nullable Object[] row) {
+    return new SqlError("44000", "new row violates check option for view \"%s\"".formatted(view))
+        .withDetail(failing(schema, row));
+  }
+
   private static String failing(TableSchema schema, @Nullable Object[] row) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < row.length; i++) {

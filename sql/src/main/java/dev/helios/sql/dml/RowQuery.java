@@ -1,6 +1,5 @@
 package dev.helios.sql.dml;
 
-import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.parser.Selects;
 import dev.helios.sql.plan.PlanContext;
@@ -9,6 +8,7 @@ import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.plan.QueryPlanner;
 import dev.helios.sql.statement.ColumnScope;
 import dev.helios.sql.statement.Target;
+import dev.helios.sql.statement.UpdatableView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,9 +89,7 @@ final class RowQuery {
       return;
     }
     boolean own =
-        qualifier == null
-            ? target.schema().ordinal(names.getLast()) >= 0
-            : qualifier.equals(target.alias());
+        qualifier == null ? target.has(names.getLast()) : qualifier.equals(target.alias());
     if (!own && !seen.contains(qualifier + ".*") && seen.add(String.join(".", names))) {
       String owner = qualifier != null ? qualifier : tables.isEmpty() ? "" : tables.get(0);
       extras.add(id);
@@ -127,12 +125,14 @@ final class RowQuery {
   QueryPlan plan(List<SqlNode> values, List<ColumnType> types, @Nullable SqlNode where) {
     SqlNodeList items = new SqlNodeList(POS);
     values.forEach(items::add);
-    for (Column column : target.schema().columns()) {
-      items.add(new SqlIdentifier(List.of(target.alias(), column.name()), POS));
+    for (int i = 0; i < target.schema().columns().size(); i++) {
+      items.add(new SqlIdentifier(List.of(target.alias(), target.queried(i)), POS));
     }
     extras.forEach(items::add);
+    UpdatableView view = target.view();
     SqlNode own =
-        SqlStdOperatorTable.AS.createCall(POS, table, new SqlIdentifier(target.alias(), POS));
+        SqlStdOperatorTable.AS.createCall(
+            POS, view == null ? table : view.query(null), new SqlIdentifier(target.alias(), POS));
     SqlNode from = beside == null ? own : crossJoin(own, beside);
     return QueryPlanner.plan(
         WithItems.around(Selects.of(POS, items, from, where), with), context, List.copyOf(types));

@@ -29,6 +29,7 @@ final class UpdatePlan implements RowChangePlan {
 
   private final RowFinder finder;
   private final Returning returning;
+  private final @Nullable ViewChecks checks;
   private final SchemaFacts facts = new SchemaFacts();
   private final List<ColumnType> parameterTypes;
 
@@ -42,7 +43,9 @@ final class UpdatePlan implements RowChangePlan {
       int[] defaults,
       RowFinder finder,
       Returning returning,
+      @Nullable ViewChecks checks,
       List<ColumnType> parameterTypes) {
+    this.checks = checks;
     this.verb = verb;
     this.target = target;
     this.assigned = assigned;
@@ -128,6 +131,7 @@ final class UpdatePlan implements RowChangePlan {
     private final Returning.@Nullable Run returned;
     private final List<Moved> moved = new ArrayList<>();
     private long count;
+    private final ViewChecks.@Nullable Run checked;
 
     /** A row whose unique keys change: it is out until all others are too. */
     private record Moved(@Nullable Object[] old, @Nullable Object[] row) {}
@@ -136,6 +140,7 @@ final class UpdatePlan implements RowChangePlan {
       this.work = work;
       this.table = table;
       this.returned = returning.over(work);
+      this.checked = checks == null ? null : checks.over(work, table.schema());
     }
 
     void all() {
@@ -146,6 +151,9 @@ final class UpdatePlan implements RowChangePlan {
     void putBack() {
       for (Moved row : moved) {
         table.putBack(row.old(), row.row());
+      }
+      if (checked != null) {
+        checked.finish();
       }
     }
 
@@ -168,6 +176,9 @@ final class UpdatePlan implements RowChangePlan {
         moved.add(new Moved(old, row));
       } else {
         table.update(old, row);
+      }
+      if (checked != null) {
+        checked.add(row);
       }
       if (returned != null) {
         returned.add(with(row, found.beside()));

@@ -9,6 +9,7 @@ import dev.helios.sql.statement.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 
 /** Plans an UPDATE. */
 final class UpdatePlanner {
@@ -35,20 +36,30 @@ final class UpdatePlanner {
     int[] assigned = valued.stream().mapToInt(Assignments.Written::ordinal).toArray();
     boolean alone = update.from() == null && update.with() == null;
     RowFinder finder = alone ? KeyedRow.of(update.where(), valued, target, parameters) : null;
+    SqlNode from = update.from();
+    SqlNodeList returned =
+        target.returned(update.returning(), from == null ? List.of() : FromTables.names(from));
     Returning returning;
     if (finder != null) {
-      returning = Returning.of(update.returning(), target, context);
+      returning = Returning.of(returned, target, context);
     } else {
       RowQuery query = new RowQuery(context, update.table(), target, update.from(), update.with());
-      query.addReturned(update.returning());
+      query.addReturned(returned);
       finder = planned(query, valued, assigned);
       returning =
           update.from() == null
-              ? Returning.of(update.returning(), target, context)
-              : Returning.of(update.returning(), query.scope());
+              ? Returning.of(returned, target, context)
+              : Returning.of(returned, query.scope());
     }
     return new UpdatePlan(
-        "UPDATE", target, assigned, defaults, finder, returning, parameters.build());
+        "UPDATE",
+        target,
+        assigned,
+        defaults,
+        finder,
+        returning,
+        ViewChecks.of(target),
+        parameters.build());
   }
 
   private RowFinder planned(RowQuery query, List<Assignments.Written> valued, int[] assigned) {

@@ -7,9 +7,11 @@ import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.statement.UpdatableView;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +79,11 @@ final class InformationColumns implements Relation {
 
   private Stream<@Nullable Object[]> ofView(ViewSchema view) {
     List<@Nullable Object[]> rows = new ArrayList<>();
+    Set<Integer> writable = UpdatableView.writable(view, viewpoint.root());
     for (ResultColumn c : columnsOf(view)) {
-      rows.add(
-          row(view.name(), c.name(), rows.size() + 1, c.type(), null, true, null, null, false));
+      int place = rows.size();
+      boolean updatable = writable.contains(place);
+      rows.add(row(view.name(), c.name(), place + 1, c.type(), null, true, null, null, updatable));
     }
     return rows.stream();
   }

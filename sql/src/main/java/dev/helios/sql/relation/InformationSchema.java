@@ -7,6 +7,7 @@ import dev.helios.refs.schema.TableSchema;
 import dev.helios.refs.schema.ViewSchema;
 import dev.helios.sql.ddl.SequenceSchema;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import dev.helios.sql.statement.UpdatableView;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -165,11 +166,22 @@ final class InformationSchema {
   private static Stream<Object[]> tables(Viewpoint v) {
     return Stream.concat(
         tablesOf(v).map(t -> new Object[] {v.ref(), PUBLIC, t.name(), "BASE TABLE", "YES"}),
-        viewsOf(v.root()).map(w -> new Object[] {v.ref(), PUBLIC, w.name(), "VIEW", "NO"}));
+        viewsOf(v.root())
+            .map(w -> new Object[] {v.ref(), PUBLIC, w.name(), "VIEW", updatable(v, w)}));
   }
 
   private static Stream<Object[]> views(Viewpoint v) {
     return viewsOf(v.root())
-        .map(w -> new Object[] {v.ref(), PUBLIC, w.name(), w.sql(), "NONE", "NO", "NO"});
+        .map(
+            w -> {
+              String updatable = updatable(v, w);
+              return new Object[] {
+                v.ref(), PUBLIC, w.name(), w.sql(), w.check().name(), updatable, updatable
+              };
+            });
+  }
+
+  private static String updatable(Viewpoint v, ViewSchema view) {
+    return UpdatableView.writable(view, v.root()).isEmpty() ? "NO" : "YES";
   }
 }

@@ -1,5 +1,6 @@
 package dev.helios.sql.parser.ddl;
 
+import dev.helios.refs.schema.ViewSchema.CheckOption;
 import dev.helios.sql.parser.Sql;
 import dev.helios.sql.parser.StatementNode;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class CreateView extends StatementNode {
   private final boolean ifNotExists;
   private final List<SqlIdentifier> columns;
   private final SqlNode query;
+  private final CheckOption check;
 
   public CreateView(
       SqlParserPos pos,
@@ -24,8 +26,10 @@ public final class CreateView extends StatementNode {
       boolean temporary,
       boolean ifNotExists,
       List<SqlIdentifier> columns,
-      SqlNode query) {
+      SqlNode query,
+      CheckOption check) {
     super(pos);
+    this.check = check;
     this.name = name;
     this.orReplace = orReplace;
     this.temporary = temporary;
@@ -59,6 +63,10 @@ public final class CreateView extends StatementNode {
     return query;
   }
 
+  public CheckOption check() {
+    return check;
+  }
+
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
     writer.keyword(orReplace ? "CREATE OR REPLACE" : "CREATE");
@@ -71,5 +79,8 @@ public final class CreateView extends StatementNode {
       Sql.parenthesized(writer, columns);
     }
     Sql.clause(writer, "AS", query);
+    if (check != CheckOption.NONE) {
+      writer.keyword("WITH " + check + " CHECK OPTION");
+    }
   }
 }

@@ -26,7 +26,7 @@ public final class AggregateNames {
 
   private AggregateNames() {}
 
-  static boolean contains(SqlCall call) {
+  public static boolean contains(SqlCall call) {
     return call.getOperator().isAggregator()
         || NAMES.contains(call.getOperator().getName().toLowerCase(Locale.ROOT));
   }
