@@ -16,6 +16,7 @@ import dev.helios.refs.root.Table;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.ForeignKey;
 import dev.helios.refs.schema.TableSchema;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -243,6 +244,7 @@ final class Constraints {
   /** Puts what was chosen in place of each violating row. */
   private Root resolve(Root root, List<Violation> chosen) {
     Root resolved = root;
+    Map<Long, TreeMap<byte[], Change>> restored = restored(root, chosen);
     for (MergedTable table : tables.values()) {
       long id = table.table().schema().id();
       Table now = root.table(id).orElseThrow();
@@ -253,6 +255,10 @@ final class Constraints {
           changes.put(of.key(), chosen(table, now, of.key(), violation.resolution().orElseThrow()));
         }
       }
+      TreeMap<byte[], Change> parents = restored.get(id);
+      if (parents != null) {
+        parents.forEach(changes::putIfAbsent);
+      }
       if (!changes.isEmpty()) {
         replaced
             .computeIfAbsent(id, any -> new TreeSet<>(Arrays::compareUnsigned))
@@ -261,6 +267,40 @@ final class Constraints {
       }
     }
     return resolved;
+  }
+
+  /** Parents that come back with the children that were chosen, by table. */
+  private Map<Long, TreeMap<byte[], Change>> restored(Root root, List<Violation> chosen) {
+    Map<Long, TreeMap<byte[], Change>> restored = new HashMap<>();
+    LostParents lost = new LostParents(plan);
+    for (Violation violation : chosen) {
+      RowOf of = Objects.requireNonNull(rows.get(violation.id()));
+      Table child = root.table(of.table().table().schema().id()).orElseThrow();
+      if (!violation.kind().equals("foreign key")
+          || !(violation.resolution().orElseThrow() instanceof Resolution.Take take)) {
+        continue;
+      }
+      byte[] value = of.table().version(take.side(), of.key()).value();
+      for (ForeignKey key : child.schema().foreignKeys()) {
+        if (value != null && key.name().equals(violation.constraint())) {
+          @Nullable Object[] row = child.codec().row(of.key(), value);
+          lost.find(take.side(), root, child.schema(), row, key)
+              .ifPresent(place -> restore(restored, take.side(), place));
+        }
+      }
+    }
+    return restored;
+  }
+
+  private void restore(
+      Map<Long, TreeMap<byte[], Change>> restored, Side side, LostParents.Place place) {
+    byte[] value =
+        Objects.requireNonNull(tables.get(place.table())).version(side, place.key()).value();
+    if (value != null) {
+      restored
+          .computeIfAbsent(place.table(), any -> new TreeMap<>(Arrays::compareUnsigned))
+          .put(place.key(), new Change(place.key(), null, value));
+    }
   }
 
   private Table applied(Table table, TreeMap<byte[], Change> changes) {

@@ -116,6 +116,8 @@ final class ForeignKeys {
           checkChildrenOf(removed(side));
         }
       }
+      // Of several columns, each side may have changed one: the pair is neither side's.
+      rows.mergedKeys(this::checkChild);
       replaced.getOrDefault(child.schema().id(), Set.of()).forEach(this::checkChild);
       if (replaced.containsKey(parent.schema().id())) {
         checkChildrenOf(removedByResolution());

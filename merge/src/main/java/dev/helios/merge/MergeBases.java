@@ -8,13 +8,15 @@ import dev.helios.refs.history.Actor;
 import dev.helios.refs.history.CommitId;
 import dev.helios.refs.history.History;
 import dev.helios.refs.root.Root;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Finds what to merge over. Where two histories criss-cross and so have several best common
  * ancestors, those are merged with each other first, as git's recursive strategy does, and
- * conflicts among them are left as in their own base.
+ * conflicts among them are left as in their own base; of a row that both added, one is taken.
  */
 final class MergeBases {
   /** Message of a commit that no branch has. */
@@ -136,8 +138,20 @@ final class MergeBases {
         find(first, next, Optional.empty(), true)
             .map(Base::root)
             .orElseGet(() -> Root.empty(repository.storage().nodes()));
-    return new RootMerge(expressions, Resolutions.of(Strategy.BASE))
-        .merge(below, root, history.root(next))
-        .root();
+    Root other = history.root(next);
+    RootMerge.Result merged =
+        new RootMerge(expressions, Resolutions.of(Strategy.BASE)).merge(below, root, other);
+    Map<String, Resolution> added = new HashMap<>();
+    for (Conflict conflict : merged.report().conflicts()) {
+      // Without either row, one that a side deletes later would come back as the other's.
+      if (conflict instanceof Conflict.RowConflict r && r.kind() == Conflict.RowKind.ADDED_ADDED) {
+        added.put(r.id(), new Resolution.Take(Side.OURS));
+      }
+    }
+    return added.isEmpty()
+        ? merged.root()
+        : new RootMerge(expressions, new Resolutions(added, Strategy.BASE))
+            .merge(below, root, other)
+            .root();
   }
 }

@@ -28,6 +28,9 @@ final class Shape {
   /** Columns that both sides added, with different values for the rows that were there before. */
   private final boolean[] resets;
 
+  /** Whether rows get the default of a column that only the other side gave the table. */
+  private final boolean fills;
+
   private final Expressions expressions;
 
   /**
@@ -67,17 +70,46 @@ final class Shape {
     absent = new Object[wide.size()];
     converts = new boolean[wide.size()];
     resets = new boolean[wide.size()];
+    boolean filled = false;
     for (int i = 0; i < wide.size(); i++) {
       Column column = wide.get(i);
       sources[i] = side.ordinal(column.id());
       types[i] = column.type();
       absent[i] = column.missing();
+      if (sources[i] < 0 && base == null && column.missing() == null) {
+        absent[i] = constant(column);
+        filled |= absent[i] != null;
+      }
       converts[i] = sources[i] >= 0 && !sameValues(type(i), column.type());
       resets[i] =
           sources[i] >= 0
               && (base == null || base.ordinal(column.id()) < 0)
               && !Objects.deepEquals(own(i).missing(), column.missing());
     }
+    fills = filled;
+  }
+
+  /**
+   * The default of a column, as ADD COLUMN gives it to rows; null if it is none or calls a
+   * function.
+   */
+  private @Nullable Object constant(Column column) {
+    String sql = column.defaultSql();
+    if (sql == null || sql.indexOf('(') >= 0) {
+      return null;
+    }
+    try {
+      return expressions.compile(side, sql, column.type()).eval(new Object[side.columns().size()]);
+    } catch (Expressions.Failed e) {
+      return null;
+    }
+  }
+
+  /**
+   * Whether a row says less than it has in the wide shape, so that it cannot stay as it is stored.
+   */
+  boolean fills() {
+    return fills;
   }
 
   /** Whether the side has the wide column. */

@@ -54,7 +54,7 @@ final class SideRows implements AutoCloseable {
       table = frame.codec.isBag() ? asBag(side) : keyed(side);
     }
     shape = shape(table.schema());
-    isStored = Frame.sameStorage(table.schema(), frame.schema);
+    isStored = Frame.sameStorage(table.schema(), frame.schema) && !shape.fills();
     isOwn = table == side;
   }
 

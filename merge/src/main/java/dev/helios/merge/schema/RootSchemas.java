@@ -71,6 +71,7 @@ public final class RootSchemas {
     names.settle();
     new ViewMerge(decisions, expressions, follow, sides, merged, names).merge();
     new ForeignKeyMerge(decisions, sides, merged).settle();
+    new IndexNames(decisions, sides.ours, merged).settle();
     return new Plan(
         merged.root(), merged.plans(), merged.undecided(), sides.base, sides.ours, sides.theirs);
   }

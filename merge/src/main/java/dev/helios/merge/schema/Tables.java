@@ -4,6 +4,7 @@ import dev.helios.refs.root.Table;
 import dev.helios.refs.row.RowCodec;
 import dev.helios.refs.schema.Column;
 import dev.helios.refs.schema.ForeignKey;
+import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
 import java.util.List;
 import java.util.Objects;
@@ -49,5 +50,19 @@ final class Tables {
   static @Nullable Column column(@Nullable TableSchema schema, long columnId) {
     int at = schema == null ? -1 : schema.ordinal(columnId);
     return at < 0 ? null : Objects.requireNonNull(schema).columns().get(at);
+  }
+
+  static TableSchema withIndexes(TableSchema s, List<IndexSchema> indexes) {
+    return new TableSchema(
+        s.id(),
+        s.name(),
+        s.columns(),
+        s.primaryKey(),
+        s.primaryKeyName(),
+        indexes,
+        s.checks(),
+        s.foreignKeys(),
+        s.retiredIds(),
+        s.comment());
   }
 }
