@@ -65,7 +65,7 @@ public final class Compare {
         : String.format(Locale.ROOT, "%,d", Math.round(value));
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .sorted(Comparator.reverseOrder())

@@ -188,10 +188,9 @@ final class JournalFiles {
   }
 
   /** Throws if the file that is written has no name any more. */
-  void requireNewest(long first) throws NoSuchFileException {
-    Path path = path(first);
-    if (!disk.exists(path)) {
-      throw new NoSuchFileException(path.toString());
+  void requireThere(DiskFile newest) throws NoSuchFileException {
+    if (!disk.exists(newest.path())) {
+      throw new NoSuchFileException(newest.path().toString());
     }
   }
 

@@ -175,7 +175,7 @@ final class JournalWriter implements Closeable {
     try {
       file.force();
       // What is written to a file that somebody deleted is durable, and nobody will find it.
-      files.requireNewest(fileLsn);
+      files.requireThere(file);
     } catch (IOException e) {
       throw failStop.failed("forcing " + file.path() + " to disk", e);
     } finally {

@@ -253,7 +253,10 @@ public final class Engine implements Closeable {
               .formatted(before.getMessage()),
           before);
     }
-    List<byte[]> encoded = records.stream().map(ChangeCodec::encode).toList();
+    List<byte[]> encoded = new ArrayList<>(records.size());
+    for (List<Change> changes : records) {
+      encoded.add(ChangeCodec.encode(changes));
+    }
     List<JournalRecord> entries = new ArrayList<>(encoded.size());
     try {
       for (byte[] bytes : encoded) {
@@ -298,14 +301,21 @@ public final class Engine implements Closeable {
 
     @Override
     public List<Long> append(String branch, List<Change.Transacted> transactions, Root result) {
-      return appendAll(
-              transactions.stream().map(t -> List.<Change>of(t)).toList(),
+      List<List<Change>> records = new ArrayList<>(transactions.size());
+      for (Change.Transacted transaction : transactions) {
+        records.add(List.of(transaction));
+      }
+      List<JournalRecord> entries =
+          appendAll(
+              records,
               last ->
                   stateChanges.transact(
-                      branch, transactions, result, last.lsn(), Replay.time(last)))
-          .stream()
-          .map(JournalRecord::lsn)
-          .toList();
+                      branch, transactions, result, last.lsn(), Replay.time(last)));
+      List<Long> lsns = new ArrayList<>(entries.size());
+      for (JournalRecord entry : entries) {
+        lsns.add(entry.lsn());
+      }
+      return lsns;
     }
   }
 

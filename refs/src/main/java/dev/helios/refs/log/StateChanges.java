@@ -137,7 +137,10 @@ final class StateChanges {
   void transact(
       String branch, List<Change.Transacted> transactions, Root result, long lsn, Instant time) {
     int count = transactions.size();
-    long edits = transactions.stream().mapToLong(t -> t.edits().edits()).sum();
+    long edits = 0;
+    for (Change.Transacted transaction : transactions) {
+      edits += transaction.edits().edits();
+    }
     state.editsSinceStored.addAndGet(count + edits);
     state.branches.computeIfPresent(
         branch, (name, b) -> at(b, name, b.head(), result, lsn, time, b.pending() + count));

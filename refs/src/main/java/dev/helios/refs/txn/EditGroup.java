@@ -15,6 +15,9 @@ public final class EditGroup {
   private final RootView view;
   private @Nullable TransactionEdits added;
 
+  /** The first that was added, as long as it is the only one and so in no batch. */
+  private @Nullable TransactionEdits alone;
+
   /** No transactions yet, on {@code tip}. */
   public EditGroup(Root tip) {
     this.tip = tip;
@@ -32,8 +35,12 @@ public final class EditGroup {
     if (!edits.areRowsOnly()) {
       throw new IllegalArgumentException("only edits of rows can be joined");
     }
+    if (alone != null) {
+      batch.add(alone);
+      alone = null;
+    }
     TransactionEdits rebased = edits;
-    if (base != tip || batch.bytes() > 0) {
+    if (base != tip || added != null) {
       EditsRebase rebase = new EditsRebase(edits, base, view);
       Collides collision = rebase.check();
       if (collision != null) {
@@ -41,7 +48,11 @@ public final class EditGroup {
       }
       rebased = rebase.rebased();
     }
-    batch.add(rebased);
+    if (added == null) {
+      alone = rebased;
+    } else {
+      batch.add(rebased);
+    }
     added = rebased;
     return null;
   }
@@ -56,6 +67,6 @@ public final class EditGroup {
 
   /** The root that all of them make of the tip. */
   public Root apply() {
-    return batch.apply(tip);
+    return alone != null ? alone.apply(tip) : batch.apply(tip);
   }
 }

@@ -60,7 +60,7 @@ final class EditsRebase {
     }
     Root result = edits.apply(tip, rebased, false);
     Rebased.Collides orphan = tables.isEmpty() && removed.isEmpty() ? null : orphan(result);
-    if (orphan == null && ParentChecks.concern(result, edits.touched())) {
+    if (orphan == null && ParentChecks.concern(result, edits)) {
       orphan = orphaned(new RootView(result));
     }
     if (orphan != null) {
@@ -81,7 +81,7 @@ final class EditsRebase {
    */
   Rebased.@Nullable Collides check() {
     Rebased.Collides collision = rows();
-    if (collision == null && ParentChecks.concern(tip, edits.touched())) {
+    if (collision == null && ParentChecks.concern(tip, edits)) {
       EditBatch mine = new EditBatch();
       mine.add(rebased());
       collision = orphaned(view.and(mine));

@@ -51,10 +51,12 @@ final class ParentChecks {
     this.edits = edits;
   }
 
-  /** Whether a foreign key from or to one of the tables makes it worth to ask. */
-  static boolean concern(Root root, Set<Long> touched) {
+  /** Whether a foreign key from or to a table that edits touch makes it worth to ask. */
+  static boolean concern(Root root, TransactionEdits edits) {
+    Set<Long> touched = null;
     for (Table child : root.tables()) {
       for (ForeignKey key : child.schema().foreignKeys()) {
+        touched = touched == null ? edits.touched() : touched;
         if (touched.contains(child.schema().id()) || touched.contains(key.parentTable())) {
           return true;
         }

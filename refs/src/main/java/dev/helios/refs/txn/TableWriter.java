@@ -440,7 +440,24 @@ public final class TableWriter {
   /** Edits of a tree that are pending, but for those that change nothing, by ascending keys. */
   record PendingChanges(AppliedEdits.Place place, List<Edit> edits) {}
 
-  /** What is pending, of each tree. */
+  /** All that is pending; null if it is more than edits by key can be. */
+  @Nullable TransactionEdits edits() {
+    List<TreeEdits> trees = new ArrayList<>(1 + indexes.size());
+    long bytes = 0;
+    for (PendingChanges pending : pending()) {
+      AppliedEdits.Place place = pending.place();
+      List<Edit> edits = pending.edits();
+      if (!edits.isEmpty()) {
+        trees.add(TreeEdits.of(place.tableId(), place.indexId(), edits));
+      }
+      for (Edit edit : edits) {
+        bytes += TransactionEdits.bytes(edit);
+      }
+    }
+    return bytes <= TransactionEdits.MAX_EDIT_BYTES ? TransactionEdits.ofTrees(trees) : null;
+  }
+
+  /** What is pending, of each tree, the rows first. */
   List<PendingChanges> pending() {
     List<PendingChanges> pending = new ArrayList<>(1 + indexes.size());
     long id = table.schema().id();

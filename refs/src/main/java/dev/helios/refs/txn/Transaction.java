@@ -91,14 +91,17 @@ public final class Transaction {
     if (undo.size() > FEW_EDITS || known.all() == null) {
       flush();
     }
+    if (root == base && writers.size() == 1) {
+      TransactionEdits one = writers.values().iterator().next().edits();
+      if (one != null) {
+        return one;
+      }
+    }
     AppliedEdits all = known.all();
     if (all != null && !undo.isEmpty()) {
       all = known.and(writers.values());
     }
-    if (all != null) {
-      return TransactionEdits.of(root, all);
-    }
-    return TransactionEdits.between(base, root());
+    return all != null ? TransactionEdits.of(root, all) : TransactionEdits.between(base, root());
   }
 
   /** The root as this transaction sees it if every edit is applied; else null. */

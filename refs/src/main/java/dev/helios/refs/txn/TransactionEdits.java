@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What a transaction did to its root: edits of trees by key, tables put or removed as a whole,
@@ -178,7 +177,15 @@ public final class TransactionEdits {
 
   /** Whether chunks must be flushed before the record is durable, as it names roots in them. */
   public boolean namesRoots() {
-    return !tables.isEmpty() || trees.stream().anyMatch(t -> t.root() != null);
+    if (!tables.isEmpty()) {
+      return true;
+    }
+    for (TreeEdits t : trees) {
+      if (t.root() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Hands over the trees that it names by their hash. */
@@ -199,7 +206,11 @@ public final class TransactionEdits {
    * a tree that it names by its hash.
    */
   public long edits() {
-    return trees.stream().filter(t -> t.root() == null).mapToLong(TreeEdits::count).sum();
+    long sum = 0;
+    for (TreeEdits t : trees) {
+      sum += t.root() == null ? t.count() : 0;
+    }
+    return sum;
   }
 
   /** Number of rows put or removed. */
@@ -222,8 +233,10 @@ public final class TransactionEdits {
     for (long id : removed) {
       result = result.without(id);
     }
-    Map<Long, List<TreeEdits>> byTable =
-        trees.stream().collect(Collectors.groupingBy(TreeEdits::tableId));
+    Map<Long, List<TreeEdits>> byTable = new HashMap<>();
+    for (TreeEdits t : trees) {
+      byTable.computeIfAbsent(t.tableId(), id -> new ArrayList<>()).add(t);
+    }
     for (Map.Entry<Long, List<TreeEdits>> entry : byTable.entrySet()) {
       Table table = result.table(entry.getKey()).orElseThrow(() -> noTable(entry.getKey()));
       Tree rows = table.rows();
