@@ -26,5 +26,12 @@ public interface Locks {
    *
    * @param isPair whether it was given as two
    */
-  record Key(long number, boolean isPair) {}
+  record Key(long number, boolean isPair) {
+    /** As it was given: {@code 7}, or {@code (1, 2)}. */
+    public String text() {
+      return isPair
+          ? "(%d, %d)".formatted(number >> Integer.SIZE, (int) number)
+          : Long.toString(number);
+    }
+  }
 }

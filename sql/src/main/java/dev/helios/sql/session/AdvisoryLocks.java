@@ -1,9 +1,15 @@
 package dev.helios.sql.session;
 
+import dev.helios.sql.SqlError;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.exec.Locks;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The advisory locks of the sessions of one database. Safe for use by many threads. */
@@ -11,6 +17,10 @@ final class AdvisoryLocks {
   private static final long LOOK_AGAIN_MILLIS = 20;
 
   private final Map<Locks.Key, Map<OfSession, Held>> held = new HashMap<>();
+  private final Map<OfSession, Wanted> waiting = new HashMap<>();
+
+  /** What a session waits for. */
+  private record Wanted(Locks.Key key, boolean shared) {}
 
   /** How often a session holds a lock, in each way. */
   private static final class Held {
@@ -42,6 +52,31 @@ final class AdvisoryLocks {
     return true;
   }
 
+  /** Whether a session that waits waits in the end for itself. */
+  private boolean isDeadlocked(OfSession session) {
+    Set<OfSession> seen = new HashSet<>();
+    Deque<OfSession> next = new ArrayDeque<>(List.of(session));
+    while (!next.isEmpty()) {
+      OfSession waiter = next.pop();
+      Wanted wanted = waiting.get(waiter);
+      if (wanted == null) {
+        continue;
+      }
+      for (Map.Entry<OfSession, Held> holder :
+          held.getOrDefault(wanted.key(), Map.of()).entrySet()) {
+        boolean blocks =
+            holder.getKey() != waiter && (!wanted.shared() || holder.getValue().isExclusive());
+        if (blocks && holder.getKey() == session) {
+          return true;
+        }
+        if (blocks && seen.add(holder.getKey())) {
+          next.push(holder.getKey());
+        }
+      }
+    }
+    return false;
+  }
+
   private void forget(Locks.Key key, OfSession session) {
     Map<OfSession, Held> holders = held.get(key);
     Held own = holders == null ? null : holders.get(session);
@@ -63,16 +98,15 @@ final class AdvisoryLocks {
     public boolean take(
         Key key, boolean shared, boolean forTransaction, boolean waits, Execution execution) {
       synchronized (AdvisoryLocks.this) {
-        while (!isFree(key, this, shared)) {
+        if (!isFree(key, this, shared)) {
           if (!waits) {
             return false;
           }
-          execution.checkCanceled();
+          waiting.put(this, new Wanted(key, shared));
           try {
-            AdvisoryLocks.this.wait(LOOK_AGAIN_MILLIS);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            execution.cancel();
+            await(key, shared, execution);
+          } finally {
+            waiting.remove(this);
           }
         }
         Held own =
@@ -86,6 +120,25 @@ final class AdvisoryLocks {
           own.shared += shared ? 1 : 0;
         }
         return true;
+      }
+    }
+
+    private void await(Key key, boolean shared, Execution execution) {
+      while (!isFree(key, this, shared)) {
+        execution.checkCanceled();
+        if (isDeadlocked(this)) {
+          throw new SqlError("40P01", "deadlock detected")
+              .withDetail(
+                  "This session waits for the advisory lock %s of another, which waits for one of this."
+                      .formatted(key.text()))
+              .withHint("Take the locks in the same order everywhere.");
+        }
+        try {
+          AdvisoryLocks.this.wait(LOOK_AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          execution.cancel();
+        }
       }
     }
 

@@ -70,6 +70,31 @@ class AdvisoryLocksTest {
   }
 
   @Test
+  void ofTwoThatWaitForEachOtherOneFails() throws Exception {
+    execute("SELECT pg_advisory_lock(1)");
+    onOther("SELECT pg_advisory_lock_shared(2, 3)");
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<String> waiting = thread.submit(() -> onOther("SELECT 'taken', pg_advisory_lock(1)"));
+      while (true) {
+        SQLException lost =
+            catchThrowableOfType(
+                SQLException.class,
+                () -> {
+                  execute("SET statement_timeout = '100ms'");
+                  execute("SELECT pg_advisory_xact_lock(2, 3)");
+                });
+        if (lost.getSQLState().equals("40P01")) {
+          break;
+        }
+        // The other has not come to wait yet.
+        assertThat(lost.getSQLState()).isEqualTo("57014");
+      }
+      execute("SELECT pg_advisory_unlock(1)");
+      assertThat(waiting.get()).startsWith("taken");
+    }
+  }
+
+  @Test
   void aLockThatWasTakenTwiceIsFreeAfterTheSecondRelease() throws SQLException {
     execute("SELECT pg_advisory_lock(1)");
     execute("SELECT pg_advisory_lock(1)");
