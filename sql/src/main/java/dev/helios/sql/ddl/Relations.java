@@ -4,14 +4,18 @@ import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.IndexSchema;
 import dev.helios.refs.schema.TableSchema;
+import dev.helios.sql.relation.HeliosRelations;
 import java.util.Optional;
 
-/** The one namespace of tables, views, sequences and indexes. */
+/** The one namespace of tables, views, sequences, indexes, and what every database has. */
 final class Relations {
   private Relations() {}
 
   static boolean exists(Root root, String name) {
-    return root.table(name).isPresent() || root.view(name).isPresent() || isIndex(root, name);
+    return root.table(name).isPresent()
+        || root.view(name).isPresent()
+        || isIndex(root, name)
+        || HeliosRelations.isName(name);
   }
 
   /** An index, and the table it is of. */

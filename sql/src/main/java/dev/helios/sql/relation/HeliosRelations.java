@@ -23,10 +23,38 @@ public final class HeliosRelations implements Relations {
           "helios_blame",
           "helios_patch");
 
+  private static final Set<String> TABLES =
+      Set.of(
+          "helios_branches",
+          "helios_branch_stats",
+          "helios_tags",
+          "helios_stashes",
+          "helios_deleted_branches",
+          "helios_prunable_branches",
+          "helios_settings",
+          "helios_log",
+          "helios_transactions",
+          "helios_status",
+          "helios_conflicts",
+          "helios_schema_conflicts",
+          "helios_merges",
+          "helios_runs",
+          "helios_checks",
+          "helios_check_annotations",
+          "sqlite_master",
+          "sqlite_schema");
+
   private final Viewpoint viewpoint;
 
   public HeliosRelations(Viewpoint viewpoint) {
     this.viewpoint = viewpoint;
+  }
+
+  /** Whether a relation of every database has the name, so that no table or view can have it. */
+  public static boolean isName(String name) {
+    return TABLES.contains(name)
+        || name.startsWith(ConflictRows.PREFIX)
+        || name.startsWith(ViolationRows.PREFIX);
   }
 
   @Override
