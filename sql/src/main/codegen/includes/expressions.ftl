@@ -64,29 +64,166 @@ void Collated(List<Object> list, ExprContext exprContext, Span s) :
 /** Parses type 'text', a cast written as a literal. */
 SqlNode TypedString() :
 {
-    final SqlTypeNameSpec type;
+    final SqlDataTypeSpec type;
     final SqlNode text;
-    final Span s;
 }
 {
-    type = NamedType() { s = span(); }
+    type = DataType()
     text = StringLiteral() {
-        return SqlStdOperatorTable.CAST.createCall(s.end(this), text, new SqlDataTypeSpec(type, type.getParserPos()));
+        return SqlStdOperatorTable.CAST.createCall(Span.of(type).end(this), text, type);
     }
 }
 
-/** Parses INTERVAL 'text', where the text names its units. */
+/** Parses INTERVAL 'text', where the text names its units or they come after it. */
 SqlNode IntervalString() :
 {
     final Span s;
-    final SqlIdentifier name;
+    int precision = -1;
     final SqlNode text;
+    SqlTypeNameSpec type = null;
 }
 {
-    <INTERVAL> { s = span(); name = new SqlIdentifier("interval", getPos()); }
-    text = StringLiteral() {
-        return SqlStdOperatorTable.CAST.createCall(s.end(this), text,
-            new SqlDataTypeSpec(new NamedType(name, Collections.<Integer>emptyList(), name.getParserPosition()), name.getParserPosition()));
+    <INTERVAL> { s = span(); }
+    precision = PrecisionOpt()
+    text = StringLiteral()
+    [ type = IntervalFieldsOpt(precision) ]
+    {
+        if (type == null) {
+            type = NamedType.interval(precision, null, s.pos());
+        }
+        return SqlStdOperatorTable.CAST.createCall(s.end(this), text, new SqlDataTypeSpec(type, s.pos()));
+    }
+}
+
+/** Parses the type INTERVAL, of some fields if need be. */
+SqlTypeNameSpec IntervalTypeName() :
+{
+    final Span s;
+    final int precision;
+    SqlTypeNameSpec type = null;
+}
+{
+    <INTERVAL> { s = span(); }
+    precision = PrecisionOpt()
+    [ LOOKAHEAD({ startsIntervalFields() }) type = IntervalFieldsOpt(precision) ]
+    { return type != null ? type : NamedType.interval(precision, null, s.end(this)); }
+}
+
+/** Parses which fields an interval has: DAY TO SECOND(2). */
+SqlTypeNameSpec IntervalFieldsOpt(int given) :
+{
+    final IntervalFields fields;
+    int precision = given;
+    final Span s = Span.of();
+}
+{
+    (
+        <YEAR> { s.add(this); } ( LOOKAHEAD(2) <TO> <MONTH> { fields = IntervalFields.YEAR_TO_MONTH; } | { fields = IntervalFields.YEAR; } )
+    |
+        <MONTH> { s.add(this); fields = IntervalFields.MONTH; }
+    |
+        <DAY> { s.add(this); }
+        (
+            LOOKAHEAD(2) <TO>
+            (
+                <HOUR> { fields = IntervalFields.DAY_TO_HOUR; }
+            |
+                <MINUTE> { fields = IntervalFields.DAY_TO_MINUTE; }
+            |
+                <SECOND> { fields = IntervalFields.DAY_TO_SECOND; } precision = SecondsOpt(given)
+            )
+        |
+            { fields = IntervalFields.DAY; }
+        )
+    |
+        <HOUR> { s.add(this); }
+        (
+            LOOKAHEAD(2) <TO>
+            (
+                <MINUTE> { fields = IntervalFields.HOUR_TO_MINUTE; }
+            |
+                <SECOND> { fields = IntervalFields.HOUR_TO_SECOND; } precision = SecondsOpt(given)
+            )
+        |
+            { fields = IntervalFields.HOUR; }
+        )
+    |
+        <MINUTE> { s.add(this); }
+        (
+            LOOKAHEAD(2) <TO> <SECOND> { fields = IntervalFields.MINUTE_TO_SECOND; } precision = SecondsOpt(given)
+        |
+            { fields = IntervalFields.MINUTE; }
+        )
+    |
+        <SECOND> { s.add(this); fields = IntervalFields.SECOND; } precision = SecondsOpt(given)
+    )
+    { return NamedType.interval(precision, fields, s.end(this)); }
+}
+
+int SecondsOpt(int given) :
+{
+    final int precision;
+}
+{
+    precision = PrecisionOpt() { return precision < 0 ? given : precision; }
+}
+
+/** Parses FLOAT, FLOAT(24) and MySQL's FLOAT(8, 2) behind the word. */
+SqlTypeNameSpec FloatType(Span s) :
+{
+    final SqlIdentifier name = new SqlIdentifier("float", getPos());
+    final List<Integer> arguments = new ArrayList<Integer>();
+    int argument;
+}
+{
+    [
+        <LPAREN> argument = UnsignedIntLiteral() { arguments.add(argument); }
+        [ <COMMA> argument = UnsignedIntLiteral() { arguments.add(argument); } ]
+        <RPAREN>
+    ]
+    { return new NamedType(name, arguments, s.end(this)); }
+}
+
+/** Parses the (11) of INT(11), which only says how wide MySQL prints it. */
+void DisplayWidth() :
+{}
+{
+    [ <LPAREN> UnsignedIntLiteral() [ <COMMA> UnsignedIntLiteral() ] <RPAREN> ]
+}
+
+/** Parses SQLite's types of several words: UNSIGNED BIG INT, VARYING CHARACTER(9), NATIVE CHARACTER(9); NATIONAL CHARACTER(9). */
+SqlTypeNameSpec WordsTypeName() :
+{
+    final Span s;
+    final String name;
+    final int length;
+}
+{
+    (
+        <UNSIGNED> { s = span(); } WordOf("big") ( <INT> | <INTEGER> ) { name = "int8"; length = -1; }
+    |
+        <VARYING> { s = span(); } <CHARACTER> { name = "nvarchar"; } length = PrecisionOpt()
+    |
+        <IDENTIFIER> { s = span(); } <CHARACTER> { name = "nvarchar"; } length = PrecisionOpt()
+    |
+        <NATIONAL> { s = span(); } ( <CHARACTER> | <CHAR> )
+        ( <VARYING> { name = "nvarchar"; } | { name = "nchar"; } ) length = PrecisionOpt()
+    |
+        <NCHAR> { s = span(); } ( <VARYING> { name = "nvarchar"; } | { name = "nchar"; } ) length = PrecisionOpt()
+    )
+    {
+        return new NamedType(new SqlIdentifier(name, s.pos()),
+            length < 0 ? Collections.<Integer>emptyList() : Collections.singletonList(length), s.end(this));
+    }
+}
+
+void WordOf(String word) :
+{}
+{
+    <IDENTIFIER> {
+        if (!getToken(0).image.equalsIgnoreCase(word)) {
+            throw generateParseException();
+        }
     }
 }
 
@@ -256,4 +393,90 @@ SqlNode CastOfAtom() :
     AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
     ( InfixCast(list, ExprContext.ACCEPT_SUB_QUERY, s) )*
     { return OperatorTree.of(list); }
+}
+
+/** Parses SEARCH and CYCLE behind the query of a recursive item of WITH. */
+SqlNode RecursionOrderOpt(SqlNode query) :
+{
+    RecursionOrder.Search search = null;
+    RecursionOrder.Cycle cycle = null;
+}
+{
+    [ search = SearchClause() ]
+    [ cycle = CycleClause() ]
+    { return search == null && cycle == null ? query : new RecursionOrder(query.getParserPosition(), query, search, cycle); }
+}
+
+RecursionOrder.Search SearchClause() :
+{
+    final boolean breadth;
+    final List<SqlIdentifier> columns;
+    final SqlIdentifier set;
+}
+{
+    <SEARCH> ( <BREADTH> { breadth = true; } | <DEPTH> { breadth = false; } ) <FIRST> <BY>
+    columns = PlainNames()
+    <SET> set = SimpleIdentifier() { return new RecursionOrder.Search(breadth, columns, set); }
+}
+
+RecursionOrder.Cycle CycleClause() :
+{
+    final List<SqlIdentifier> columns;
+    final SqlIdentifier mark;
+    SqlNode value;
+    SqlNode other;
+    final SqlIdentifier path;
+}
+{
+    <CYCLE> columns = PlainNames()
+    <SET> mark = SimpleIdentifier() {
+        value = RecursionOrder.mark(true, getPos());
+        other = RecursionOrder.mark(false, getPos());
+    }
+    [ <TO> value = Expression3(ExprContext.ACCEPT_NON_QUERY) <DEFAULT_> other = Expression3(ExprContext.ACCEPT_NON_QUERY) ]
+    <USING> path = SimpleIdentifier() { return new RecursionOrder.Cycle(columns, mark, value, other, path); }
+}
+
+List<SqlIdentifier> PlainNames() :
+{
+    final List<SqlIdentifier> names = new ArrayList<SqlIdentifier>();
+    SqlIdentifier name;
+}
+{
+    name = SimpleIdentifier() { names.add(name); }
+    ( <COMMA> name = SimpleIdentifier() { names.add(name); } )*
+    { return names; }
+}
+
+/** Parses ROWS FROM (f(..), g(..)). */
+SqlNode RowsFrom() :
+{
+    final Span s;
+    final List<SqlNode> functions = new ArrayList<SqlNode>();
+    SqlNode function;
+}
+{
+    <ROWS> { s = span(); } <FROM> <LPAREN>
+    function = RowsFromFunction() { functions.add(function); }
+    ( <COMMA> function = RowsFromFunction() { functions.add(function); } )*
+    <RPAREN>
+    { return PostgresOperators.ROWS_FROM.createCall(s.end(this), functions); }
+}
+
+SqlNode RowsFromFunction() :
+{
+    final SqlIdentifier name;
+    final SqlNode function;
+    final SqlNodeList list;
+    final Span s;
+}
+{
+    <UNNEST> { s = span(); }
+    list = ParenthesizedQueryOrCommaList(ExprContext.ACCEPT_SUB_QUERY) {
+        return createCall(new SqlIdentifier("unnest", s.pos()), s.end(this),
+            SqlFunctionCategory.USER_DEFINED_FUNCTION, null, list.getList());
+    }
+|
+    name = CompoundTableIdentifier()
+    function = ImplicitTableFunctionCallArgs(name) { return ((SqlCall) function).operand(0); }
 }

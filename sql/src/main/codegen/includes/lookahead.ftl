@@ -178,32 +178,50 @@
         }
     }
 
-    /** Whether INTERVAL 'text' comes, with no unit after it. */
+    /** Whether INTERVAL 'text' comes, with no unit after it but those of PostgreSQL. */
     private boolean startsIntervalString() {
-        if (!nextTwo(INTERVAL, QUOTED_STRING)) {
+        if (!next(INTERVAL)) {
             return false;
         }
-        switch (getToken(3).kind) {
-        case YEAR:
+        int at = getToken(2).kind == LPAREN ? 5 : 2;
+        if (getToken(at).kind != QUOTED_STRING || (at == 5 && getToken(4).kind != RPAREN)) {
+            return false;
+        }
+        switch (getToken(at + 1).kind) {
         case YEARS:
         case QUARTER:
         case QUARTERS:
-        case MONTH:
         case MONTHS:
         case WEEK:
         case WEEKS:
-        case DAY:
         case DAYS:
-        case HOUR:
         case HOURS:
-        case MINUTE:
         case MINUTES:
-        case SECOND:
         case SECONDS:
             return false;
         default:
             return true;
         }
+    }
+
+    /** Whether the fields of a type INTERVAL come. */
+    private boolean startsIntervalFields() {
+        switch (getToken(1).kind) {
+        case YEAR:
+        case MONTH:
+        case DAY:
+        case HOUR:
+        case MINUTE:
+        case SECOND:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    private boolean startsRowsFrom() {
+        int at = next(LATERAL) ? 2 : 1;
+        return getToken(at).kind == ROWS && getToken(at + 1).kind == FROM && getToken(at + 2).kind == LPAREN;
     }
 
     /** Whether the name of another window comes first in a window, and not the window's own clauses. */
@@ -240,16 +258,25 @@
         }
     }
 
-    /** Whether a type comes that is a keyword, and a string: a literal of that type. */
+    /** Whether a type and a string come: a literal of that type. DATE, TIME and TIMESTAMP alone are others'. */
     private boolean startsTypedString() {
-        if (getToken(2).kind != QUOTED_STRING) {
-            return false;
-        }
+        int at = 2;
+        boolean moment = false;
         switch (getToken(1).kind) {
-        case BIGINT:
-        case BOOLEAN:
+        case DOUBLE:
+            at = getToken(2).kind == PRECISION ? 3 : 2;
+            break;
         case CHAR:
         case CHARACTER:
+        case NCHAR:
+            at = getToken(2).kind == VARYING ? 3 : 2;
+            break;
+        case TIME:
+        case TIMESTAMP:
+            moment = true;
+            break;
+        case BIGINT:
+        case BOOLEAN:
         case DEC:
         case DECIMAL:
         case FLOAT:
@@ -261,10 +288,29 @@
         case SMALLINT:
         case UUID:
         case VARCHAR:
-            return true;
+        case IDENTIFIER:
+            break;
         default:
             return false;
         }
+        if (getToken(at).kind == LPAREN) {
+            do {
+                if (getToken(at + 1).kind != UNSIGNED_INTEGER_LITERAL) {
+                    return false;
+                }
+                at += 2;
+            } while (getToken(at).kind == COMMA);
+            if (getToken(at).kind != RPAREN) {
+                return false;
+            }
+            at++;
+        } else if (moment && getToken(at).kind != WITHOUT) {
+            return false;
+        }
+        if ((getToken(at).kind == WITH || getToken(at).kind == WITHOUT) && getToken(at + 1).kind == TIME) {
+            at += 3;
+        }
+        return getToken(at).kind == QUOTED_STRING;
     }
 
     /** A query with the columns of another and no rows. */

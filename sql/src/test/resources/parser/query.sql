@@ -70,3 +70,8 @@ SELECT * FROM t WHERE a LIKE ANY (ARRAY['x']) AND b NOT ILIKE ALL (c) OR d SIMIL
 SELECT * FROM jsonb_to_recordset(j) AS x (a int, b text[], "C" numeric(5, 2)), json_to_record('{}') y (z jsonb);
 SELECT * FROM t ORDER BY a FETCH FIRST 3 ROWS WITH TIES;
 SELECT * FROM t ORDER BY a OFFSET 2 FETCH FIRST ROW WITH TIES;
+SELECT j.id FROM a JOIN b USING (id, "X") AS j;
+SELECT * FROM ROWS FROM (generate_series(1, 3), unnest(a)) WITH ORDINALITY AS x (a, b, n), LATERAL ROWS FROM (f(1));
+WITH RECURSIVE s (f, t) AS (SELECT 1, 2 UNION ALL SELECT f, t FROM s) SEARCH DEPTH FIRST BY f, t SET o CYCLE f SET c TO 'Y' DEFAULT 'N' USING p SELECT * FROM s;
+SELECT (r).*, (a).b FROM t;
+SELECT timestamp(0) '2026-01-31 18:00:00', time(3) without time zone '18:00', double precision '1.5', INTERVAL(2) '1 s', INTERVAL '1 2' DAY TO SECOND(1), a::interval hour to minute, CAST(b AS float(24)), c::unsigned big int, d::int(11), e::native character(5);

@@ -84,7 +84,7 @@ SELECT * FROM orders AS OF ?;
 SELECT * FROM orders FOR SYSTEM_TIME AS OF TIMESTAMP '2026-01-31 18:00:00' AS o;
 SELECT * FROM orders FOR SYSTEM_TIME AS OF LSN 1042;
 SELECT * FROM orders FOR SYSTEM_TIME AS OF COMMIT '4f1c09ab';
-SELECT * FROM orders FOR SYSTEM_TIME AS OF now() - INTERVAL '1' DAY;
+SELECT * FROM orders FOR SYSTEM_TIME AS OF now() - CAST('1' AS interval DAY);
 SELECT d.id, m.total FROM dev.orders AS d INNER JOIN main.orders AS m ON d.id = m.id;
 SET helios.as_of = 'main~1';
 SELECT * FROM TABLE(helios_log('main..dev')) WHERE author_name = 'a';

@@ -519,7 +519,6 @@ SELECT id FROM emp ORDER BY id LIMIT (SELECT 2);
 > id
 > 10
 > 11
-~ ERROR 0A000: cannot use subquery in this expression
 SELECT id FROM emp ORDER BY CASE WHEN name = 'cid' THEN 0 ELSE 1 END, id;
 > id
 > 12

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Type of a column. {@code precision} is digits of NUMERIC, characters of VARCHAR and CHAR, or
  * digits after the second of TIME, TIMESTAMP, TIMESTAMPTZ and INTERVAL, {@code scale} is digits
- * after the point of NUMERIC; -1 where none was given. {@code element} is the element type of an
- * ARRAY and null otherwise.
+ * after the point of NUMERIC, or the {@link IntervalFields} of INTERVAL; -1 where none was given.
+ * {@code element} is the element type of an ARRAY and null otherwise.
  *
  * <p>Values in Java, everywhere below JDBC; null is SQL's NULL:
  *
@@ -108,7 +108,13 @@ public record ColumnType(Kind kind, int precision, int scale, @Nullable ColumnTy
       case VARCHAR -> precision < 0 ? "varchar" : "varchar(" + precision + ")";
       case CHAR -> "char(" + Math.max(precision, 1) + ")";
       case DOUBLE -> "double precision";
-      case TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL ->
+      case INTERVAL -> {
+        IntervalFields fields = IntervalFields.of(this);
+        yield "interval"
+            + (fields == null ? "" : " " + fields.toSql())
+            + (precision < 0 ? "" : "(" + precision + ")");
+      }
+      case TIME, TIMESTAMP, TIMESTAMPTZ ->
           kind.name().toLowerCase(java.util.Locale.ROOT)
               + (precision < 0 ? "" : "(" + precision + ")");
       case ARRAY -> java.util.Objects.requireNonNull(element).toSql() + "[]";

@@ -68,7 +68,7 @@ final class Conversion {
     boolean sameDouble = f == Kind.REAL && t == Kind.DOUBLE;
     boolean unlimitedText = f.isText() && to.precision() < 0 && t.isText();
     boolean unlimitedNumeric = f == Kind.NUMERIC && t == Kind.NUMERIC && to.precision() < 0;
-    boolean unlimitedTime = f == t && to.precision() < 0 && Precision.isTime(t);
+    boolean unlimitedTime = f == t && Precision.isTime(t) && !Precision.isLimited(to);
     if (sameDouble || unlimitedText || unlimitedNumeric || unlimitedTime) {
       return retyped(operand, to);
     }

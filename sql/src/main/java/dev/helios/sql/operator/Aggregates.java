@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.Optionality;
 import org.jspecify.annotations.Nullable;
@@ -96,15 +97,52 @@ final class Aggregates {
         add(name, SqlKind.OTHER_FUNCTION, function, pair(result));
       }
     }
+    place("mode", AggregateFunction.MODE, one(t -> Resolution.of(t, t)));
+    place(
+        "percentile_cont",
+        AggregateFunction.PERCENTILE_CONT,
+        percentile(
+            t -> CommonType.isNumber(t) ? Types.DOUBLE : t.kind() == Kind.INTERVAL ? t : null));
+    place("percentile_disc", AggregateFunction.PERCENTILE_DISC, percentile(t -> t));
+  }
+
+  /** Of a value that is at some place in an order; {@code CallRewrite} gives it the value. */
+  private void place(String name, AggregateFunction function, Signature signature) {
     byName.put(
-        "mode",
+        name,
         new HeliosAggregate(
-            "mode",
+            name,
             SqlKind.OTHER_FUNCTION,
-            AggregateFunction.MODE,
-            one(t -> Resolution.of(t, t)),
+            function,
+            signature,
             Nullability.ALWAYS,
             Optionality.MANDATORY));
+  }
+
+  /** Of a fraction, or an array of fractions, and a value. */
+  private static Signature percentile(Function<ColumnType, @Nullable ColumnType> value) {
+    return types -> {
+      ColumnType type = types.size() == 2 ? Signature.orText(types).get(1) : null;
+      ColumnType result = type == null ? null : value.apply(type);
+      ColumnType fraction = types.isEmpty() ? null : fraction(types.getFirst());
+      return result == null || fraction == null
+          ? null
+          : Resolution.of(inShapeOf(fraction, result), fraction, result);
+    };
+  }
+
+  private static @Nullable ColumnType fraction(@Nullable ColumnType type) {
+    if (type != null && type.kind() == Kind.ARRAY) {
+      ColumnType element = fraction(type.element());
+      return element == null ? null : ColumnType.array(element);
+    }
+    return type == null || CommonType.isNumber(type) ? Types.DOUBLE : null;
+  }
+
+  private static ColumnType inShapeOf(ColumnType fraction, ColumnType value) {
+    return fraction.kind() == Kind.ARRAY
+        ? ColumnType.array(inShapeOf(Objects.requireNonNull(fraction.element()), value))
+        : value;
   }
 
   private void add(String name, SqlKind kind, AggregateFunction function, Signature signature) {

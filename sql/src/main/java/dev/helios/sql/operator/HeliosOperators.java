@@ -310,9 +310,7 @@ public final class HeliosOperators implements SqlOperatorTable {
             SqlStdOperatorTable.LEAD,
             SqlStdOperatorTable.FIRST_VALUE,
             SqlStdOperatorTable.LAST_VALUE,
-            SqlStdOperatorTable.NTH_VALUE,
-            SqlStdOperatorTable.PERCENTILE_CONT,
-            SqlStdOperatorTable.PERCENTILE_DISC)) {
+            SqlStdOperatorTable.NTH_VALUE)) {
       functions.put(operator.getName().toLowerCase(Locale.ROOT), operator);
     }
   }

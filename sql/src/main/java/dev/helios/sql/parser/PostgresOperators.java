@@ -148,6 +148,46 @@ public final class PostgresOperators {
       new SqlPostfixOperator(
           "WITH TIES", SqlKind.OTHER, 2, ReturnTypes.ARG0, null, OperandTypes.ANY);
 
+  /** {@code (row).*} in a select list: all fields of the row. */
+  public static final SqlPostfixOperator FIELDS =
+      new SqlPostfixOperator(".*", SqlKind.OTHER, 100, ReturnTypes.ARG0, null, OperandTypes.ANY) {
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+          parenthesized(writer, call.operand(0));
+          writer.print(".*");
+        }
+      };
+
+  /** {@code (row).name}; without the parentheses it would be a column of a table. */
+  public static final SqlBinaryOperator FIELD =
+      new SqlBinaryOperator(
+          ".", SqlKind.DOT, 100, true, ReturnTypes.ARG0, null, OperandTypes.ANY_ANY) {
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+          parenthesized(writer, call.operand(0));
+          writer.print(".");
+          writer.setNeedWhitespace(false);
+          call.operand(1).unparse(writer, 0, 0);
+        }
+      };
+
+  private static void parenthesized(SqlWriter writer, SqlNode node) {
+    SqlWriter.Frame frame = writer.startList("(", ")");
+    node.unparse(writer, 0, 0);
+    writer.endList(frame);
+    writer.setNeedWhitespace(false);
+  }
+
+  /** {@code ROWS FROM (f(..), g(..))}, in FROM. */
+  public static final SqlSpecialOperator ROWS_FROM =
+      new SqlSpecialOperator("ROWS FROM", SqlKind.OTHER, 200) {
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+          writer.keyword("ROWS FROM");
+          Sql.parenthesized(writer, call.getOperandList());
+        }
+      };
+
   /** {@code function(..) AS t (a int, b text)}: the function, t, and names and types in turn. */
   public static final SqlSpecialOperator COLUMN_DEFINITIONS =
       new SqlSpecialOperator("COLUMN DEFINITIONS", SqlKind.OTHER, 200) {
@@ -220,7 +260,8 @@ public final class PostgresOperators {
         @Override
         public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
           SqlCall table = call.operand(0);
-          table.operand(0).unparse(writer, 0, 0);
+          SqlNode function = table.getOperator() == ROWS_FROM ? table : table.operand(0);
+          function.unparse(writer, 0, 0);
           writer.keyword("WITH ORDINALITY");
         }
       };

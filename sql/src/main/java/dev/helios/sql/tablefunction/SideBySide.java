@@ -2,57 +2,76 @@ package dev.helios.sql.tablefunction;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.exec.Execution;
-import dev.helios.sql.exec.TableFunction;
 import dev.helios.sql.tablefunction.TableFunctions.Column;
 import dev.helios.sql.tablefunction.TableFunctions.Definition;
 import dev.helios.sql.tablefunction.TableFunctions.Resolution;
+import dev.helios.sql.tablefunction.TableFunctions.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Several functions whose rows stand side by side, as in a select list; of those that end first
- * come NULLs.
- *
- * @param counts how many of the arguments belong to each function
- */
-public record SideBySide(List<Definition> functions, List<Integer> counts) implements Definition {
+/** Several functions whose rows stand side by side; of those that end first come NULLs. */
+public record SideBySide(List<Part> parts) implements Definition {
+  /**
+   * One of them.
+   *
+   * @param name of its column, if its rows are values
+   * @param arguments how many of the arguments belong to it
+   */
+  public record Part(String name, Definition function, int arguments) {
+    public static Part of(String name, @Nullable Definition function, int arguments) {
+      return new Part(name, Objects.requireNonNull(function), arguments);
+    }
+  }
+
   public SideBySide {
-    functions = List.copyOf(functions);
-    counts = List.copyOf(counts);
+    parts = List.copyOf(parts);
+  }
+
+  @Override
+  public Shape shape() {
+    return Shape.RECORDS;
   }
 
   @Override
   public @Nullable Resolution resolve(List<@Nullable ColumnType> arguments) {
     List<ColumnType> types = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
-    List<TableFunction> parts = new ArrayList<>();
+    List<Resolution> resolved = new ArrayList<>();
     int start = 0;
-    for (int i = 0; i < functions.size(); i++) {
-      int end = start + counts.get(i);
-      Resolution part = functions.get(i).resolve(arguments.subList(start, end));
-      if (part == null || part.columns().size() != 1) {
+    for (Part part : parts) {
+      int end = start + part.arguments();
+      Resolution found = part.function().resolve(arguments.subList(start, end));
+      if (found == null) {
         return null;
       }
-      types.addAll(part.arguments());
-      columns.addAll(part.columns());
-      parts.add(part.function());
+      types.addAll(found.arguments());
+      boolean isValue = found.columns().size() == 1 && part.function().shape() == Shape.VALUES;
+      columns.addAll(
+          isValue
+              ? List.of(new Column(part.name(), found.columns().getFirst().type()))
+              : found.columns());
+      resolved.add(found);
       start = end;
     }
-    return new Resolution(types, columns, (execution, values) -> rows(parts, execution, values));
+    return new Resolution(types, columns, (execution, values) -> rows(resolved, execution, values));
   }
 
-  private Iterator<@Nullable Object[]> rows(
-      List<TableFunction> parts, Execution execution, @Nullable Object[] values) {
+  private static Iterator<@Nullable Object[]> rows(
+      List<Resolution> resolved, Execution execution, @Nullable Object[] values) {
     List<Iterator<@Nullable Object[]>> open = new ArrayList<>();
     int start = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      int end = start + counts.get(i);
-      open.add(parts.get(i).rows(execution, Arrays.copyOfRange(values, start, end)));
+    int width = 0;
+    for (Resolution part : resolved) {
+      int end = start + part.arguments().size();
+      open.add(part.function().rows(execution, Arrays.copyOfRange(values, start, end)));
+      width += part.columns().size();
       start = end;
     }
+    int columns = width;
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -61,9 +80,14 @@ public record SideBySide(List<Definition> functions, List<Integer> counts) imple
 
       @Override
       public @Nullable Object[] next() {
-        @Nullable Object[] row = new Object[open.size()];
-        for (int i = 0; i < row.length; i++) {
-          row[i] = open.get(i).hasNext() ? open.get(i).next()[0] : null;
+        @Nullable Object[] row = new Object[columns];
+        int at = 0;
+        for (int i = 0; i < open.size(); i++) {
+          int part = resolved.get(i).columns().size();
+          if (open.get(i).hasNext()) {
+            System.arraycopy(open.get(i).next(), 0, row, at, part);
+          }
+          at += part;
         }
         return row;
       }

@@ -2,6 +2,7 @@ package dev.helios.sql.tablefunction;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.catalog.ColumnMatcher;
 import dev.helios.sql.tablefunction.TableFunctions.Column;
 import dev.helios.sql.tablefunction.TableFunctions.Definition;
 import dev.helios.sql.tablefunction.TableFunctions.Resolution;
@@ -73,8 +74,10 @@ public final class TableFunctionOperator extends SqlFunction implements SqlTable
   public SqlReturnTypeInference getRowTypeInference() {
     return binding -> {
       RelDataTypeFactory.Builder row = binding.getTypeFactory().builder();
-      for (Column column : resolve(binding.collectOperandTypes()).columns()) {
-        row.add(column.name(), Types.toCalcite(column.type(), true));
+      List<Column> columns = resolve(binding.collectOperandTypes()).columns();
+      List<String> names = ColumnMatcher.marked(columns.stream().map(Column::name).toList());
+      for (int i = 0; i < columns.size(); i++) {
+        row.add(names.get(i), Types.toCalcite(columns.get(i).type(), true));
       }
       if (ordinality) {
         row.add("ordinality", Types.toCalcite(Types.BIGINT, false));

@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
  * What the name of a type means, in a cast or a column definition.
  *
  * <p>Beside PostgreSQL's names there are those that SQLite's and other databases' scripts use:
- * TINYINT is SMALLINT, MEDIUMINT is INTEGER, FLOAT is DOUBLE PRECISION, NVARCHAR, CLOB and STRING
- * are text, BLOB, BINARY and VARBINARY are BYTEA, DATETIME is TIMESTAMP, BOOL is BOOLEAN, and
- * SERIAL is INTEGER (see {@link #isSerial}). A column without a type is TEXT. Digits of a fraction
- * of a second ({@code TIMESTAMP(3)}) are read and not kept: times have microseconds. A name that is
- * none of these is 42704.
+ * TINYINT is SMALLINT, MEDIUMINT is INTEGER, NVARCHAR, CLOB and STRING are text, BLOB, BINARY and
+ * VARBINARY are BYTEA, DATETIME is TIMESTAMP, BOOL is BOOLEAN, and SERIAL is INTEGER (see {@link
+ * #isSerial}). FLOAT of up to 24 bits is REAL, else DOUBLE PRECISION. A column without a type is
+ * TEXT. A name that is none of these is 42704.
  */
 public final class TypeNames {
   /** Of a column that is declared without a type. */
@@ -90,6 +89,10 @@ public final class TypeNames {
     int first = arguments.isEmpty() ? -1 : arguments.getFirst();
     int second = arguments.size() < 2 ? -1 : arguments.get(1);
     String name = nameOf(spec);
+    if (spec.fields() != null) {
+      return new ColumnType(
+          Kind.INTERVAL, time(Kind.INTERVAL, first).precision(), spec.fields().id(), null);
+    }
     ColumnType element = name.startsWith("_") ? named(name.substring(1), -1, -1) : null;
     ColumnType type = element != null ? ColumnType.array(element) : named(name, first, second);
     if (type == null) {
@@ -105,7 +108,8 @@ public final class TypeNames {
       case "int", "int4", "integer", "mediumint", "serial", "serial4", "oid" -> Types.INTEGER;
       case "int8", "bigint", "long", "bigserial", "serial8" -> Types.BIGINT;
       case "float4", "real" -> Types.REAL;
-      case "float8", "float", "double" -> Types.DOUBLE;
+      case "float" -> second < 0 ? floating(first) : Types.DOUBLE;
+      case "float8", "double" -> Types.DOUBLE;
       case "numeric", "decimal", "dec", "number", "money" -> numeric(first, second);
       case "text",
           "clob",
@@ -153,6 +157,18 @@ public final class TypeNames {
     }
     int given = kind == Kind.CHAR ? Math.max(length, 1) : length;
     return new ColumnType(kind, given, -1, null);
+  }
+
+  /** FLOAT of so many bits; -1 for as many as there are. */
+  private static ColumnType floating(int bits) {
+    if (bits == 0 || bits > 53) {
+      throw new SqlError(
+          "22023",
+          bits == 0
+              ? "precision for type float must be at least 1 bit"
+              : "precision for type float must be less than 54 bits");
+    }
+    return bits > 0 && bits <= 24 ? Types.REAL : Types.DOUBLE;
   }
 
   /** As PostgreSQL, takes more digits than there are for all of them. */

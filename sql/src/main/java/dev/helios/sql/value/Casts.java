@@ -163,7 +163,7 @@ public final class Casts {
       case NUMERIC -> from.kind() == Kind.NUMERIC && (to.precision() < 0 || from.equals(to));
       case DOUBLE -> from.kind() == Kind.DOUBLE || from.kind() == Kind.REAL;
       case TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL ->
-          from.kind() == to.kind() && (to.precision() < 0 || from.equals(to));
+          from.kind() == to.kind() && (!Precision.isLimited(to) || from.equals(to));
       default -> from.equals(to);
     };
   }

@@ -2,11 +2,13 @@ package dev.helios.sql.value;
 
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
+import dev.helios.refs.schema.IntervalFields;
 import dev.helios.sql.SqlError;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads intervals as PostgreSQL does: {@code 1 year 2 mons -3 days 04:05:06.7}, {@code 1.5 h ago},
@@ -19,15 +21,24 @@ final class IntervalParse {
   private final String text;
   private final IntervalSum sum = new IntervalSum();
   private final Set<IntervalUnit> seen = EnumSet.noneOf(IntervalUnit.class);
+  private final @Nullable IntervalFields expected;
   private IntervalUnit unit = IntervalUnit.NONE;
   private boolean ago;
 
-  private IntervalParse(String text) {
+  private IntervalParse(String text, @Nullable IntervalFields fields) {
     this.text = text;
+    this.expected = fields;
   }
 
   static Interval parse(String text) {
-    IntervalParse in = new IntervalParse(text);
+    return parse(text, null);
+  }
+
+  /**
+   * @param fields that are expected, of the last of which is a number that has no unit
+   */
+  static Interval parse(String text, @Nullable IntervalFields fields) {
+    IntervalParse in = new IntervalParse(text, fields);
     try {
       String stripped = Blanks.strip(text);
       if (stripped.startsWith("P") || stripped.startsWith("p")) {
@@ -95,7 +106,9 @@ final class IntervalParse {
   }
 
   private void time(String field, int sign) {
-    long micros = TimeOfDay.parseUnbounded(field);
+    boolean isMinutes =
+        expected == IntervalFields.MINUTE_TO_SECOND && field.indexOf(':') == field.lastIndexOf(':');
+    long micros = TimeOfDay.parseUnbounded(isMinutes ? "0:" + field : field);
     if (micros == TimeOfDay.OUT_OF_RANGE) {
       throw new ArithmeticException();
     }
@@ -115,11 +128,27 @@ final class IntervalParse {
     } else if (!Doubles.isDecimal(field)) {
       throw malformed();
     } else {
-      IntervalUnit counted = unit == IntervalUnit.NONE ? IntervalUnit.SECOND : unit;
+      IntervalUnit counted = unit == IntervalUnit.NONE ? expectedUnit() : unit;
       see(counted);
       sum.add(new BigDecimal(field), counted);
+      boolean isPlainHour = unit == IntervalUnit.NONE && counted == IntervalUnit.HOUR;
+      unit = isPlainHour ? IntervalUnit.DAY : IntervalUnit.NONE;
+      return;
     }
     unit = IntervalUnit.NONE;
+  }
+
+  private IntervalUnit expectedUnit() {
+    return expected == null
+        ? IntervalUnit.SECOND
+        : switch (expected.last()) {
+          case YEAR -> IntervalUnit.YEAR;
+          case MONTH -> IntervalUnit.MONTH;
+          case DAY -> IntervalUnit.DAY;
+          case HOUR -> IntervalUnit.HOUR;
+          case MINUTE -> IntervalUnit.MINUTE;
+          default -> IntervalUnit.SECOND;
+        };
   }
 
   /** {@code 1-2}: a year and two months. */

@@ -3,6 +3,7 @@ package dev.helios.sql.value;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.ColumnType.Kind;
 import dev.helios.refs.schema.Interval;
+import dev.helios.refs.schema.IntervalFields;
 
 /** Times of fewer than six digits after the second: {@code timestamp(0)}, {@code time(3)}. */
 public final class Precision {
@@ -13,7 +14,8 @@ public final class Precision {
 
   /** Whether values of {@code type} are rounded. */
   public static boolean isLimited(ColumnType type) {
-    return type.precision() >= 0 && isTime(type.kind());
+    return isTime(type.kind())
+        && (type.precision() >= 0 || (type.kind() == Kind.INTERVAL && type.scale() >= 0));
   }
 
   /** Whether types of this kind may be limited. */
@@ -29,18 +31,52 @@ public final class Precision {
     if (!isLimited(type)) {
       return value;
     }
+    if (value instanceof Interval i) {
+      return fitInterval(i, type);
+    }
+    return fitMicros((Long) value, type);
+  }
+
+  private static Interval fitInterval(Interval value, ColumnType type) {
+    IntervalFields fields = IntervalFields.of(type);
+    Interval cut = fields == null ? value : cut(value, fields.last());
+    return type.precision() < 0
+        ? cut
+        : new Interval(cut.months(), cut.days(), rounded(cut.micros(), unit(type)));
+  }
+
+  /** Without what is smaller than a field. */
+  private static Interval cut(Interval value, IntervalFields last) {
+    return switch (last) {
+      case YEAR -> new Interval(value.months() / 12 * 12, 0, 0);
+      case MONTH -> new Interval(value.months(), 0, 0);
+      case DAY -> new Interval(value.months(), value.days(), 0);
+      case HOUR -> withTime(value, 3_600_000_000L);
+      case MINUTE -> withTime(value, 60_000_000L);
+      default -> value;
+    };
+  }
+
+  private static Interval withTime(Interval value, long unit) {
+    return new Interval(value.months(), value.days(), value.micros() / unit * unit);
+  }
+
+  private static long unit(ColumnType type) {
     long unit = 1;
     for (int i = type.precision(); i < 6; i++) {
       unit *= 10;
     }
-    if (value instanceof Interval i) {
-      return new Interval(i.months(), i.days(), rounded(i.micros(), unit));
-    }
-    long micros = (Long) value;
+    return unit;
+  }
+
+  private static Object fitMicros(long micros, ColumnType type) {
+    long unit = unit(type);
     if (type.kind() == Kind.TIME) {
       return rounded(micros, unit);
     }
-    return Dates.isFinite(micros) ? (Object) (rounded(micros - EPOCH, unit) + EPOCH) : value;
+    return Dates.isFinite(micros)
+        ? (Object) (rounded(micros - EPOCH, unit) + EPOCH)
+        : (Object) micros;
   }
 
   private static long rounded(long micros, long unit) {

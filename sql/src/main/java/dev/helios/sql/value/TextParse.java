@@ -2,6 +2,7 @@ package dev.helios.sql.value;
 
 import dev.helios.refs.json.JsonText;
 import dev.helios.refs.schema.ColumnType;
+import dev.helios.refs.schema.IntervalFields;
 import dev.helios.sql.SqlError;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public final class TextParse {
       case VARCHAR, CHAR -> Texts.fit(text, type);
       case BYTEA -> Bytes.parse(text);
       case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> DateTimeParse.parse(text, type, context);
-      case INTERVAL -> IntervalParse.parse(text);
+      case INTERVAL -> IntervalParse.parse(text, IntervalFields.of(type));
       case UUID -> parseUuid(text, type);
       case JSON -> {
         Jsonb.parse(text);

@@ -4,6 +4,7 @@ import dev.helios.refs.row.Values;
 import dev.helios.refs.schema.ColumnType;
 import dev.helios.refs.schema.Interval;
 import dev.helios.sql.SqlError;
+import dev.helios.sql.value.Intervals;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,33 +27,37 @@ final class Percentile {
       if (all.isEmpty()) {
         return null;
       }
-      Object fraction = all.get(0);
+      return at(all, all.get(0));
+    }
+
+    /** At a fraction, or at each of some. */
+    private @Nullable Object at(List<@Nullable Object> all, @Nullable Object fraction) {
       if (!(fraction instanceof List<?> fractions)) {
-        return fraction == null ? null : at(all, ((Number) fraction).doubleValue());
+        return fraction == null ? null : value(all, ((Number) fraction).doubleValue());
       }
       List<@Nullable Object> results = new ArrayList<>();
       for (Object one : fractions) {
-        results.add(one == null ? null : at(all, ((Number) one).doubleValue()));
+        results.add(at(all, one));
       }
       return results;
     }
 
-    private static Object value(List<@Nullable Object> all, long row) {
+    private static Object ofRow(List<@Nullable Object> all, long row) {
       return java.util.Objects.requireNonNull(all.get((int) (2 * row + 1)));
     }
 
-    private Object at(List<@Nullable Object> all, double fraction) {
+    private Object value(List<@Nullable Object> all, double fraction) {
       if (!(fraction >= 0 && fraction <= 1)) {
         throw new SqlError(
             "22003", "percentile value %s is not between 0 and 1".formatted(fraction));
       }
       int rows = all.size() / 2;
       if (!continuous) {
-        return value(all, Math.max(0, (long) Math.ceil(fraction * rows) - 1));
+        return ofRow(all, Math.max(0, (long) Math.ceil(fraction * rows) - 1));
       }
       double place = fraction * (rows - 1);
-      Object low = value(all, (long) Math.floor(place));
-      Object high = value(all, (long) Math.ceil(place));
+      Object low = ofRow(all, (long) Math.floor(place));
+      Object high = ofRow(all, (long) Math.ceil(place));
       double part = place - Math.floor(place);
       return low instanceof Interval a
           ? between(a, (Interval) high, part)
@@ -64,10 +69,7 @@ final class Percentile {
     }
 
     private static Interval between(Interval low, Interval high, double part) {
-      return new Interval(
-          (int) Math.round(between(low.months(), high.months(), part)),
-          (int) Math.round(between(low.days(), high.days(), part)),
-          Math.round(between((double) low.micros(), (double) high.micros(), part)));
+      return Intervals.add(low, Intervals.multiply(Intervals.subtract(high, low), part));
     }
   }
 

@@ -195,7 +195,8 @@ final class Restrictions {
       case REAL -> b.kind() == Kind.DOUBLE || b.kind() == Kind.REAL;
       case TEXT, VARCHAR ->
           b.kind() == Kind.TEXT || (b.kind() == Kind.VARCHAR && b.precision() < 0);
-      case TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> a.kind() == b.kind() && b.precision() < 0;
+      case TIME, TIMESTAMP, TIMESTAMPTZ, INTERVAL ->
+          a.kind() == b.kind() && b.precision() < 0 && b.scale() < 0;
       default -> a.equals(b);
     };
   }

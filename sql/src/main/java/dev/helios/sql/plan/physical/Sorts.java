@@ -5,9 +5,11 @@ import dev.helios.sql.exec.Expr;
 import dev.helios.sql.exec.Limit;
 import dev.helios.sql.exec.LimitWithTies;
 import dev.helios.sql.exec.Plan;
+import dev.helios.sql.exec.PlanValue;
 import dev.helios.sql.exec.SortKey;
 import dev.helios.sql.exec.TopN;
 import dev.helios.sql.parser.PostgresOperators;
+import dev.helios.sql.plan.resolve.CountQuery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,13 +37,12 @@ final class Sorts {
     double limit = sort.fetch == null ? Need.ALL : number(sort.fetch) + number(sort.offset);
     ImmutableBitSet keyFields = ImmutableBitSet.of(keys.stream().map(SortKey::column).toList());
     ImmutableBitSet fields = (limited ? need.allFields() : need.fields()).union(keyFields);
-    Expressions expressions = planner.expressions();
-    Expr offset = sort.offset == null ? null : expressions.compileCount(sort.offset);
+    Expr offset = sort.offset == null ? null : count(planner, sort.offset);
     RexCall ties = sort.fetch instanceof RexCall call && isWithTies(call) ? call : null;
     Expr count =
         sort.fetch == null
             ? null
-            : expressions.compileCount(ties == null ? sort.fetch : ties.operands.get(0));
+            : count(planner, ties == null ? sort.fetch : ties.operands.get(0));
     Need below =
         new Need(
             fields,
@@ -98,6 +99,14 @@ final class Sorts {
     }
     double cost = input.cost() + Cost.sort(input.rows());
     return new Planned(plan, input.fields(), columns, rows, cost);
+  }
+
+  private static Expr count(PhysicalPlanner planner, RexNode node) {
+    if (node instanceof RexCall call && call.getOperator() instanceof CountQuery query) {
+      Planned row = planner.singleRow(query.rel(), ImmutableBitSet.of(0));
+      return new PlanValue(row.plan(), row.column(0));
+    }
+    return planner.expressions().compileCount(node);
   }
 
   private static Planned withTies(

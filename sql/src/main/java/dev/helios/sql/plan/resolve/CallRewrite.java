@@ -4,8 +4,6 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.operator.FilteredArgument;
 import dev.helios.sql.parser.NamedType;
 import dev.helios.sql.parser.PostgresOperators;
-import dev.helios.sql.type.ResolvedTypeName;
-import dev.helios.sql.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +57,7 @@ final class CallRewrite {
     return switch (call.getKind()) {
       case STRING_AGG, ARRAY_AGG, ARRAY_CONCAT_AGG, GROUP_CONCAT -> collected(call);
       case OVER -> over(call);
-      case WITHIN_GROUP -> percentile(call);
+      case WITHIN_GROUP -> placed(call);
       case OVERLAPS -> overlaps(call);
       case CAST -> regclass(call);
       case FILTER -> sortedFilter(call);
@@ -94,8 +92,15 @@ final class CallRewrite {
    */
   private static SqlNode sortedFilter(SqlCall filter) {
     if (filter.operand(0).getKind() != SqlKind.WITHIN_GROUP
-        || !(((SqlCall) filter.operand(0)).operand(0) instanceof SqlCall function)
-        || !PLACES.contains(function.getOperator().getName().toLowerCase(Locale.ROOT))) {
+        || !(((SqlCall) filter.operand(0)).operand(0) instanceof SqlCall function)) {
+      return filter;
+    }
+    String name = function.getOperator().getName().toLowerCase(Locale.ROOT);
+    if (RANKS.contains(name)) {
+      SqlNodeList keys = ((SqlCall) filter.operand(0)).operand(1);
+      return HypotheticalRank.of(name, function, keys, filter.operand(1));
+    }
+    if (!PLACES.contains(name)) {
       return filter;
     }
     SqlCall group = filter.operand(0);
@@ -227,40 +232,29 @@ final class CallRewrite {
     return order == null ? plain : SqlStdOperatorTable.WITHIN_GROUP.createCall(pos, plain, order);
   }
 
-  /** {@code percentile_cont(0.5) WITHIN GROUP (ORDER BY x)} takes numbers between those of x. */
-  private static SqlNode percentile(SqlCall group) {
+  /**
+   * {@code percentile_cont(0.5) WITHIN GROUP (ORDER BY x)} as a function of x too, and so {@code
+   * mode()}; {@code rank(a) WITHIN GROUP (ORDER BY x)} as a count.
+   */
+  private static SqlNode placed(SqlCall group) {
     SqlNodeList order = group.operand(1);
-    if (!(group.operand(0) instanceof SqlCall function) || order.size() != 1) {
+    if (!(group.operand(0) instanceof SqlCall function)) {
       return group;
     }
     String name = function.getOperator().getName().toLowerCase(Locale.ROOT);
-    if (name.equals("mode") && function.operandCount() == 0) {
-      return mode(group, function, order);
+    if (RANKS.contains(name)) {
+      return HypotheticalRank.of(name, function, order, null);
     }
-    if (!name.equals("percentile_cont")) {
+    boolean isOpen = function.operandCount() == (name.equals("mode") ? 0 : 1);
+    if (!PLACES.contains(name) || !isOpen || order.size() != 1) {
       return group;
     }
     SqlNode key = order.get(0);
-    boolean isDescending = key.getKind() == SqlKind.DESCENDING;
-    SqlNode value = isDescending ? ((SqlCall) key).operand(0) : key;
-    if (value.getKind() == SqlKind.CAST) {
-      return group;
-    }
-    SqlParserPos pos = value.getParserPosition();
-    SqlNode number =
-        SqlStdOperatorTable.CAST.createCall(pos, value, ResolvedTypeName.spec(Types.DOUBLE, pos));
-    SqlNode sorted = isDescending ? SqlStdOperatorTable.DESC.createCall(pos, number) : number;
-    return SqlStdOperatorTable.WITHIN_GROUP.createCall(
-        group.getParserPosition(), group.operand(0), SqlNodeList.of(sorted));
-  }
-
-  /** {@code mode() WITHIN GROUP (ORDER BY x)} as a function of x. */
-  private static SqlNode mode(SqlCall group, SqlCall function, SqlNodeList order) {
-    SqlNode key = order.get(0);
-    SqlNode value = key.getKind() == SqlKind.DESCENDING ? ((SqlCall) key).operand(0) : key;
+    List<SqlNode> operands = new ArrayList<>(function.getOperandList());
+    operands.add(key.getKind() == SqlKind.DESCENDING ? ((SqlCall) key).operand(0) : key);
     SqlParserPos pos = group.getParserPosition();
     return SqlStdOperatorTable.WITHIN_GROUP.createCall(
-        pos, function.getOperator().createCall(pos, value), order);
+        pos, PostgresOperators.function(name, pos, operands.toArray(new SqlNode[0])), order);
   }
 
   private static SqlNode over(SqlCall over) {

@@ -127,6 +127,9 @@ final class ColumnNames {
     String name = type.getTypeNameSpec().toString().toLowerCase(Locale.ROOT);
     int end = name.indexOf('(');
     String plain = end < 0 ? name : name.substring(0, end);
+    if (plain.startsWith("interval ")) {
+      return "interval";
+    }
     return switch (plain) {
       case "integer" -> "int4";
       case "bigint" -> "int8";

@@ -1,5 +1,7 @@
 package dev.helios.sql.plan.resolve;
 
+import dev.helios.sql.parser.JoinColumns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
@@ -34,6 +36,42 @@ final class FromColumns {
     return from instanceof SqlJoin join && id.isSimple()
         ? common(join, id.getSimple(), id.getParserPosition())
         : null;
+  }
+
+  /** What {@code j.a} stands for of {@code USING (a) AS j}; null if it is no such name. */
+  @Nullable SqlNode aliased(SqlIdentifier id) {
+    SqlJoin join = aliased(from, id.names.getFirst());
+    return join == null || !isCommon(join, id.names.getLast())
+        ? null
+        : common(join, id.names.getLast(), id.getParserPosition());
+  }
+
+  /** The columns that {@code j.*} stands for; null if it is another name. */
+  @Nullable List<SqlNode> commonColumns(SqlIdentifier star) {
+    SqlJoin join = aliased(from, star.names.getFirst());
+    if (join == null) {
+      return null;
+    }
+    SqlParserPos pos = star.getParserPosition();
+    List<SqlNode> columns = new ArrayList<>();
+    for (SqlNode name : (SqlNodeList) Objects.requireNonNull(join.getCondition())) {
+      SqlNode column =
+          Objects.requireNonNull(common(join, ((SqlIdentifier) name).getSimple(), pos));
+      columns.add(SqlStdOperatorTable.AS.createCall(pos, column, name));
+    }
+    return columns;
+  }
+
+  private static @Nullable SqlJoin aliased(@Nullable SqlNode table, String alias) {
+    if (!(table instanceof SqlJoin join)) {
+      return null;
+    }
+    if (join.getCondition() instanceof JoinColumns columns
+        && columns.alias().getSimple().equals(alias)) {
+      return join;
+    }
+    SqlJoin left = aliased(join.getLeft(), alias);
+    return left == null ? aliased(join.getRight(), alias) : left;
   }
 
   private @Nullable SqlNode common(SqlJoin join, String name, SqlParserPos pos) {

@@ -2,8 +2,10 @@ package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.SqlError;
 import dev.helios.sql.catalog.Catalog;
+import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.parser.Selects;
 import dev.helios.sql.relation.Relation;
+import dev.helios.sql.tablefunction.SideBySide;
 import dev.helios.sql.tablefunction.TableFunctionOperator;
 import dev.helios.sql.tablefunction.TableFunctions;
 import java.util.ArrayList;
@@ -51,8 +53,40 @@ record FromFunctions(Catalog catalog, Constants constants, SqlShuttle rewrite) {
         pos, SqlStdOperatorTable.LATERAL.createCall(pos, row), column);
   }
 
+  /** {@code ROWS FROM (f(..), g(..))}: their rows side by side. */
+  SqlNode rowsFrom(SqlCall call, boolean numbered) {
+    SqlParserPos pos = call.getParserPosition();
+    List<SqlNode> arguments = new ArrayList<>();
+    List<SideBySide.Part> parts = new ArrayList<>();
+    for (SqlNode node : call.getOperandList()) {
+      SqlCall function = (SqlCall) node;
+      String name = function.getOperator().getName().toLowerCase(Locale.ROOT);
+      TableFunctions.Definition definition = TableFunctions.named(name);
+      if (definition == null) {
+        // One value: the rows of an array of it.
+        SqlNode value = Objects.requireNonNull(function.accept(rewrite));
+        parts.add(SideBySide.Part.of(name, TableFunctions.named("unnest"), 1));
+        arguments.add(SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(pos, value));
+      } else {
+        parts.add(SideBySide.Part.of(name, definition, function.operandCount()));
+        function.getOperandList().forEach(o -> arguments.add(o.accept(rewrite)));
+      }
+    }
+    SqlNode rows =
+        new TableFunctionOperator("rows from", new SideBySide(parts), numbered)
+            .createCall(pos, arguments);
+    SqlNode table = SqlStdOperatorTable.COLLECTION_TABLE.createCall(pos, rows);
+    return SqlStdOperatorTable.AS.createCall(
+        pos,
+        SqlStdOperatorTable.LATERAL.createCall(pos, table),
+        new SqlIdentifier(parts.getFirst().name(), pos));
+  }
+
   /** {@code f(..) WITH ORDINALITY}. */
   SqlNode ordinality(SqlCall call) {
+    if (((SqlCall) call.operand(0)).getOperator() == PostgresOperators.ROWS_FROM) {
+      return rowsFrom(call.operand(0), true);
+    }
     SqlNode relation = relation(call.operand(0), true);
     if (relation == null || relation instanceof SqlIdentifier) {
       throw new SqlError("42601", "WITH ORDINALITY can only follow a function that gives rows");

@@ -5,6 +5,7 @@ import dev.helios.sql.operator.HeliosConvertlets;
 import dev.helios.sql.operator.RowConstructor;
 import dev.helios.sql.operator.RowField;
 import dev.helios.sql.parser.DistinctOn;
+import dev.helios.sql.type.Types;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -83,6 +84,8 @@ final class QueryConverter extends SqlToRelConverter {
     }
     return switch (call.getOperator()) {
       case OuterColumns.Operator outer -> bb.convertExpression(call.operand(0));
+      case CountQuery count ->
+          rexBuilder.makeCall(Types.toCalcite(Types.BIGINT, true), count, List.of());
       case RowConstructor row -> call(call, bb);
       case RowField field -> call(call, bb);
       case MovedAggregate.Value value ->

@@ -5,6 +5,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.catalog.Catalog;
 import dev.helios.sql.operator.FramedWindow;
 import dev.helios.sql.parser.DistinctOn;
+import dev.helios.sql.parser.JoinColumns;
 import dev.helios.sql.parser.NamedType;
 import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.parser.Selects;
@@ -12,6 +13,7 @@ import dev.helios.sql.parser.dml.Delete;
 import dev.helios.sql.parser.dml.Insert;
 import dev.helios.sql.parser.dml.Update;
 import dev.helios.sql.parser.version.SnapshotTable;
+import dev.helios.sql.statement.Expressions;
 import dev.helios.sql.type.ResolvedTypeName;
 import dev.helios.sql.type.TypeNames;
 import java.util.ArrayList;
@@ -67,7 +69,7 @@ final class QueryRewrite extends SqlShuttle {
     this.parameters = parameters;
     this.aggregates = new MovedAggregates(aggregates);
     this.constants = new Constants(catalog);
-    this.counts = new RowCounts(constants);
+    this.counts = new RowCounts(catalog, constants);
     this.functions = new FromFunctions(catalog, constants, this);
   }
 
@@ -115,7 +117,9 @@ final class QueryRewrite extends SqlShuttle {
     for (SqlNode node : list) {
       copies.add(node == null ? null : node.accept(this));
     }
-    return new SqlNodeList(copies, list.getParserPosition());
+    return list instanceof JoinColumns columns
+        ? new JoinColumns(copies, columns.alias(), list.getParserPosition())
+        : new SqlNodeList(copies, list.getParserPosition());
   }
 
   @Override
@@ -162,7 +166,9 @@ final class QueryRewrite extends SqlShuttle {
         return FromFunctions.alias((SqlCall) copy(call));
       }
       case SELECT -> {
-        return select((SqlSelect) copy(call));
+        SqlSelect copy = (SqlSelect) copy(call);
+        copy.setSelectList(named(copy.getSelectList(), ((SqlSelect) call).getSelectList()));
+        return select(copy);
       }
       case ORDER_BY -> {
         if (!((SqlOrderBy) call).query.isA(SqlKind.QUERY)) {
@@ -170,11 +176,10 @@ final class QueryRewrite extends SqlShuttle {
               "42601",
               "ORDER BY can only follow a query or the arguments of an aggregate function");
         }
-        return ordered((SqlOrderBy) copy(call));
+        return ordered((SqlOrderBy) call);
       }
       case WITH -> {
-        noDoubles((SqlWith) call);
-        ((SqlWith) call).withList.forEach(i -> RecursiveItems.check((SqlWithItem) i));
+        return with((SqlWith) call);
       }
       case EXPLICIT_TABLE -> {
         return all(call.operand(0), call.getParserPosition());
@@ -199,6 +204,9 @@ final class QueryRewrite extends SqlShuttle {
     }
     if (call.getOperator() == PostgresOperators.WITH_ORDINALITY) {
       return functions.ordinality(call);
+    }
+    if (call.getOperator() == PostgresOperators.ROWS_FROM) {
+      return functions.rowsFrom(call, false);
     }
     if (call.getOperator() == PostgresOperators.COLUMN_DEFINITIONS) {
       return Objects.requireNonNull(Records.of(call).accept(this));
@@ -228,7 +236,6 @@ final class QueryRewrite extends SqlShuttle {
     if (select.getWhere() instanceof SqlLiteral where && ExpectedTypes.isString(where)) {
       select.setWhere(ExpectedTypes.of(where, ColumnType.of(ColumnType.Kind.BOOLEAN)));
     }
-    select.setSelectList(named(select.getSelectList()));
     RowNames.resolve(select);
     RowFunctions.move(select);
     DistinctOn on = FirstOfEach.of(select);
@@ -238,7 +245,12 @@ final class QueryRewrite extends SqlShuttle {
     return select;
   }
 
-  private SqlNode ordered(SqlOrderBy order) {
+  private SqlNode ordered(SqlOrderBy given) {
+    SqlOrderBy order =
+        (SqlOrderBy)
+            copy(
+                new SqlOrderBy(
+                    given.getParserPosition(), given.query, given.orderList, null, null));
     SqlNodeList items = order.orderList;
     if (order.query instanceof SqlSelect select) {
       aggregates.addTo(select);
@@ -248,12 +260,36 @@ final class QueryRewrite extends SqlShuttle {
       items = FirstOfEach.order(select, Objects.requireNonNull(FirstOfEach.of(select)), items);
       select.setOrderBy(null);
     }
-    return new SqlOrderBy(
-        order.getParserPosition(),
-        query,
-        items,
-        counts.of(order.offset, "OFFSET", "2201X"),
-        counts.of(order.fetch, "LIMIT", "2201W"));
+    counts.enter(given.query instanceof SqlWith with ? with.withList : SqlNodeList.EMPTY);
+    SqlNode offset = count(given.offset, "OFFSET", "2201X");
+    SqlNode fetch = count(given.fetch, "LIMIT", "2201W");
+    counts.leave();
+    return new SqlOrderBy(order.getParserPosition(), query, items, offset, fetch);
+  }
+
+  private @Nullable SqlNode count(@Nullable SqlNode count, String clause, String sqlState) {
+    // A query is resolved for itself, and copied for that.
+    boolean asItIs = count == null || Expressions.hasQuery(count);
+    return counts.of(asItIs ? count : count.accept(this), clause, sqlState);
+  }
+
+  private SqlNode with(SqlWith with) {
+    noDoubles(with);
+    List<SqlNode> items = new ArrayList<>();
+    for (SqlNode item : with.withList) {
+      SqlWithItem plain = RecursionColumns.plain((SqlWithItem) item);
+      RecursiveItems.check(plain);
+      items.add(plain);
+    }
+    SqlWith plain =
+        new SqlWith(
+            with.getParserPosition(),
+            new SqlNodeList(items, with.withList.getParserPosition()),
+            with.body);
+    counts.enter(plain.withList);
+    SqlNode copy = copy(plain);
+    counts.leave();
+    return copy;
   }
 
   private static void noDoubles(SqlWith with) {
@@ -348,10 +384,15 @@ final class QueryRewrite extends SqlShuttle {
     return new SqlIdentifier(List.of(schema, id.names.getLast()), id.getParserPosition());
   }
 
-  private static SqlNodeList named(SqlNodeList items) {
+  /** With names for what has one, itself or as it was written. */
+  private static SqlNodeList named(SqlNodeList items, SqlNodeList written) {
     List<SqlNode> named = new ArrayList<>(items.size());
-    for (SqlNode item : items) {
+    for (int i = 0; i < items.size(); i++) {
+      SqlNode item = items.get(i);
       String name = item instanceof SqlIdentifier ? null : ColumnNames.of(item);
+      if (name == null && item instanceof SqlCall && items.size() == written.size()) {
+        name = ColumnNames.of(written.get(i));
+      }
       named.add(
           name == null || item.getKind() == SqlKind.AS
               ? item

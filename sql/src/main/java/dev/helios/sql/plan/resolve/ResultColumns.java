@@ -1,6 +1,7 @@
 package dev.helios.sql.plan.resolve;
 
 import dev.helios.sql.catalog.ColumnMatcher;
+import dev.helios.sql.parser.PostgresOperators;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
 import dev.helios.sql.type.Types;
 import java.util.ArrayList;
@@ -70,7 +71,9 @@ final class ResultColumns {
     List<String> names = new ArrayList<>();
     for (SqlNode item : items) {
       boolean star = item instanceof SqlIdentifier id && id.isStar();
-      if (star || item instanceof SqlStarExclude) {
+      boolean fields =
+          item instanceof SqlCall call && call.getOperator() == PostgresOperators.FIELDS;
+      if (star || fields || item instanceof SqlStarExclude) {
         return List.of();
       }
       names.add(ofItem(item));

@@ -204,18 +204,17 @@ final class RowFunctions extends SqlShuttle {
   private SqlNode table() {
     SqlParserPos pos = calls.getFirst().getParserPosition();
     List<SqlNode> arguments = new ArrayList<>();
-    List<TableFunctions.Definition> definitions = new ArrayList<>();
-    List<Integer> counts = new ArrayList<>();
+    List<SideBySide.Part> parts = new ArrayList<>();
     List<SqlNode> alias = new ArrayList<>();
     for (SqlCall call : calls) {
-      definitions.add(Objects.requireNonNull(TableFunctions.named(name(call))));
-      counts.add(call.operandCount());
+      parts.add(
+          SideBySide.Part.of(name(call), TableFunctions.named(name(call)), call.operandCount()));
       arguments.addAll(call.getOperandList());
     }
     TableFunctionOperator operator =
         calls.size() == 1
-            ? new TableFunctionOperator(name(calls.getFirst()), definitions.getFirst(), false)
-            : new TableFunctionOperator("rows from", new SideBySide(definitions, counts), false);
+            ? new TableFunctionOperator(name(calls.getFirst()), parts.getFirst().function(), false)
+            : new TableFunctionOperator("rows from", new SideBySide(parts), false);
     SqlNode rows =
         SqlStdOperatorTable.COLLECTION_TABLE.createCall(pos, operator.createCall(pos, arguments));
     alias.add(SqlStdOperatorTable.LATERAL.createCall(pos, rows));

@@ -4,6 +4,10 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.catalog.ColumnMatcher;
 import dev.helios.sql.operator.RowConstructor;
 import dev.helios.sql.operator.RowField;
+import dev.helios.sql.parser.PostgresOperators;
+import dev.helios.sql.type.HeliosType;
+import dev.helios.sql.type.Types;
+import dev.helios.sql.value.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +64,11 @@ final class RowReferences extends SqlShuttle {
   private void resolve(SqlSelect select) {
     // In its place: Calcite has the list in hand already.
     for (int i = 0; i < items.size(); i++) {
-      items.set(i, item(items.get(i)));
+      List<SqlNode> several = several(items.get(i));
+      items.set(i, several == null ? item(items.get(i)) : several.getFirst());
+      for (int more = 1; several != null && more < several.size(); more++) {
+        items.add(++i, several.get(more));
+      }
     }
     if (select.getWhere() != null) {
       select.setWhere(value(select.getWhere()));
@@ -77,6 +85,40 @@ final class RowReferences extends SqlShuttle {
     for (SqlNode window : select.getWindowList()) {
       window((SqlWindow) window);
     }
+  }
+
+  /** The items that {@code (r).*} stands for, or the name of common columns; null for others. */
+  private @Nullable List<SqlNode> several(SqlNode item) {
+    if (item instanceof SqlIdentifier id && id.isStar() && id.names.size() == 2) {
+      return from.commonColumns(id);
+    }
+    if (!(item instanceof SqlCall call) || call.getOperator() != PostgresOperators.FIELDS) {
+      return null;
+    }
+    SqlParserPos pos = item.getParserPosition();
+    SqlNode row = Objects.requireNonNull(call.<SqlNode>operand(0).accept(this));
+    List<String> names = isRow(row) ? names((SqlCall) row) : fieldsOf(row);
+    List<SqlNode> fields = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      SqlNode field =
+          isRow(row) ? ((SqlCall) row).operand(i) : new RowField(names.get(i)).createCall(pos, row);
+      fields.add(
+          SqlStdOperatorTable.AS.createCall(pos, field, new SqlIdentifier(names.get(i), pos)));
+    }
+    return fields;
+  }
+
+  /** The names of the fields of a value, which must be a record. */
+  private List<String> fieldsOf(SqlNode row) {
+    RelDataType type = scope.getValidator().deriveType(scope, row);
+    List<HeliosType.Field> fields = type instanceof HeliosType own ? own.fields() : null;
+    if (fields == null) {
+      throw new SqlError(
+          "42809",
+          "type %s is not a composite type with known columns"
+              .formatted(TypeNames.of(Types.fromCalcite(type))));
+    }
+    return fields.stream().map(HeliosType.Field::name).toList();
   }
 
   private SqlNode item(SqlNode item) {
@@ -182,7 +224,8 @@ final class RowReferences extends SqlShuttle {
       return id.names.size() == 2 ? row(id, id.names.get(0)) : id;
     }
     if (!id.isSimple()) {
-      return id;
+      SqlNode aliased = id.names.size() == 2 ? from.aliased(id) : null;
+      return aliased == null ? id : aliased;
     }
     SqlNode common = from.common(id);
     if (common != null) {
