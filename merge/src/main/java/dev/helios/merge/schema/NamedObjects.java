@@ -155,6 +155,16 @@ final class NamedObjects<T> {
         .orElseThrow();
   }
 
+  /** The name of the side that has it; base's, if both sides have it under names of their own. */
+  private String called(Versions<T> v) {
+    T one = Objects.requireNonNull(v.ours() != null ? v.ours() : v.theirs());
+    boolean atOdds =
+        v.ours() != null
+            && v.theirs() != null
+            && !name.apply(v.ours()).equals(name.apply(v.theirs()));
+    return name.apply(atOdds && v.base() != null ? v.base() : one);
+  }
+
   private @Nullable T ask(Versions<T> v) {
     T one = Objects.requireNonNull(v.ours() != null ? v.ours() : v.theirs());
     String text =
@@ -166,15 +176,16 @@ final class NamedObjects<T> {
                     ? "added on both sides differently"
                     : "redefined on both sides differently";
     String what = kind(v);
+    String called = called(v);
     String identity = tableId + " " + name.apply(v.base() != null ? v.base() : one);
     Decisions.Answer<T> answer =
         decisions.decide(
             new Decisions.Question(
                 identity,
-                table != null ? table : name.apply(one),
+                table != null ? table : called,
                 null,
                 what,
-                (table != null ? what + " " + name.apply(one) + " " : "") + text),
+                (table != null ? what + " " + called + " " : "") + text),
             sql.apply(Side.BASE, v.base()),
             sql.apply(Side.OURS, v.ours()),
             sql.apply(Side.THEIRS, v.theirs()),

@@ -141,11 +141,13 @@ public final class TableSchemaMerge {
             checks,
             foreignKeys,
             retired,
-            ThreeWay.<@Nullable String>merge(
+            Comments.merge(
+                decisions,
+                new Decisions.Question(
+                    ours.id() + " comment", table, null, "table", Comments.AT_ODDS),
                 base == null ? null : base.comment(),
                 ours.comment(),
-                theirs.comment(),
-                this::chooseComment),
+                theirs.comment()),
             keys.deferral(key)));
   }
 
@@ -197,27 +199,6 @@ public final class TableSchemaMerge {
       case OURS -> ours.name();
       case THEIRS -> theirs.name();
       case BASE -> base == null ? ours.name() : base.name();
-    };
-  }
-
-  /** A text of the user's own is the comment itself. */
-  private @Nullable String chooseComment() {
-    Decisions.Answer<String> answer =
-        decisions.decide(
-            new Decisions.Question(
-                ours.id() + " comment", table, null, "table", "comment changed on both sides"),
-            base == null ? null : base.comment(),
-            ours.comment(),
-            theirs.comment(),
-            text -> text);
-    String own = answer.own();
-    if (own != null) {
-      return own;
-    }
-    return switch (answer.side()) {
-      case OURS -> ours.comment();
-      case THEIRS -> theirs.comment();
-      case BASE -> base == null ? ours.comment() : base.comment();
     };
   }
 }

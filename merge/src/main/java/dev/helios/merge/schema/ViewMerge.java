@@ -41,18 +41,28 @@ final class ViewMerge {
   void merge() {
     List<ViewSchema> fromOurs = asMerged(sides.ours, sides.changedByOurs);
     List<ViewSchema> fromTheirs = asMerged(sides.theirs, sides.changedByTheirs);
+    List<ViewSchema> fromBase = asMerged(sides.base, null);
+    NamedObjects<ViewSchema> objects =
+        new NamedObjects<>(
+            decisions,
+            0,
+            null,
+            v -> expressions.text(v).kind(),
+            ViewSchema::id,
+            ViewSchema::name,
+            (side, v) -> v == null ? null : expressions.text(v).sql(),
+            expressions.definitions()::view,
+            this::likeOurs);
+    Map<Long, @Nullable String> comments = comments(objects.match(fromBase, fromOurs, fromTheirs));
     List<ViewSchema> views =
-        new NamedObjects<ViewSchema>(
-                decisions,
-                0,
-                null,
-                v -> expressions.text(v).kind(),
-                ViewSchema::id,
-                ViewSchema::name,
-                (side, v) -> v == null ? null : expressions.text(v).sql(),
-                expressions.definitions()::view,
-                this::likeOurs)
-            .merge(asMerged(sides.base, null), fromOurs, fromTheirs);
+        objects
+            .merge(
+                without(comments, fromBase),
+                without(comments, fromOurs),
+                without(comments, fromTheirs))
+            .stream()
+            .map(v -> comments.containsKey(v.id()) ? v.withComment(comments.get(v.id())) : v)
+            .toList();
     ViewReads reads = new ViewReads(decisions, expressions, sides.base, sides.ours, sides.theirs);
     views =
         reads.withReferenced(
@@ -66,23 +76,138 @@ final class ViewMerge {
     for (ViewSchema view : List.copyOf(merged.root().views())) {
       merged.set(merged.root().without(view.id()));
     }
-    views.forEach(this::add);
+    withNamesOfTheirOwn(views).forEach(this::add);
+  }
+
+  /** Where two views have one name, each side named one: it is asked whose it is. */
+  private List<ViewSchema> withNamesOfTheirOwn(List<ViewSchema> views) {
+    List<ViewSchema> named = new ArrayList<>(views);
+    for (int i = 0; i < named.size(); i++) {
+      for (int j = i + 1; j < named.size(); j++) {
+        if (named.get(i).name().equals(named.get(j).name())) {
+          boolean firstIsOurs = isOurs(named.get(i));
+          int o = firstIsOurs ? i : j;
+          int t = firstIsOurs ? j : i;
+          boolean oursKeeps = keepsName(named.get(o), named.get(t));
+          rename(named, oursKeeps ? t : o, oursKeeps ? Side.THEIRS : Side.OURS);
+        }
+      }
+    }
+    return named;
+  }
+
+  private boolean keepsName(ViewSchema o, ViewSchema t) {
+    String kind = expressions.text(o).kind();
+    String other = expressions.text(t).kind();
+    return decisions.decide(
+            new Decisions.Question(
+                Math.min(o.id(), t.id()) + " " + Math.max(o.id(), t.id()) + " same name",
+                o.name(),
+                null,
+                kind.compareTo(other) > 0 ? kind : other,
+                "two different views have this name, one on each side"),
+            null,
+            expressions.text(o).sql(),
+            expressions.text(t).sql())
+        != Side.THEIRS;
+  }
+
+  /** Gives a view another name, which views of the side that had it go on to read. */
+  private void rename(List<ViewSchema> views, int which, Side from) {
+    ViewSchema view = views.get(which);
+    String free = view.name();
+    for (int n = 2; isTaken(free, views); n++) {
+      free = view.name() + "_" + n;
+    }
+    Map<String, Expressions.Relation> renamed =
+        Map.of(view.name(), new Expressions.Relation(free, Map.of()));
+    List<Long> readers = sides.newViews(from).map(ViewSchema::id).toList();
+    views.replaceAll(v -> readers.contains(v.id()) ? follow.follow(v, renamed) : v);
+    views.set(which, views.get(which).withName(free));
+  }
+
+  private boolean isTaken(String name, List<ViewSchema> views) {
+    return views.stream().anyMatch(v -> v.name().equals(name))
+        || merged.root().tables().stream().anyMatch(t -> merged.schema(t).name().equals(name));
+  }
+
+  /** Whether it was ours that named it. */
+  private boolean isOurs(ViewSchema view) {
+    ViewSchema ours = ViewFollow.find(sides.ours, view.id());
+    return ours != null && ours.name().equals(view.name());
   }
 
   /**
-   * The views of a root as if tables were called as in the merged one; what {@code changed} has not
-   * is as in base.
+   * Merged comments of the views that both sides have, by every id they have: what is said of a
+   * view and what it is are changed apart. That a side drops a view of which the other says
+   * something new is asked as if it were redefined.
+   */
+  private Map<Long, @Nullable String> comments(List<NamedObjects.Versions<ViewSchema>> views) {
+    Map<Long, @Nullable String> comments = new HashMap<>();
+    for (NamedObjects.Versions<ViewSchema> v : views) {
+      ViewSchema b = v.base();
+      ViewSchema o = v.ours();
+      ViewSchema t = v.theirs();
+      if (o != null && t != null) {
+        String name = b != null ? b.name() : o.name();
+        String comment =
+            Comments.merge(
+                decisions,
+                new Decisions.Question(
+                    Math.min(o.id(), t.id()) + " comment",
+                    name,
+                    null,
+                    expressions.text(o).kind(),
+                    Comments.AT_ODDS),
+                b == null ? null : b.comment(),
+                o.comment(),
+                t.comment());
+        Stream.of(b == null ? o : b, o, t).forEach(view -> comments.put(view.id(), comment));
+      }
+    }
+    return comments;
+  }
+
+  private static List<ViewSchema> without(
+      Map<Long, @Nullable String> comments, List<ViewSchema> views) {
+    return views.stream().map(v -> comments.containsKey(v.id()) ? v.withComment(null) : v).toList();
+  }
+
+  /**
+   * The views of a root as if they and tables were called as in the merged one; what {@code
+   * changed} has not is as in base.
    */
   private List<ViewSchema> asMerged(Root root, @Nullable List<ViewSchema> changed) {
     Map<String, Expressions.Relation> renamed = toMerged(root);
     Map<String, Expressions.Relation> ofBase = toMerged(sides.base);
+    Map<Long, String> names = settledNames();
     List<ViewSchema> views = new ArrayList<>();
     for (ViewSchema view : root.views()) {
       boolean isAsBefore = changed != null && !changed.contains(view);
       ViewSchema before = isAsBefore ? ViewFollow.find(sides.base, view.id()) : null;
-      views.add(before == null ? follow.follow(view, renamed) : follow.follow(before, ofBase));
+      ViewSchema followed =
+          before == null
+              ? follow.follow(view, renamed)
+              : follow.follow(before, ofBase).withComment(view.comment());
+      views.add(followed.withName(names.getOrDefault(view.id(), view.name())));
     }
     return views;
+  }
+
+  /** Names of the views that all sides have, where no two sides gave one another name. */
+  private Map<Long, String> settledNames() {
+    Map<Long, String> names = new HashMap<>();
+    for (ViewSchema b : sides.base.views()) {
+      ViewSchema o = ViewFollow.find(sides.ours, b.id());
+      ViewSchema t = ViewFollow.find(sides.theirs, b.id());
+      if (o != null && t != null) {
+        String name = ThreeWay.<@Nullable String>merge(b.name(), o.name(), t.name(), () -> null);
+        if (name != null) {
+          names.put(b.id(), name);
+        }
+      }
+    }
+    return names;
   }
 
   private Map<String, Expressions.Relation> toMerged(Root root) {
@@ -125,7 +250,7 @@ final class ViewMerge {
       merged.set(merged.root().with(view));
       return;
     }
-    boolean isOurs = sides.ours.views().contains(view);
+    boolean isOurs = isOurs(view);
     TableSchema schema = merged.schema(table);
     Expressions.ViewText text = expressions.text(view);
     Side side =
