@@ -21,7 +21,7 @@ public final class Execution {
   /** Rows by what they are for; few runs have any, so each map is made for its first. */
   private Map<Integer, @Nullable Object[]> correlated = Map.of();
 
-  private Map<Integer, Batch> workTables = Map.of();
+  private Map<Integer, SharedRows> workTables = Map.of();
   private @Nullable Locks locks;
   private Map<Integer, SharedRows> shared = Map.of();
   private Sequences sequences = Sequences.NONE;
@@ -95,16 +95,16 @@ public final class Execution {
     correlated.put(id, row);
   }
 
-  /** Rows that a recursive query found last. */
-  Batch workTable(int id) {
-    Batch rows = workTables.get(id);
+  /** Rows that a recursive query found last, or that are joined first. */
+  SharedRows workTable(int id) {
+    SharedRows rows = workTables.get(id);
     if (rows == null) {
       throw new IllegalStateException("no rows are set for work table " + id);
     }
     return rows;
   }
 
-  void setWorkTable(int id, Batch rows) {
+  void setWorkTable(int id, SharedRows rows) {
     if (workTables.isEmpty()) {
       workTables = new HashMap<>();
     }

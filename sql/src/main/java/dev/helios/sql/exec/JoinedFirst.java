@@ -142,7 +142,11 @@ public final class JoinedFirst extends Plan {
         if (!areAll && !isWholeOrder()) {
           dropTies(found);
         }
-        execution().setWorkTable(side.id(), found);
+        SharedRows candidates = new SharedRows(side.plan().types(), execution());
+        onClose(candidates::close);
+        candidates.add(found);
+        candidates.finish();
+        execution().setWorkTable(side.id(), candidates);
         try (Rows joined = open(total)) {
           for (Batch rows = joined.next();
               rows != null && kept.size() < total;

@@ -135,7 +135,7 @@ final class OrderedAccumulator extends Accumulator {
   public int groupsAtOnce() {
     return runs.isEmpty()
         ? Batch.CAPACITY
-        : (int) Math.clamp(groupCount * ROWS_AT_ONCE / Math.max(1, rows), 1, Batch.CAPACITY);
+        : Math.clamp(groupCount * ROWS_AT_ONCE / Math.max(1, rows), 1, Batch.CAPACITY);
   }
 
   @Override

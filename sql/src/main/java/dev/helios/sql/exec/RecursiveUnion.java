@@ -51,18 +51,20 @@ public final class RecursiveUnion extends Plan {
     private Rows rows;
 
     /** Rows found last, which the step reads, and those that it finds. */
-    private RowStore work;
+    private SharedRows work;
 
-    private RowStore found;
+    private SharedRows found;
     private int[] ids = {};
     private int[] fresh = {};
 
     Run(Execution execution) {
       super(execution);
       rows = seed.open(execution);
-      work = store(seed);
-      found = store(seed);
+      work = new SharedRows(types(), execution);
+      found = new SharedRows(types(), execution);
       onClose(() -> rows.close());
+      onClose(() -> work.close());
+      onClose(() -> found.close());
       seen = all ? null : KeyTable.of(types(), execution.memory());
       if (seen != null) {
         onClose(seen::close);
@@ -73,26 +75,26 @@ public final class RecursiveUnion extends Plan {
     @Nullable Batch advance() {
       while (true) {
         // A step inside another that has begun since would have put its own rows there.
-        execution().setWorkTable(id, work.batch());
+        execution().setWorkTable(id, work);
         Batch in = rows.next();
         if (in != null) {
           Batch more = fresh(in);
           if (more != null) {
-            found.append(more);
+            found.add(more);
             return more;
           }
           continue;
         }
         execution().checkCanceled();
         rows.close();
-        if (found.size() == 0) {
+        if (found.isEmpty()) {
           return null;
         }
-        RowStore last = work;
+        found.finish();
+        work.close();
         work = found;
-        found = last;
-        found.clear();
-        execution().setWorkTable(id, work.batch());
+        found = new SharedRows(types(), execution());
+        execution().setWorkTable(id, work);
         rows = step.open(execution());
       }
     }

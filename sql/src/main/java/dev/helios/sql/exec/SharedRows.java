@@ -14,18 +14,26 @@ final class SharedRows implements AutoCloseable {
 
   private final RowStore store;
   private final List<ColumnType> types;
+  private final Execution execution;
+  private final MemoryShare share;
   private @Nullable SpilledRows file;
 
-  private SharedRows(List<ColumnType> types, Execution execution) {
+  /** No rows yet. */
+  SharedRows(List<ColumnType> types, Execution execution) {
     this.types = types;
+    this.execution = execution;
     store = new RowStore(types, execution.memory());
+    share = new MemoryShare(execution.memory(), SHARE);
   }
 
   /** Reads all rows of a plan. */
   static SharedRows of(Plan plan, Execution execution) {
     SharedRows rows = new SharedRows(plan.types(), execution);
     try (Rows in = plan.open(execution)) {
-      rows.readAll(in, execution);
+      for (Batch batch = in.next(); batch != null; batch = in.next()) {
+        rows.add(batch);
+      }
+      rows.finish();
     } catch (RuntimeException e) {
       rows.close();
       throw e;
@@ -33,26 +41,31 @@ final class SharedRows implements AutoCloseable {
     return rows;
   }
 
-  private void readAll(Rows in, Execution execution) {
-    MemoryShare share = new MemoryShare(execution.memory(), SHARE);
-    for (Batch batch = in.next(); batch != null; batch = in.next()) {
-      SpilledRows spilled = file;
-      if (spilled != null) {
-        spilled.add(batch);
-        continue;
-      }
-      store.append(batch);
-      if (share.isUsed() && execution.spill().isThere()) {
-        spilled = execution.spill().rows(types);
-        file = spilled;
-        spilled.add(store.batch());
-        store.clear();
-        store.close();
-      }
+  void add(Batch batch) {
+    SpilledRows spilled = file;
+    if (spilled != null) {
+      spilled.add(batch);
+      return;
     }
+    store.append(batch);
+    if (share.isUsed() && execution.spill().isThere()) {
+      spilled = execution.spill().rows(types);
+      file = spilled;
+      spilled.add(store.batch());
+      store.clear();
+      store.close();
+    }
+  }
+
+  /** Ends adding; they can be read now. */
+  void finish() {
     if (file != null) {
       file.finish();
     }
+  }
+
+  boolean isEmpty() {
+    return file == null && store.size() == 0;
   }
 
   /** Reads them from the first on. */

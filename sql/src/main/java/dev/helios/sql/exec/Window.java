@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of the input with window functions behind their columns. When memory has no room for them
  * all they are sorted in files, and as many partitions as there is room for are worked on at once.
+ * A partition that is too large by itself is read from a file, if the functions allow that.
  */
 public final class Window extends Plan {
   final Plan input;
@@ -77,6 +78,9 @@ public final class Window extends Plan {
 
     private int used;
 
+    /** A partition that comes after the rows in the store; null if there is none. */
+    private @Nullable LargePartition large;
+
     Run(Execution execution) {
       super(execution);
       rows = input(input);
@@ -89,12 +93,17 @@ public final class Window extends Plan {
       runs = new MergedRuns(keys, execution);
       onClose(runs::close);
       working = reservation();
+      onClose(
+          () -> {
+            if (large != null) {
+              large.close();
+            }
+          });
     }
 
     private void begin() {
       MemoryShare share = new MemoryShare(execution().memory(), SHARE);
-      // Without partitions all rows are needed at once.
-      boolean spills = execution().spill().isThere() && partition.length > 0;
+      boolean spills = execution().spill().isThere();
       for (Batch in = rows.next(); in != null; in = rows.next()) {
         store.append(in);
         if (spills && share.isUsed()) {
@@ -131,7 +140,13 @@ public final class Window extends Plan {
       working.set(0);
       results = List.of();
       MemoryShare share = new MemoryShare(execution().memory(), 2 * SHARE);
+      MemoryShare most = new MemoryShare(execution().memory(), SHARE);
+      boolean knowsLarge = LargePartition.knows(calls, frame);
       while (hasMerged()) {
+        if (knowsLarge && most.isUsed() && store.size() > 0) {
+          putLarge();
+          break;
+        }
         int from = used;
         while (used < merged.size() && !(share.isUsed() && startsPartition(from))) {
           used++;
@@ -144,10 +159,36 @@ public final class Window extends Plan {
       }
       int size = store.size();
       if (size == 0) {
-        return false;
+        places = new int[0];
+        given = 0;
+        return large != null;
       }
       compute(IntStream.range(0, size).toArray());
       return true;
+    }
+
+    /** Puts the last partition of the store, and what follows of it, in a file. */
+    private void putLarge() {
+      int start = store.size() - 1;
+      while (start > 0 && same(store.batch(), start - 1, store.batch(), start)) {
+        start--;
+      }
+      int[] own = IntStream.range(start, store.size()).toArray();
+      SpilledRows file = execution().spill().rows(input.types());
+      try {
+        file.add(store.batch(), own, 0, own.length);
+        Batch first = Batch.of(input.types(), 1);
+        first.copyRange(store.batch(), start, 1);
+        store.batch().setSize(start);
+        while (hasMerged() && same(first, 0, merged, used)) {
+          file.add(merged, used++);
+        }
+        file.finish();
+        large = new LargePartition(file, order, frame, calls, types(), execution());
+      } catch (RuntimeException e) {
+        file.close();
+        throw e;
+      }
     }
 
     private boolean hasMerged() {
@@ -227,10 +268,19 @@ public final class Window extends Plan {
         begun = true;
         begin();
       }
-      if (given == places.length && !runs.isEmpty() && !nextPartitions()) {
-        places = new int[0];
-        given = 0;
-        return null;
+      while (given == places.length && !runs.isEmpty()) {
+        LargePartition now = large;
+        if (now != null) {
+          Batch rows = now.next();
+          if (rows != null) {
+            return rows;
+          }
+          now.close();
+          large = null;
+        }
+        if (!nextPartitions()) {
+          return null;
+        }
       }
       int count = Math.min(Batch.CAPACITY, places.length - given);
       if (count == 0) {

@@ -4,7 +4,7 @@ import dev.helios.refs.schema.ColumnType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that the RecursiveUnion around it found last. */
+/** Rows that the node around it has found: a RecursiveUnion, or a JoinedFirst. */
 public final class WorkTable extends Plan {
   final int id;
 
@@ -34,8 +34,7 @@ public final class WorkTable extends Plan {
   }
 
   private final class Run extends Operator {
-    private final Batch out = Batch.of(types(), 0);
-    private int given;
+    private SharedRows.@Nullable Reader reader;
 
     Run(Execution execution) {
       super(execution);
@@ -43,14 +42,12 @@ public final class WorkTable extends Plan {
 
     @Override
     @Nullable Batch advance() {
-      Batch rows = execution().workTable(id);
-      int count = Math.min(Batch.CAPACITY, rows.size() - given);
-      if (count == 0) {
-        return null;
+      SharedRows.Reader now = reader;
+      if (now == null) {
+        now = execution().workTable(id).read();
+        reader = now;
       }
-      out.copyRange(rows, given, count);
-      given += count;
-      return out;
+      return now.next();
     }
   }
 }

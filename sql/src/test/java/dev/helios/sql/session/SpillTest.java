@@ -118,6 +118,17 @@ class SpillTest {
             + " o) FROM a",
         "SELECT id, string_agg(t, ',') OVER (PARTITION BY t ORDER BY id ROWS 2 PRECEDING), lag(u)"
             + " OVER (PARTITION BY d ORDER BY id) FROM a",
+        "SELECT id, row_number() OVER w, rank() OVER w, dense_rank() OVER w, percent_rank() OVER w,"
+            + " cume_dist() OVER w, sum(n) OVER w, max(d) OVER w FROM a WINDOW w AS (ORDER BY t)",
+        "SELECT id, count(*) OVER (), sum(id) FILTER (WHERE o) OVER (), min(t) OVER () FROM a",
+        "SELECT id, sum(n) OVER (ORDER BY t, id ROWS UNBOUNDED PRECEDING), lag(t, 3, 'none') OVER"
+            + " (ORDER BY t, id), lead(id) OVER (ORDER BY t, id), lag(n, id % 3) OVER (ORDER BY t,"
+            + " id) FROM a",
+        "SELECT id, rank() OVER (PARTITION BY one ORDER BY k), count(*) OVER (PARTITION BY one"
+            + " ORDER BY k), lead(t) OVER (PARTITION BY one ORDER BY k, id) FROM (SELECT *, CASE"
+            + " WHEN id < 500 THEN id WHEN id < 12000 THEN 600 ELSE id / 1000 END AS one FROM a) s",
+        "WITH RECURSIVE r(n, t) AS (SELECT id, t FROM a UNION ALL SELECT n, t || 'x' FROM r WHERE"
+            + " length(t) < 13) SELECT * FROM r",
         "SELECT x.id FROM a x JOIN a y ON x.k IS NOT DISTINCT FROM y.k AND x.t IS NOT DISTINCT FROM"
             + " y.t"
       })
