@@ -8,21 +8,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Parsed statements, and plans for the schemas they were made for. Thread-safe. */
 final class StatementCache {
-  private static final int PARSED_CHARS = 4 << 20;
-  private static final int PLANS = 2_000;
+  /** Heap that either kind may take, estimated: a part of what there is. */
+  private static final long MOST_BYTES =
+      Math.clamp(Runtime.getRuntime().maxMemory() / 32, 2L << 20, 32L << 20);
 
   /** Texts longer than this are not kept: they are seldom run twice. */
   private static final int LONGEST = 16 << 10;
 
   private final Cache<String, ParsedStatement> parsed =
       Caffeine.newBuilder()
-          .maximumWeight(PARSED_CHARS)
-          .weigher((String sql, ParsedStatement statement) -> sql.length() + 64)
+          .maximumWeight(MOST_BYTES)
+          .weigher((String sql, ParsedStatement statement) -> 512 + 32 * sql.length())
           .executor(Runnable::run)
           .build();
 
   private final Cache<PlanKey, Object> plans =
-      Caffeine.newBuilder().maximumSize(PLANS).executor(Runnable::run).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((PlanKey key, Object plan) -> 2048 + 64 * key.sql().length())
+          .executor(Runnable::run)
+          .build();
 
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
