@@ -14,6 +14,9 @@ import dev.helios.refs.branch.Branch;
 import dev.helios.refs.branch.BranchOptions;
 import dev.helios.refs.branch.Branches.TransactionResult;
 import dev.helios.refs.branch.CommitRequest;
+import dev.helios.refs.gate.RefGate;
+import dev.helios.refs.gate.RefMove;
+import dev.helios.refs.history.Actor;
 import dev.helios.refs.root.Root;
 import dev.helios.refs.root.Table;
 import dev.helios.refs.schema.ViewSchema;
@@ -35,6 +38,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +60,24 @@ class ConcurrentTransactionsTest {
   /** What a transaction put: a row of its own, and new values of counters. */
   private record Work(long id, Map<Long, String> puts, List<Long> counters) {}
 
+  /** Holds up every turn a little, so that others come to wait for the next. */
+  private static final class Slow implements RefGate {
+    @Override
+    public boolean watches(List<RefMove> moves) {
+      return false;
+    }
+
+    @Override
+    public Admission admit(List<RefMove> moves) {
+      return Admission.FREE;
+    }
+
+    @Override
+    public void admitTransaction(Branch branch, Actor who) {
+      LockSupport.parkNanos(200_000);
+    }
+  }
+
   /** A database, and all that was asked of it. */
   private static final class Run {
     final SimulatedDisk disk;
@@ -65,6 +88,9 @@ class ConcurrentTransactionsTest {
 
     /** What was asked for, by the id of its own row. */
     final Map<Long, Work> asked = new ConcurrentHashMap<>();
+
+    /** Done in one turn with another that came later. */
+    final AtomicInteger joined = new AtomicInteger();
 
     @Nullable Repository repository;
 
@@ -89,6 +115,7 @@ class ConcurrentTransactionsTest {
         t.table(T).insert(row(i, i + ":0"));
       }
       repository().branches().commit("main", t, "CREATE", WHO);
+      repository().setGate(new Slow());
     }
 
     Repository open() {
@@ -174,6 +201,7 @@ class ConcurrentTransactionsTest {
         return false;
       }
       assertThat(done.put(committed.lsn(), work)).isNull();
+      joined.addAndGet(committed.branch().lsn() > committed.lsn() ? 1 : 0);
       assertThat(committed.branch().root().table(T).orElseThrow().rows().contains(key(base, id)))
           .isTrue();
       Branch seen = repository().branches().get("main");
@@ -198,6 +226,7 @@ class ConcurrentTransactionsTest {
     run.create();
     run.work(8, 25);
     assertThat(run.done).hasSize(200);
+    assertThat(run.joined.get()).isPositive();
     Map<Long, String> model = new TreeMap<>();
     for (long i = 0; i < COUNTERS; i++) {
       model.put(i, i + ":0");
