@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +42,14 @@ public class DurableInsertBenchmark {
 
   private final AtomicInteger ids = new AtomicInteger();
   private @Nullable Path folder;
-  private @Nullable Connection first;
+
+  /** All that are open: closed by the last thread of all, as the files are deleted then. */
+  private final List<Connection> connections = new ArrayList<>();
 
   @Setup
   public void create() throws IOException, SQLException {
     folder = Files.createTempDirectory("helios-bench");
-    first = connect();
-    try (Statement statement = first.createStatement()) {
+    try (Statement statement = connect().createStatement()) {
       statement.execute(
           "CREATE TABLE sbtest (id INTEGER PRIMARY KEY, k INTEGER NOT NULL, c VARCHAR(120),"
               + " pad VARCHAR(60))");
@@ -54,9 +57,10 @@ public class DurableInsertBenchmark {
     }
   }
 
-  private Connection connect() throws SQLException {
+  private synchronized Connection connect() throws SQLException {
     Path at = Objects.requireNonNull(folder).resolve("db");
     Connection connection = DriverManager.getConnection("jdbc:" + database + ":" + at);
+    connections.add(connection);
     if (database.equals("sqlite")) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
@@ -69,25 +73,20 @@ public class DurableInsertBenchmark {
 
   @TearDown
   public void close() throws SQLException {
-    Objects.requireNonNull(first).close();
+    for (Connection connection : connections) {
+      connection.close();
+    }
     SampleTable.deleteAll(Objects.requireNonNull(folder));
   }
 
   /** A connection of each thread. */
   @State(Scope.Thread)
   public static class Session {
-    private @Nullable Connection connection;
     private @Nullable PreparedStatement insert;
 
     @Setup
     public void open(DurableInsertBenchmark benchmark) throws SQLException {
-      connection = benchmark.connect();
-      insert = connection.prepareStatement("INSERT INTO sbtest VALUES (?, ?, ?, ?)");
-    }
-
-    @TearDown
-    public void close() throws SQLException {
-      Objects.requireNonNull(connection).close();
+      insert = benchmark.connect().prepareStatement("INSERT INTO sbtest VALUES (?, ?, ?, ?)");
     }
   }
 
