@@ -6,6 +6,7 @@ import dev.helios.cli.command.Commands;
 import dev.helios.cli.command.RootCommand;
 import dev.helios.cli.output.ErrorText;
 import dev.helios.hooks.Waivers;
+import dev.helios.objects.chunk.StoreException;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +37,18 @@ public final class Helios {
             System.getenv(),
             Path.of("").toAbsolutePath(),
             people);
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> died(e, terminal));
     System.exit(run(terminal, arguments));
+  }
+
+  /** Ends the process as an error does: Java alone would exit with the code of a conflict. */
+  private static void died(Throwable e, Terminal terminal) {
+    try {
+      ErrorText.print(e, terminal);
+      terminal.err().flush();
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.ERROR);
+    }
   }
 
   /** Runs one command and returns its {@link ExitCode}; never throws for what a user did wrong. */
@@ -80,10 +92,27 @@ public final class Helios {
     line.setExecutionStrategy(parsed -> run(root, parsed));
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, terminal));
     line.setParameterExceptionHandler((e, ignored) -> usage(e, terminal));
+    boolean isDone = false;
+    int code;
     try {
-      return line.execute(arguments.toArray(String[]::new));
+      code = line.execute(arguments.toArray(String[]::new));
+      isDone = true;
     } finally {
+      if (!isDone) {
+        root.close();
+      }
+    }
+    return close(root, code, terminal);
+  }
+
+  /** What is done last, such as a checkpoint, may fail as well. */
+  private static int close(RootCommand root, int code, Terminal terminal) {
+    try {
       root.close();
+      return code;
+    } catch (StoreException e) {
+      ErrorText.print(e, terminal);
+      return ExitCode.ERROR;
     }
   }
 

@@ -43,7 +43,8 @@ final class LoadCommand implements Callable<Integer> {
     Path path = helios.terminal().directory().resolve(file);
     if (!file.equals("-")) {
       if (!Files.isRegularFile(path)) {
-        throw new CommandException("there is no file " + path, null);
+        throw new CommandException(
+            Files.isDirectory(path) ? path + " is a directory" : "there is no file " + path, null);
       }
       if (Bundle.is(path)) {
         return bundle(helios, path);

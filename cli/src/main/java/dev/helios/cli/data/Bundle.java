@@ -136,11 +136,13 @@ public final class Bundle {
 
   /** Makes a database of a bundle in {@code directory}, which is empty or absent. */
   public static void read(Path bundle, Path directory, Progress progress) throws IOException {
-    checkFree(directory);
+    make(directory, () -> unpack(bundle, directory, progress));
+  }
+
+  private static void unpack(Path bundle, Path directory, Progress progress) throws IOException {
     long done = 0;
     try (CountedInput counted = new CountedInput(Files.newInputStream(bundle));
         ZipInputStream zip = new ZipInputStream(counted)) {
-      folders(directory);
       boolean isWhole = false;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (!FILES.matcher(entry.getName()).matches()) {
@@ -166,17 +168,49 @@ public final class Bundle {
    * @throws CommandException if it was written to meanwhile
    */
   public static void copy(Path database, Path directory, Progress progress) throws IOException {
+    make(
+        directory,
+        () ->
+            each(
+                database,
+                (file, before) -> {
+                  Path to = directory.resolve(name(database, file));
+                  try (InputStream in = Files.newInputStream(file);
+                      OutputStream out = Files.newOutputStream(to)) {
+                    return copy(in, out, before, progress);
+                  }
+                }));
+  }
+
+  /** What fills the directory of a new database. */
+  private interface Filling {
+    void fill() throws IOException;
+  }
+
+  /** Makes a database whole or not at all: of one that fails, nothing is left. */
+  private static void make(Path directory, Filling work) throws IOException {
     checkFree(directory);
-    folders(directory);
-    each(
-        database,
-        (file, before) -> {
-          Path to = directory.resolve(name(database, file));
-          try (InputStream in = Files.newInputStream(file);
-              OutputStream out = Files.newOutputStream(to)) {
-            return copy(in, out, before, progress);
-          }
-        });
+    boolean wasThere = Files.exists(directory);
+    boolean isDone = false;
+    try {
+      folders(directory);
+      work.fill();
+      isDone = true;
+    } finally {
+      if (!isDone && Files.isDirectory(directory)) {
+        clear(directory, !wasThere);
+      }
+    }
+  }
+
+  private static void clear(Path directory, boolean itself) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path made : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (itself || !made.equals(directory)) {
+          Files.delete(made);
+        }
+      }
+    }
   }
 
   private static void checkFree(Path directory) throws IOException {

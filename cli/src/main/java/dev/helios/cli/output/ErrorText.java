@@ -40,6 +40,12 @@ public final class ErrorText {
           lines(err, "%s: %s".formatted(f.getFile(), DiskFailure.text(f)), null, null);
       case java.io.IOException io -> lines(err, String.valueOf(io.getMessage()), null, null);
       case java.io.UncheckedIOException io -> print(io.getCause(), terminal);
+      case OutOfMemoryError m ->
+          lines(
+              err,
+              "not enough memory: " + m.getMessage(),
+              null,
+              "HELIOS_JAVA_OPTIONS=-Xmx2g gives helios 2 GiB");
       default -> {
         lines(
             err,
