@@ -67,6 +67,18 @@ final class Rows {
     return rows;
   }
 
+  /** Names of the columns of a result. */
+  static List<String> columns(Connection connection, String sql) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet results = statement.executeQuery(sql)) {
+      for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+        names.add(results.getMetaData().getColumnLabel(i));
+      }
+    }
+    return names;
+  }
+
   static List<String> sorted(List<String> rows) {
     List<String> sorted = new ArrayList<>(rows);
     Collections.sort(sorted);

@@ -104,6 +104,12 @@ final class SqlScript {
     }
     int error = text.lastIndexOf(" !!");
     int result = text.lastIndexOf(" =>");
+    int header = text.lastIndexOf(" =: ");
+    if (header > 0) {
+      assertThat(Rows.columns(connection, text.substring(0, header)))
+          .startsWith(text.substring(header + 4).split(", "));
+      return;
+    }
     if (error > 0) {
       fails(connection, filled(text.substring(0, error)), text.substring(error + 3).strip());
     } else if (result > 0) {
