@@ -111,7 +111,10 @@ public final class Helios {
       root.close();
       return code;
     } catch (StoreException e) {
-      ErrorText.print(e, terminal);
+      // Where the command failed, it is most likely for the same reason.
+      if (code != ExitCode.ERROR) {
+        ErrorText.print(e, terminal);
+      }
       return ExitCode.ERROR;
     }
   }
