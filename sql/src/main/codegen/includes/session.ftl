@@ -15,6 +15,7 @@ SqlNode SessionStatement() :
     |   e = Show()
     |   e = ExplainStatement()
     |   e = Maintain()
+    |   e = PragmaStatement()
     )
     { return e; }
 }
@@ -237,6 +238,43 @@ SqlNode ExplainStatement() :
     [ LOOKAHEAD({ nextTwo(PLAN, FOR) }) <PLAN> <FOR> ]
     statement = HeliosStatement()
     { return new Explain(s.end(this), analyze, statement); }
+}
+
+/** SQLite's PRAGMA. */
+SqlNode PragmaStatement() :
+{
+    final Span s;
+    final SqlIdentifier name;
+    SqlNode value = null;
+    boolean sets = false;
+}
+{
+    <PRAGMA> { s = span(); } name = CompoundIdentifier()
+    [
+        <EQ> { sets = true; } value = PragmaValue()
+    |
+        <LPAREN> value = PragmaValue() <RPAREN>
+    ]
+    { return new Pragma(s.end(this), name, value, sets); }
+}
+
+SqlNode PragmaValue() :
+{
+    final SqlNode value;
+}
+{
+    (
+        LOOKAHEAD({ next(ON) }) <ON> { value = SqlLiteral.createBoolean(true, getPos()); }
+    |
+        LOOKAHEAD({ next(FULL) }) <FULL> { value = new SqlIdentifier("full", getPos()); }
+    |
+        LOOKAHEAD({ next(DEFAULT_) }) <DEFAULT_> { value = new SqlIdentifier("default", getPos()); }
+    |
+        LOOKAHEAD(1) value = CompoundIdentifier()
+    |
+        value = Literal()
+    )
+    { return value; }
 }
 
 SqlNode Maintain() :

@@ -108,10 +108,10 @@ final class RowChanges {
     }
     work.deferred().checkStatement(work.transaction());
     if (first != null) {
-      first.identities().finish();
+      first.finish();
     }
     if (others != null) {
-      others.values().forEach(table -> table.identities().finish());
+      others.values().forEach(TableChanges::finish);
     }
   }
 }

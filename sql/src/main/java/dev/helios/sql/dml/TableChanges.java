@@ -35,6 +35,12 @@ final class TableChanges {
   private final IdentityNumbers identities;
   private final ForeignKeyChecks foreignKeys;
   private @Nullable RowFrame alone;
+
+  /** The column that alone is the key and is a number; -1 if there is none. */
+  private final int rowId;
+
+  private boolean hasInserted;
+  private long inserted;
   private PlannedRows.@Nullable Seen merged;
 
   /** How often rows were changed or removed, by their key; null if nobody will ask. */
@@ -50,7 +56,21 @@ final class TableChanges {
     this.frame = rules.computes() ? RowFrame.of(schema, work.execution()) : null;
     this.identities = new IdentityNumbers(table, work);
     this.foreignKeys = new ForeignKeyChecks(changes, facts);
+    this.rowId = rowId(schema);
     this.touched = changes.isOneOfSeveral() ? new HashMap<>() : null;
+  }
+
+  private static int rowId(TableSchema schema) {
+    int at = schema.primaryKey().size() == 1 ? schema.ordinal(schema.primaryKey().get(0)) : -1;
+    return at >= 0 && schema.columns().get(at).type().kind().isInteger() ? at : -1;
+  }
+
+  /** Tells the session what was inserted, and raises sequences above what was given. */
+  void finish() {
+    if (hasInserted) {
+      work.execution().sequences().inserted(inserted);
+    }
+    identities.finish();
   }
 
   /** Whether rows that a query finds may have been changed or removed by this statement before. */
@@ -167,6 +187,10 @@ final class TableChanges {
     try {
       TableWriter.Collision collision = writer.insert(row);
       if (collision == null) {
+        if (rowId >= 0 && row[rowId] instanceof Long key) {
+          hasInserted = true;
+          inserted = key;
+        }
         foreignKeys.added(row, null);
         changes.edited();
       }

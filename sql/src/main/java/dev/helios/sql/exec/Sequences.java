@@ -71,6 +71,27 @@ public interface Sequences {
    */
   @Nullable String ofColumn(String table, String column);
 
+  /** Notes that a row was inserted whose whole key is a number. */
+  default void inserted(long key) {}
+
+  /** Notes how many rows a statement changed. */
+  default void changed(long rows) {}
+
+  /** The key that {@link #inserted} noted last; 0 if none. */
+  default long lastInserted() {
+    return 0;
+  }
+
+  /** How many rows the session's last INSERT, UPDATE or DELETE changed. */
+  default long changes() {
+    return 0;
+  }
+
+  /** How many rows the session has changed. */
+  default long totalChanges() {
+    return 0;
+  }
+
   /** Notes a number that was drawn for an identity column, so that {@link #last} gives it. */
   void drew(String name, long value);
 }

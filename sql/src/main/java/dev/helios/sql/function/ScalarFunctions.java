@@ -54,6 +54,7 @@ public final class ScalarFunctions {
         CatalogFunctions.all(),
         LockFunctions.all(),
         SequenceFunctions.all(),
+        SessionCounts.all(),
         VersionFunctions.all());
   }
 

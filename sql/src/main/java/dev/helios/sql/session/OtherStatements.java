@@ -8,6 +8,7 @@ import dev.helios.sql.parser.session.BeginTransaction;
 import dev.helios.sql.parser.session.CommitTransaction;
 import dev.helios.sql.parser.session.Explain;
 import dev.helios.sql.parser.session.Maintain;
+import dev.helios.sql.parser.session.Pragma;
 import dev.helios.sql.parser.session.ReleaseSavepoint;
 import dev.helios.sql.parser.session.ResetVariable;
 import dev.helios.sql.parser.session.RollbackTransaction;
@@ -33,6 +34,7 @@ final class OtherStatements {
   private final MaintenanceStatements maintenance;
   private final RestoreStatements restores;
   private final PurgeStatements purges;
+  private final PragmaStatements pragmas;
 
   OtherStatements(Session session) {
     transactions = new TransactionStatements(session);
@@ -43,6 +45,7 @@ final class OtherStatements {
     maintenance = new MaintenanceStatements(session);
     restores = new RestoreStatements(session);
     purges = new PurgeStatements(session);
+    pragmas = new PragmaStatements(session);
   }
 
   Result run(SqlNode node, @Nullable Object[] parameters) {
@@ -59,6 +62,7 @@ final class OtherStatements {
       case ShowVariable show -> settings.show(show);
       case Explain explain -> explains.run(explain, parameters);
       case Maintain maintain -> maintenance.run(maintain);
+      case Pragma pragma -> pragmas.run(pragma);
       case RestoreTable restore -> restores.run(restore, parameters);
       case PurgeRows purge -> purges.run(purge);
       default -> {
@@ -78,6 +82,7 @@ final class OtherStatements {
   List<ResultColumn> columns(SqlNode node) {
     return switch (node) {
       case ShowVariable show -> SettingStatements.columns(show);
+      case Pragma pragma -> PragmaStatements.columns(pragma);
       case Explain explain -> ExplainStatements.COLUMNS;
       case PurgeRows purge -> PurgeStatements.COLUMNS;
       default -> versions.columns(node);

@@ -10,6 +10,7 @@ import dev.helios.sql.dml.Changes;
 import dev.helios.sql.dml.InsertedRows;
 import dev.helios.sql.exec.Execution;
 import dev.helios.sql.plan.QueryPlan.ResultColumn;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.sql.SqlNode;
@@ -100,6 +101,7 @@ final class PreparedChange implements Prepared {
           session.transactions().checkWritable(kind);
           session.audit().beginHere(parsed.sql());
           Changes changes = session.transactions().change(kind, edits -> run(edits, parameters));
+          session.runs().sequences().changed(changes.rows());
           return result(changes);
         });
   }
@@ -143,7 +145,9 @@ final class PreparedChange implements Prepared {
         () -> {
           session.transactions().checkWritable(kind);
           session.audit().beginHere(parsed.sql());
-          return session.transactions().change(kind, edits -> runAll(edits, batch));
+          long[] counts = session.transactions().change(kind, edits -> runAll(edits, batch));
+          session.runs().sequences().changed(Arrays.stream(counts).sum());
+          return counts;
         });
   }
 

@@ -131,4 +131,9 @@ final class Runs {
       running.cancel();
     }
   }
+
+  /** The numbers of the session. */
+  Sequences sequences() {
+    return sequences;
+  }
 }

@@ -28,6 +28,9 @@ final class SessionSequences implements Sequences {
   private final Session session;
   private final Map<String, Long> drawn = new HashMap<>();
   private @Nullable String last;
+  private long lastInserted;
+  private long changes;
+  private long totalChanges;
 
   SessionSequences(Session session) {
     this.session = session;
@@ -100,6 +103,32 @@ final class SessionSequences implements Sequences {
   public void drew(String name, long value) {
     drawn.put(name, value);
     last = name;
+  }
+
+  @Override
+  public void inserted(long key) {
+    lastInserted = key;
+  }
+
+  @Override
+  public long lastInserted() {
+    return lastInserted;
+  }
+
+  @Override
+  public void changed(long rows) {
+    changes = rows;
+    totalChanges += rows;
+  }
+
+  @Override
+  public long changes() {
+    return changes;
+  }
+
+  @Override
+  public long totalChanges() {
+    return totalChanges;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -140,7 +141,31 @@ final class CallRewrite {
         second.operand(1));
   }
 
+  /** SQLite's functions that are something else under another name; else null. */
+  private static @Nullable SqlNode sqlite(SqlCall call) {
+    SqlParserPos pos = call.getParserPosition();
+    int count = call.operandCount();
+    return switch (call.getOperator().getName().toLowerCase(Locale.ROOT)) {
+      case "iif" ->
+          count != 2 && count != 3
+              ? null
+              : new SqlCase(
+                  pos,
+                  null,
+                  SqlNodeList.of(call.operand(0)),
+                  SqlNodeList.of(call.operand(1)),
+                  count == 3 ? call.operand(2) : SqlLiteral.createNull(pos));
+      case "likely", "unlikely" -> count == 1 ? call.operand(0) : null;
+      case "likelihood" -> count == 2 ? call.operand(0) : null;
+      default -> null;
+    };
+  }
+
   private static SqlNode function(SqlCall call) {
+    SqlNode other = call.getOperator() instanceof SqlFunction ? sqlite(call) : null;
+    if (other != null) {
+      return other;
+    }
     if (call.getOperator() == PostgresOperators.SLICE) {
       SqlCall places = call.operand(1);
       return PostgresOperators.function(
