@@ -6,6 +6,7 @@ import dev.helios.sql.SqlError;
 import dev.helios.sql.parser.ddl.TableChange;
 import dev.helios.sql.statement.Workspace;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
 
 /** Actions of ALTER TABLE on the identity of a column. */
 final class IdentityChanges {
@@ -50,8 +51,10 @@ final class IdentityChanges {
       throw error("55000", column, "already has a default value");
     }
     if (OwnedSequence.isNeeded(add.options())) {
-      throw new SqlError("0A000", "an identity that is added to a column counts by one")
-          .withHint("CREATE SEQUENCE, and SET DEFAULT nextval(..).");
+      SqlNode drawn = OwnedSequence.make(work, draft.name(), column.name(), add.options());
+      new ColumnChanges(work, table, draft)
+          .setDefault(new TableChange.ChangeDefault(add.name(), drawn));
+      return;
     }
     put(column, identity(add.always()));
     Long start = add.options().start();

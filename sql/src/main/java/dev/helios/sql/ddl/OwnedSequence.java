@@ -10,6 +10,7 @@ import dev.helios.sql.parser.ddl.TableElement;
 import dev.helios.sql.statement.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +47,24 @@ final class OwnedSequence {
     for (TableElement.Named named : column.constraints()) {
       if (named.constraint() instanceof Constraint.Identity identity
           && isNeeded(identity.options())) {
-        String name = free(work, table + "_" + column.name().getSimple() + "_seq");
-        new SequenceDefinitions(work).add(SequenceSchema.of(name, identity.options()));
         constraints.add(
             new TableElement.Named(
                 null,
                 new Constraint.Default(
-                    HeliosParser.parseExpression(
-                        "nextval('%s')".formatted(name.replace("'", "''"))))));
+                    make(work, table, column.name().getSimple(), identity.options()))));
         constraints.add(new TableElement.Named(null, new Constraint.NotNull()));
       } else {
         constraints.add(named);
       }
     }
     return new TableElement.Column(column.name(), column.type(), constraints);
+  }
+
+  /** Makes the sequence of a column; returns the default that draws from it. */
+  static SqlNode make(Workspace work, String table, String column, SequenceOptions options) {
+    String name = free(work, table + "_" + column + "_seq");
+    new SequenceDefinitions(work).add(SequenceSchema.of(name, options));
+    return HeliosParser.parseExpression("nextval('%s')".formatted(name.replace("'", "''")));
   }
 
   private static String free(Workspace work, String usual) {
