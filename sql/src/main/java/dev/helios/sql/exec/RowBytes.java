@@ -34,7 +34,7 @@ final class RowBytes {
   private static final int TRUE = 12;
   private static final int ROW = 13;
 
-  private ByteBuffer out = ByteBuffer.allocate(1 << 12);
+  private ByteBuffer out = ByteBuffer.allocate(1 << 8);
 
   void clear() {
     out.clear();

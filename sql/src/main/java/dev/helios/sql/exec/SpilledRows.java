@@ -23,8 +23,8 @@ final class SpilledRows implements AutoCloseable {
   private final SpillArea area;
   private final FileChannel channel;
   private final List<ColumnType> types;
-  private final Batch pending;
-  private final RowBytes bytes = new RowBytes();
+  private Batch pending;
+  private RowBytes bytes = new RowBytes();
   private byte[] packed = {};
   private long size;
   private long rows;
@@ -100,6 +100,10 @@ final class SpilledRows implements AutoCloseable {
     if (pending.size() > 0) {
       write();
     }
+    // There may be many such files that wait to be read.
+    pending = Batch.of(types, 0);
+    bytes = new RowBytes();
+    packed = new byte[0];
   }
 
   private void write() {
