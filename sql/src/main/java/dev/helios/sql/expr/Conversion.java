@@ -24,9 +24,23 @@ final class Conversion {
       return operand;
     }
     Expr result = make(operand, from, to);
-    return isZoned(from, to) || (from.kind().isText() && isRelative(operand, to))
+    ColumnType element = element(from);
+    boolean isOfArrays = element != from && element(to) != to;
+    return isZoned(element, element(to))
+            || isZoned(from, to)
+            || (from.kind().isText() && isRelative(operand, to))
+            || (isOfArrays && element.kind().isText() && isRelative(operand, element(to)))
         ? Once.of(result, operand)
         : Folding.fold(result, operand);
+  }
+
+  /** What is in an array, of any dimensions; of anything else itself. */
+  private static ColumnType element(ColumnType type) {
+    ColumnType element = type;
+    while (element.element() != null) {
+      element = element.element();
+    }
+    return element;
   }
 
   /** Whether what it gives depends on the session: its time zone, or what day it is. */

@@ -31,7 +31,61 @@ final class ByteFunctions {
     parts(all);
     encodings(all);
     digests(all);
+    edges(all);
     return all;
+  }
+
+  private static void edges(List<ScalarFunction> all) {
+    for (String name : List.of("trim", "btrim", "ltrim", "rtrim")) {
+      boolean left = !name.equals("rtrim");
+      boolean right = !name.equals("ltrim");
+      all.add(
+          Define.of(name, BYTEA_TYPE, ONLY_BYTEA, BYTEA)
+              .as(a -> trim((byte[]) a[0], (byte[]) a[1], left, right)));
+    }
+    all.add(
+        Define.of("overlay", BYTEA_TYPE, ONLY_BYTEA, BYTEA, INTEGER, INTEGER)
+            .atLeast(3)
+            .as(
+                a -> {
+                  byte[] added = (byte[]) a[1];
+                  long count = a.length > 3 ? (Long) a[3] : added.length;
+                  return overlay((byte[]) a[0], added, (Long) a[2], count);
+                }));
+  }
+
+  /** Without any of these bytes at its ends. */
+  private static byte[] trim(byte[] bytes, byte[] without, boolean left, boolean right) {
+    int from = 0;
+    int to = bytes.length;
+    while (left && from < to && isIn(without, bytes[from])) {
+      from++;
+    }
+    while (right && from < to && isIn(without, bytes[to - 1])) {
+      to--;
+    }
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+
+  private static boolean isIn(byte[] bytes, byte wanted) {
+    for (byte one : bytes) {
+      if (one == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] overlay(byte[] bytes, byte[] added, long from, long count) {
+    if (from <= 0) {
+      throw new SqlError("22011", "negative substring length not allowed");
+    }
+    int start = (int) Math.min(from - 1, bytes.length);
+    int rest = (int) Math.min(Math.max(from - 1 + count, 0), bytes.length);
+    byte[] result = Arrays.copyOf(bytes, start + added.length + bytes.length - rest);
+    System.arraycopy(added, 0, result, start, added.length);
+    System.arraycopy(bytes, rest, result, start + added.length, bytes.length - rest);
+    return result;
   }
 
   private static void lengths(List<ScalarFunction> all) {

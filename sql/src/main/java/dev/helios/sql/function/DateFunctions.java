@@ -187,13 +187,13 @@ final class DateFunctions {
   private static void zones(List<ScalarFunction> all) {
     all.add(
         Define.of("timezone", TIMESTAMPTZ_TYPE, ONLY_TEXT, ONLY_TIMESTAMP)
-            .as(a -> Dates.toUtc((Long) a[1], Zones.named((String) a[0]))));
+            .as(a -> Dates.toUtc((Long) a[1], Zones.asPosix((String) a[0]))));
     // There are no times with a zone: a time stays as it is.
     all.add(
         Define.of("timezone", Parameter.TIME_TYPE, ONLY_TEXT, Parameter.only(Kind.TIME))
             .as(
                 a -> {
-                  Zones.named((String) a[0]);
+                  Zones.asPosix((String) a[0]);
                   return a[1];
                 }));
     all.add(
@@ -208,7 +208,7 @@ final class DateFunctions {
                         (e, a) ->
                             Dates.toLocal(
                                 moment(e, ByType.number(a[1]), types.get(1)),
-                                Zones.named((String) Objects.requireNonNull(a[0]))))));
+                                Zones.asPosix((String) Objects.requireNonNull(a[0]))))));
     all.add(
         Define.of("timezone", TIMESTAMP_TYPE, ONLY_INTERVAL, MOMENT)
             .is(Volatility.STABLE)

@@ -71,8 +71,7 @@ public final class LikePattern {
    * @param escape makes the character after it stand for itself; null for a backslash, empty for
    *     none
    * @param caseInsensitive as ILIKE
-   * @throws SqlError 22019 if the escape is longer than one character, 22025 if the pattern ends
-   *     with it
+   * @throws SqlError 22025 if the escape is longer than one character or the pattern ends with it
    */
   public static LikePattern compile(
       String pattern, @Nullable String escape, boolean caseInsensitive) {
@@ -106,7 +105,7 @@ public final class LikePattern {
 
   static int escapeCharacter(String escape) {
     if (escape.codePointCount(0, escape.length()) > 1) {
-      throw new SqlError("22019", "invalid escape string")
+      throw new SqlError("22025", "invalid escape string")
           .withHint("Escape string must be empty or one character.");
     }
     return escape.isEmpty() ? -1 : escape.codePointAt(0);

@@ -48,7 +48,8 @@ public final class SimilarPattern {
   }
 
   private static void appendLiteral(int c, StringBuilder out) {
-    if (c < 128 && !Character.isLetterOrDigit(c)) {
+    // A letter may mean a class or the end of a word, as in a regular expression.
+    if (c < 128) {
       out.append('\\');
     }
     out.appendCodePoint(c);

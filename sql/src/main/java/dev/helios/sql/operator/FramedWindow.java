@@ -153,6 +153,23 @@ public final class FramedWindow extends SqlWindow {
     }
   }
 
+  /** Calcite's loses the frame of the window that refines. */
+  @Override
+  public SqlWindow overlay(SqlWindow that, SqlValidator validator) {
+    SqlWindow merged = super.overlay(that, validator);
+    return SqlWindow.create(
+        merged.getDeclName(),
+        merged.getRefName(),
+        merged.getPartitionList(),
+        merged.getOrderList(),
+        SqlLiteral.createBoolean(isRows(), getParserPosition()),
+        getLowerBound(),
+        getUpperBound(),
+        null,
+        getExclude(),
+        getParserPosition());
+  }
+
   @Override
   public void validate(SqlValidator validator, SqlValidatorScope scope) {
     SqlNode lower = Objects.requireNonNull(getLowerBound());

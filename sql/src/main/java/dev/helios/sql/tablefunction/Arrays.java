@@ -22,7 +22,11 @@ final class Arrays {
         return null;
       }
       types.add(type);
-      columns.add(new Column("unnest", Objects.requireNonNull(type.element())));
+      ColumnType element = Objects.requireNonNull(type.element());
+      while (element.kind() == Kind.ARRAY) {
+        element = Objects.requireNonNull(element.element());
+      }
+      columns.add(new Column("unnest", element));
     }
     if (types.isEmpty()) {
       return null;
@@ -33,7 +37,10 @@ final class Arrays {
         (execution, values) -> {
           List<@Nullable Object[]> rows = new ArrayList<>();
           for (int i = 0; i < values.length; i++) {
-            List<?> elements = values[i] == null ? List.of() : (List<?>) values[i];
+            List<@Nullable Object> elements = new ArrayList<>();
+            if (values[i] != null) {
+              addElements((List<?>) values[i], elements);
+            }
             for (int n = 0; n < elements.size(); n++) {
               if (rows.size() == n) {
                 rows.add(new Object[values.length]);
@@ -43,6 +50,17 @@ final class Arrays {
           }
           return rows.iterator();
         });
+  }
+
+  /** The elements of an array, of all dimensions in a row. */
+  private static void addElements(List<?> array, List<@Nullable Object> elements) {
+    for (Object element : array) {
+      if (element instanceof List<?> inner) {
+        addElements(inner, elements);
+      } else {
+        elements.add(element);
+      }
+    }
   }
 
   /** {@code generate_subscripts(array, 1)}. */

@@ -62,6 +62,20 @@ public final class Zones {
     return zone;
   }
 
+  /**
+   * As {@link #named}, but a bare offset is one of POSIX, which counts to the west: so is {@code AT
+   * TIME ZONE '+02'}.
+   */
+  public static ZoneId asPosix(String name) {
+    String text = Blanks.strip(name);
+    return named(
+        switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+          case '+' -> "-" + text.substring(1);
+          case '-' -> "+" + text.substring(1);
+          default -> name;
+        });
+  }
+
   /** The zone that an interval is east of UTC; 22023 if it has months or days. */
   public static ZoneId ofInterval(Interval east) {
     ZoneId zone =

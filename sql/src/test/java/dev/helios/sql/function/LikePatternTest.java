@@ -50,7 +50,7 @@ class LikePatternTest {
         .isEqualTo("22025");
     assertThatThrownBy(() -> LikePattern.compile("a", "##", false))
         .extracting("sqlState")
-        .isEqualTo("22019");
+        .isEqualTo("22025");
   }
 
   @ParameterizedTest(name = "seed {0}")

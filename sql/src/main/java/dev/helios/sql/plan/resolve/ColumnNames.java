@@ -125,6 +125,9 @@ final class ColumnNames {
 
   private static String ofType(SqlDataTypeSpec type) {
     String name = type.getTypeNameSpec().toString().toLowerCase(Locale.ROOT);
+    while (name.endsWith("[]")) {
+      name = name.substring(0, name.length() - 2);
+    }
     int end = name.indexOf('(');
     String plain = end < 0 ? name : name.substring(0, end);
     if (plain.startsWith("interval ")) {
