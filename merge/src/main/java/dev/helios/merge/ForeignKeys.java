@@ -1,5 +1,6 @@
 package dev.helios.merge;
 
+import dev.helios.merge.rows.Change;
 import dev.helios.merge.rows.MergedTable;
 import dev.helios.merge.schema.RootSchemas;
 import dev.helios.objects.prolly.Cursor;
@@ -113,7 +114,7 @@ final class ForeignKeys {
         }
         // Parents that the other side removed without knowing of the key.
         if (!demanded && isDemanded(side) && !hasParentsOf(side)) {
-          checkChildrenOf(removed(side));
+          checkChildrenOfRemoved(side);
         }
       }
       // Of several columns, each side may have changed one: the pair is neither side's.
@@ -139,11 +140,23 @@ final class ForeignKeys {
           .orElse(false);
     }
 
-    /** Keys of parents that the side has and the merged table has not. */
-    private Map<ByteBuffer, @Nullable Object[]> removed(Side side) {
+    /** Checks the children of parents that the side has and the merged table has not. */
+    private void checkChildrenOfRemoved(Side side) {
+      Change.Source changes = merged(parent).changes(side);
+      IndexSchema index = usableIndex();
+      if (index != null) {
+        changes.forEach(
+            c -> {
+              @Nullable Object @Nullable [] values = valuesIfGone(c.key(), c.before());
+              if (values != null) {
+                checkIndexed(index, values);
+              }
+            });
+        return;
+      }
       Map<ByteBuffer, @Nullable Object[]> gone = new HashMap<>();
-      merged(parent).changes(side).forEach(c -> addIfGone(c.key(), c.before(), gone));
-      return gone;
+      changes.forEach(c -> addIfGone(c.key(), c.before(), gone));
+      checkChildrenOf(gone);
     }
 
     private Map<ByteBuffer, @Nullable Object[]> removedByResolution() {
@@ -158,15 +171,21 @@ final class ForeignKeys {
 
     private void addIfGone(
         byte[] rowKey, byte @Nullable [] before, Map<ByteBuffer, @Nullable Object[]> gone) {
+      @Nullable Object @Nullable [] values = valuesIfGone(rowKey, before);
+      if (values != null) {
+        gone.put(parents.bytes(values), values);
+      }
+    }
+
+    /** What children may refer to in a parent's row, if nothing has it now. */
+    private @Nullable Object @Nullable [] valuesIfGone(byte[] rowKey, byte @Nullable [] before) {
       if (before == null) {
-        return;
+        return null;
       }
       @Nullable Object[] values =
           values(parent.schema(), key.parentColumns(), parent.codec().row(rowKey, before));
       boolean hasNull = Arrays.stream(values).anyMatch(Objects::isNull);
-      if (!hasNull && !parents.contains(values)) {
-        gone.put(parents.bytes(values), values);
-      }
+      return hasNull || parents.contains(values) ? null : values;
     }
 
     /** Checks the children of parents that are gone, by {@link Parents#bytes}. */
@@ -174,9 +193,8 @@ final class ForeignKeys {
       if (gone.isEmpty()) {
         return;
       }
-      IndexSchema index =
-          child.schema().indexes().stream().filter(this::beginsWithKey).findFirst().orElse(null);
-      if (index != null && sameTypes()) {
+      IndexSchema index = usableIndex();
+      if (index != null) {
         gone.values().forEach(values -> checkIndexed(index, values));
         return;
       }
@@ -188,6 +206,13 @@ final class ForeignKeys {
           checkChild(cursor.key());
         }
       }
+    }
+
+    /** An index of the child by which children of given values are found; null for none. */
+    private @Nullable IndexSchema usableIndex() {
+      return sameTypes()
+          ? child.schema().indexes().stream().filter(this::beginsWithKey).findFirst().orElse(null)
+          : null;
     }
 
     private boolean beginsWithKey(IndexSchema index) {
