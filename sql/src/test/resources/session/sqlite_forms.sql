@@ -116,3 +116,15 @@ SELECT pragma FROM (SELECT 1 AS pragma) AS pragma;
 PRAGMA foreign_keys = off;
 > PRAGMA
 > NOTICE 01000: foreign keys are checked all the same
+CREATE UNIQUE INDEX not_a_constraint ON t (n, v);
+> CREATE INDEX
+INSERT INTO t (id, v) VALUES (1, 'x') ON CONFLICT ON CONSTRAINT not_a_constraint DO NOTHING;
+> ERROR 42704: constraint "not_a_constraint" for table "t" does not exist
+CREATE TABLE ident (id int GENERATED ALWAYS AS IDENTITY (START WITH 5 INCREMENT BY 1 MINVALUE 1), v int);
+> CREATE TABLE
+INSERT INTO ident (v) VALUES (1) RETURNING id;
+> id
+> 5
+INSERT INTO ident VALUES (1, 1);
+> ERROR 428C9: cannot insert a non-DEFAULT value into column "id"
+> DETAIL: Column "id" is an identity column defined as GENERATED ALWAYS.

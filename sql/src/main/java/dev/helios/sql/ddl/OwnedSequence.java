@@ -23,7 +23,7 @@ final class OwnedSequence {
   /** Whether the options say more than where to begin. */
   static boolean isNeeded(SequenceOptions options) {
     return (options.increment() != null && options.increment() != 1)
-        || options.minimum() != null
+        || (options.minimum() != null && options.minimum() != 1)
         || options.maximum() != null
         || options.cycle();
   }

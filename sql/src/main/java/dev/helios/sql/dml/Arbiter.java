@@ -84,7 +84,7 @@ record Arbiter(boolean any, boolean primary, List<IndexSchema> indexes) {
       return checked(new Arbiter(false, true, List.of()), schema);
     }
     List<IndexSchema> index =
-        schema.indexes().stream().filter(i -> i.unique() && i.name().equals(name)).toList();
+        schema.indexes().stream().filter(i -> i.constraint() && i.name().equals(name)).toList();
     if (index.isEmpty()) {
       throw new SqlError(
           "42704",
