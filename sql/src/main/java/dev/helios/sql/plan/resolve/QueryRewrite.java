@@ -217,6 +217,10 @@ final class QueryRewrite extends SqlShuttle {
 
   /** A query without columns is asked for its rows alone. */
   private SqlNode exists(SqlCall call) {
+    SqlNode query = call.operand(0);
+    if (!query.isA(SqlKind.QUERY)) {
+      throw new SqlError("42601", "EXISTS wants a query in parentheses");
+    }
     if (call.operand(0) instanceof SqlSelect select
         && PostgresOperators.isNothing(select.getSelectList())) {
       SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
