@@ -293,11 +293,15 @@ final class GoldenDatabase {
             .formatted(c.id(), c.parents(), c.author().email(), c.root(), c.message().strip()));
   }
 
+  /** Without what a view could not have yet when these databases were written. */
+  private static String view(ViewSchema view) {
+    return "ViewSchema[id=%d, name=%s, columns=%s, sql=%s]"
+        .formatted(view.id(), view.name(), view.columns(), view.sql());
+  }
+
   private static void root(StringBuilder text, Root root) {
     text.append("root " + root.hash() + "\n");
-    // Views of these databases were written before one could have a comment.
-    root.views()
-        .forEach(v -> text.append("  view " + v.toString().replace(", comment=null]", "]") + "\n"));
+    root.views().forEach(v -> text.append("  view " + view(v) + "\n"));
     for (Table table : root.tables()) {
       text.append("  table %s, %d rows\n".formatted(table.schema().name(), table.rows().count()));
       Cursor cursor = table.rows().cursor();

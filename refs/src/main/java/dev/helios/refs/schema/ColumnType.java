@@ -98,6 +98,13 @@ public record ColumnType(Kind kind, int precision, int scale, @Nullable ColumnTy
     return new ColumnType(Kind.ARRAY, -1, -1, element);
   }
 
+  /** Whether it, or what an array of it holds, is an interval of some fields only. */
+  boolean hasIntervalFields() {
+    return element != null
+        ? element.hasIntervalFields()
+        : kind == Kind.INTERVAL && IntervalFields.of(this) != null;
+  }
+
   /**
    * As SQL spells it, in lower case as PostgreSQL does: {@code numeric(10,2)}, {@code integer[]}.
    */

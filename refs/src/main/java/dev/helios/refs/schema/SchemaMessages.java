@@ -66,6 +66,7 @@ final class SchemaMessages {
 
     private static boolean isOfThirdVersion(TableSchema s) {
       return s.keyDeferral().isDeferrable()
+          || s.columns().stream().anyMatch(c -> c.type().hasIntervalFields())
           || s.indexes().stream().anyMatch(i -> i.deferral().isDeferrable())
           || s.foreignKeys().stream()
               .anyMatch(k -> k.deferral().isDeferrable() || !k.setColumns().isEmpty());

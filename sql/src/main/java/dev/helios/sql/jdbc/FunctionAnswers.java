@@ -51,6 +51,7 @@ final class FunctionAnswers {
             Kind.INTEGER)) {
       types.add(ColumnType.of(kind));
     }
+    types.add(ColumnType.of(Kind.RECORD));
     types.add(ColumnType.array(ColumnType.of(Kind.TEXT)));
     types.add(ColumnType.array(ColumnType.of(Kind.BIGINT)));
     return List.copyOf(types);
