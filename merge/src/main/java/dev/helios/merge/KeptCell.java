@@ -1,6 +1,7 @@
 package dev.helios.merge;
 
 import dev.helios.refs.schema.Interval;
+import dev.helios.refs.schema.MessageFields;
 import io.protostuff.Input;
 import io.protostuff.Output;
 import io.protostuff.Schema;
@@ -70,7 +71,7 @@ final class KeptCell {
     }
 
     @Override
-    void read(Input in, int field, KeptCell c) throws IOException {
+    protected void read(Input in, int field, KeptCell c) throws IOException {
       switch (field) {
         case 1 -> c.name = in.readString();
         case 2 -> c.value = in.readBool();

@@ -1,5 +1,6 @@
 package dev.helios.merge;
 
+import dev.helios.refs.schema.MessageFields;
 import io.protostuff.Input;
 import io.protostuff.Output;
 import io.protostuff.Schema;
@@ -70,7 +71,7 @@ final class KeptChoice {
     }
 
     @Override
-    void read(Input in, int field, KeptChoice c) throws IOException {
+    protected void read(Input in, int field, KeptChoice c) throws IOException {
       switch (field) {
         case 1 -> c.id = in.readString();
         case 2 -> c.side = in.readSInt32();

@@ -2,6 +2,7 @@ package dev.helios.merge;
 
 import dev.helios.objects.chunk.StoreException;
 import dev.helios.refs.history.CommitId;
+import dev.helios.refs.schema.MessageFields;
 import io.protostuff.Input;
 import io.protostuff.LinkedBuffer;
 import io.protostuff.Output;
@@ -196,7 +197,7 @@ final class KeptMergeCodec {
     }
 
     @Override
-    void read(Input in, int field, Message m) throws IOException {
+    protected void read(Input in, int field, Message m) throws IOException {
       switch (field) {
         case 1 -> m.version = in.readInt32();
         case 2 -> m.kind = in.readInt32();

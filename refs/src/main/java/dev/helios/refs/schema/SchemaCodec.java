@@ -82,27 +82,16 @@ public final class SchemaCodec {
     }
   }
 
-  /** What Protostuff asks of every message, but its fields. */
-  abstract static class Fields<T> implements io.protostuff.Schema<T> {
-    private final Class<T> type;
-
+  /** Fields of a schema's message. */
+  abstract static class Fields<T> extends MessageFields<T> {
     Fields(Class<T> type) {
-      this.type = type;
+      super(type);
     }
-
-    abstract void read(Input in, int field, T message) throws IOException;
 
     /** What no version that was read has. */
     IllegalArgumentException unknown(int field) {
       return new IllegalArgumentException(
           "%s has the unknown field %d".formatted(messageName(), field));
-    }
-
-    @Override
-    public void mergeFrom(Input in, T message) throws IOException {
-      for (int field = in.readFieldNumber(this); field != 0; field = in.readFieldNumber(this)) {
-        read(in, field, message);
-      }
     }
 
     static void write(Output out, int field, @Nullable String text) throws IOException {
@@ -126,36 +115,6 @@ public final class SchemaCodec {
 
     static Deferral deferral(Input in) throws IOException {
       return Deferral.values()[in.readInt32()];
-    }
-
-    @Override
-    public String getFieldName(int number) {
-      return Integer.toString(number);
-    }
-
-    @Override
-    public int getFieldNumber(String name) {
-      return Integer.parseInt(name);
-    }
-
-    @Override
-    public boolean isInitialized(T message) {
-      return true;
-    }
-
-    @Override
-    public String messageName() {
-      return type.getSimpleName();
-    }
-
-    @Override
-    public String messageFullName() {
-      return type.getName();
-    }
-
-    @Override
-    public Class<? super T> typeClass() {
-      return type;
     }
   }
 }

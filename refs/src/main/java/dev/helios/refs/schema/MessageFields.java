@@ -1,19 +1,20 @@
-package dev.helios.merge;
+package dev.helios.refs.schema;
 
 import io.protostuff.Input;
 import io.protostuff.Schema;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A Protostuff schema whose fields have numbers alone. */
-abstract class MessageFields<T> implements Schema<T> {
+/** What Protostuff asks of a message whose fields have numbers alone, but for its fields. */
+public abstract class MessageFields<T> implements Schema<T> {
   private final Class<T> type;
 
-  MessageFields(Class<T> type) {
+  protected MessageFields(Class<T> type) {
     this.type = type;
   }
 
-  abstract void read(Input input, int field, T message) throws IOException;
+  /** Reads one field into the message. */
+  protected abstract void read(Input input, int field, T message) throws IOException;
 
   @Override
   public void mergeFrom(Input input, T message) throws IOException {
