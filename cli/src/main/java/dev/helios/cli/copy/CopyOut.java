@@ -1,5 +1,6 @@
 package dev.helios.cli.copy;
 
+import dev.helios.cli.output.CsvLine;
 import dev.helios.sql.SqlError;
 import dev.helios.sql.session.Result;
 import dev.helios.sql.session.RowSet;
@@ -42,7 +43,11 @@ final class CopyOut {
 
   private void print(List<@Nullable String> fields, PrintWriter out) {
     CopyFormat format = copy.format();
-    out.print(format.isCsv() ? CopyCsv.line(fields, format) : CopyText.line(fields, format));
+    out.print(
+        format.isCsv()
+            ? CsvLine.of(
+                fields, format.delimiter(), format.nullText(), format.quote(), format.escape())
+            : CopyText.line(fields, format));
     out.print('\n');
   }
 

@@ -217,9 +217,12 @@ final class MetaCommands {
   }
 
   private Ending include(@Nullable String file) throws IOException {
-    Path path = terminal.directory().resolve(String.valueOf(file));
-    if (file == null || !Files.isRegularFile(path)) {
-      throw new NoSuchFileException(String.valueOf(file));
+    if (file == null) {
+      throw new CommandException("say which script: \\i FILE", null);
+    }
+    Path path = terminal.directory().resolve(file);
+    if (!Files.isRegularFile(path)) {
+      throw new NoSuchFileException(file);
     }
     return scripts.runAll(file, Files.readString(path)) == 0 ? Ending.DONE : Ending.FAILED;
   }
