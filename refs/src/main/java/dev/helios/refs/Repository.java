@@ -424,6 +424,9 @@ public final class Repository implements Closeable {
             }
           });
       sequences.clear();
+      if (unused.isEmpty()) {
+        return;
+      }
       try {
         engine.changeSoon(() -> unused);
       } catch (StoreException e) {
